@@ -1,0 +1,3 @@
+//! `kaunterctl`: the station without a window.
+
+fn main() {}

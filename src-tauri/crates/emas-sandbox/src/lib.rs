@@ -1,0 +1,1 @@
+//! An emulator of the EMAS eKYC Portal: documented behaviour, scenarios and faults.

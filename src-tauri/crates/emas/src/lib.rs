@@ -1,0 +1,1 @@
+//! An async client of Innov8tif's EMAS eKYC Portal.

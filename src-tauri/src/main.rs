@@ -1,0 +1,2 @@
+//! The kiosk window.
+fn main() {}

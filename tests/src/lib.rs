@@ -1,0 +1,1 @@
+//! The real window, keychain, print queue, sandbox and phone, end to end.
