@@ -1,7 +1,46 @@
 //! The domain: commands, events, stages, policy and verdict of one verification. Pure.
+//!
+//! No I/O, no clock, no async, and no other crate of ours. [`Journey`] is the entry.
 
+mod attempt;
+mod command;
+mod consent;
+mod decide;
+mod decision;
 mod digest;
+mod event;
+mod fold;
+mod ids;
+mod journey;
+mod phone;
+mod picture;
+mod place;
+mod policy;
+mod portal;
+mod reading;
+mod refusal;
 mod sensitive;
+mod stage;
+mod state;
+mod verdict;
 
+pub use attempt::{Attempt, Outcome, Recapture, Submission};
+pub use command::Command;
+pub use consent::{Consent, ConsentMethod, Language};
+pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
+pub use event::{Event, Started};
+pub use ids::{CaptureId, InvalidId, JourneyRef, StaffId, StationPrefix};
+pub use journey::{Decided, End, Journey, NoStart, Picture, Portrait, Selfie};
+pub use phone::{BundleOrigin, HandoffEnd, PhoneModel, PhonePlatform, ReceivedBundle};
+pub use picture::{CardAge, CardField, CardSide, PictureOrigin, PortraitOrigin, SelfieSource};
+pub use policy::{BackOfCard, Policy, SelfiePolicy, Thresholds};
+pub use portal::{AttemptAnswer, CardReadAnswer, JourneyIdTail, PortalAnswer, PortalCode, Remedy};
+pub use reading::{
+    Answer, Confidence, OutsideRange, Probability, Reading, ReadingName, Readings, Reported,
+};
+pub use refusal::{Call, Refusal};
 pub use sensitive::{Bundle, EmptyBundle, Jpeg, NotJpeg};
+pub use stage::{Need, Stage, Step};
+pub use state::{CardReading, Handoff, Phone, PortalAccess, SlipState};
+pub use verdict::{Judgement, Reason, Verdict, judge};

@@ -1,0 +1,77 @@
+//! One submission of portrait, selfie and bundle, and what came of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Judgement, PortalCode, Readings, Remedy, SelfieSource, Sha256};
+
+/// What is submitted together. The bytes that are sent must have these digests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// The SHA-256 of the portrait, `imageIdCard`.
+    pub portrait_sha256: Sha256,
+    /// The SHA-256 of the selfie, `imageBest`.
+    pub selfie_sha256: Sha256,
+    /// Whose selfie it is.
+    pub selfie_source: SelfieSource,
+    /// The SHA-256 of the bundle, `mobileSdkData`.
+    pub bundle_sha256: Sha256,
+}
+
+/// One attempt. Each is kept, not only the best or the last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// Counts from 1 within the journey.
+    pub number: u8,
+    /// What was submitted.
+    pub submission: Submission,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The answer is awaited.
+    InFlight,
+    /// The portal answered.
+    Answered {
+        /// What it measured.
+        readings: Readings,
+        /// What the machine makes of it.
+        judgement: Judgement,
+    },
+    /// The portal refused to judge.
+    Refused {
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
+    /// Bytes left and no full answer came.
+    Unknown,
+}
+
+/// What is captured again after an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recapture {
+    /// The card's front.
+    Card,
+    /// The face: the selfie, and the bundle where it is spent or holds the submitted photo.
+    Face,
+}
+
+impl Attempt {
+    /// Whether this attempt uses up one of the customer's. One that the portal put off does not:
+    /// it did not look at the pictures.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        !matches!(
+            self.outcome,
+            Outcome::Refused {
+                remedy: Remedy::Wait,
+                ..
+            }
+        )
+    }
+}

@@ -1,0 +1,137 @@
+//! What may be asked of a journey: what people want, and what the world reports back.
+
+use crate::{
+    AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, Consent, Decision,
+    DecisionReason, HandoffEnd, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture,
+    ReceivedBundle, Sha256, StaffId,
+};
+
+/// Something that is asked of a journey.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// The customer agrees.
+    GiveConsent(Consent),
+
+    /// Ask the portal for a Journey ID.
+    AskPortal,
+    /// What came of it.
+    PortalAnswered(PortalAnswer),
+
+    /// A picture of the card was taken.
+    CaptureCard {
+        /// Which side it shows.
+        side: CardSide,
+        /// The picture's SHA-256.
+        sha256: Sha256,
+        /// Where it comes from.
+        origin: PictureOrigin,
+    },
+    /// Staff keep the picture on screen.
+    AcceptCard {
+        /// Which side it shows.
+        side: CardSide,
+        /// The SHA-256 of the picture on screen.
+        sha256: Sha256,
+    },
+    /// Staff go on without the back.
+    SkipBack,
+    /// Ask the portal to read the card.
+    ReadCard,
+    /// What came of it.
+    CardReadAnswered(CardReadAnswer),
+    /// The details on screen are right.
+    ConfirmDetails {
+        /// Which of them staff had to correct.
+        corrected_fields: Vec<CardField>,
+        /// How old the card is.
+        card_age: CardAge,
+    },
+
+    /// The station's camera took a selfie.
+    CaptureSelfie {
+        /// The picture's SHA-256.
+        sha256: Sha256,
+        /// Where it comes from.
+        origin: PictureOrigin,
+    },
+    /// Staff keep the selfie on screen.
+    AcceptSelfie {
+        /// The SHA-256 of the picture on screen.
+        sha256: Sha256,
+    },
+
+    /// Open a hand-off window.
+    OpenHandoff,
+    /// A phone claimed the window.
+    PhoneClaimed {
+        /// Its operating system.
+        platform: PhonePlatform,
+        /// Its model.
+        model: PhoneModel,
+    },
+    /// Staff say that the numbers on phone and station are the same.
+    ConfirmPhone,
+    /// Staff say that the numbers differ.
+    RefusePhone,
+    /// The window closed.
+    CloseHandoff {
+        /// Why.
+        reason: HandoffEnd,
+    },
+    /// A bundle is here.
+    ReceiveBundle(ReceivedBundle),
+
+    /// Staff viewed the face in person: no mask, no covering.
+    ViewFace {
+        /// Who attests it.
+        staff: StaffId,
+    },
+    /// Submit what is on screen.
+    Submit,
+    /// What came of it.
+    AttemptAnswered {
+        /// Which attempt.
+        number: u8,
+        /// The answer.
+        answer: AttemptAnswer,
+    },
+    /// Capture again after an attempt.
+    Recapture(Recapture),
+
+    /// The process died or the pictures were wiped: what was only in memory is gone.
+    Interrupt,
+
+    /// Staff decide.
+    Decide {
+        /// What.
+        decision: Decision,
+        /// Why.
+        reason: DecisionReason,
+        /// Who.
+        staff: StaffId,
+    },
+    /// The slip was rendered.
+    MakeSlip {
+        /// The SHA-256 of the PDF.
+        sha256: Sha256,
+    },
+    /// Print the slip.
+    PrintSlip {
+        /// The printer's queue.
+        queue: String,
+    },
+    /// What came of it.
+    SlipPrintAnswered {
+        /// Which copy.
+        copy: u16,
+        /// The queue's number of the job; `None` if the queue did not take it.
+        job: Option<u32>,
+    },
+    /// The customer goes.
+    Finish,
+    /// End without a result.
+    Abandon {
+        /// Why.
+        reason: AbandonReason,
+    },
+}

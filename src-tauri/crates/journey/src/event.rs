@@ -1,0 +1,231 @@
+//! What happened in a journey: the only thing that is stored of it.
+//!
+//! The JSON form is the register's format and stays readable for ever: kinds and fields are added,
+//! never renamed. No event holds personal data or the portal's `JourneyId`. Time is not here: the
+//! register's record carries it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AbandonReason, CardAge, CardField, CardSide, Consent, Decision, DecisionReason, HandoffEnd,
+    JourneyIdTail, JourneyRef, Judgement, PhoneModel, PhonePlatform, PictureOrigin, Policy,
+    PortalCode, PortraitOrigin, Readings, Recapture, ReceivedBundle, Remedy, Sha256, StaffId,
+    Submission,
+};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The journey began.
+    Started(Started),
+    /// The customer agreed.
+    ConsentGiven(Consent),
+
+    /// A Journey ID is about to be asked for.
+    PortalAsked,
+    /// The portal made a journey.
+    PortalOpened {
+        /// The end of its id.
+        journey_id_tail: JourneyIdTail,
+    },
+    /// The portal refused to make a journey.
+    PortalRefused {
+        /// The portal's code.
+        code: PortalCode,
+    },
+    /// No full answer came.
+    PortalUnreachable {
+        /// Whether a journey may have been made that nobody knows.
+        ambiguous: bool,
+    },
+
+    /// A picture of the card was taken.
+    CardCaptured {
+        /// Which side it shows.
+        side: CardSide,
+        /// The picture's SHA-256.
+        sha256: Sha256,
+        /// Where it comes from.
+        origin: PictureOrigin,
+    },
+    /// Staff kept a picture of the card.
+    CardAccepted {
+        /// Which side it shows.
+        side: CardSide,
+        /// The picture's SHA-256.
+        sha256: Sha256,
+    },
+    /// Staff went on without the back.
+    BackSkipped,
+    /// The card is about to be sent for reading.
+    CardReadAsked,
+    /// The card was read.
+    CardRead {
+        /// Which picture serves as the portrait.
+        portrait: PortraitOrigin,
+        /// The portrait's SHA-256.
+        portrait_sha256: Sha256,
+        /// How many fields were read.
+        fields_read: u8,
+    },
+    /// The portal could not or would not read the card.
+    CardUnreadable {
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
+    /// No full answer came.
+    CardReadUnreachable,
+    /// The details are right.
+    DetailsConfirmed {
+        /// Which of them staff had to correct.
+        corrected_fields: Vec<CardField>,
+        /// How old the card is.
+        card_age: CardAge,
+    },
+
+    /// The station's camera took a selfie.
+    SelfieCaptured {
+        /// The picture's SHA-256.
+        sha256: Sha256,
+        /// Where it comes from.
+        origin: PictureOrigin,
+    },
+    /// Staff kept a selfie.
+    SelfieAccepted {
+        /// The picture's SHA-256.
+        sha256: Sha256,
+    },
+
+    /// A hand-off window opened.
+    HandoffOpened,
+    /// A phone claimed it.
+    PhoneClaimed {
+        /// Its operating system.
+        platform: PhonePlatform,
+        /// Its model.
+        model: PhoneModel,
+    },
+    /// Staff said that the numbers on phone and station are the same.
+    PhoneConfirmed,
+    /// Staff said that the numbers differ.
+    PhoneRefused,
+    /// The window closed.
+    HandoffClosed {
+        /// Why.
+        reason: HandoffEnd,
+    },
+    /// A bundle arrived.
+    BundleReceived(ReceivedBundle),
+
+    /// Staff viewed the face in person: no mask, no covering.
+    FaceViewed {
+        /// Who attests it.
+        staff: StaffId,
+    },
+    /// An attempt is about to be sent.
+    AttemptSent {
+        /// Counts from 1 within the journey.
+        number: u8,
+        /// What is submitted.
+        #[serde(flatten)]
+        submission: Submission,
+    },
+    /// Nothing left the machine; the attempt did not take place.
+    AttemptNotSent {
+        /// Which attempt.
+        number: u8,
+    },
+    /// The portal answered.
+    AttemptAnswered {
+        /// Which attempt.
+        number: u8,
+        /// What the portal measured.
+        readings: Readings,
+        /// What the machine makes of it.
+        judgement: Judgement,
+        /// The rules it was judged by.
+        policy: Policy,
+    },
+    /// The portal refused to judge.
+    AttemptRefused {
+        /// Which attempt.
+        number: u8,
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
+    /// Bytes left and no full answer came.
+    AttemptLost {
+        /// Which attempt.
+        number: u8,
+    },
+    /// Staff chose to capture again after an attempt.
+    RecaptureChosen {
+        /// What.
+        what: Recapture,
+    },
+
+    /// What was only in memory is gone: pictures, details and bundle. What was in flight is
+    /// without an answer.
+    Interrupted,
+
+    /// Staff decided.
+    Decided {
+        /// What.
+        decision: Decision,
+        /// Why.
+        reason: DecisionReason,
+        /// Who.
+        staff: StaffId,
+    },
+    /// The slip was rendered.
+    SlipMade {
+        /// The SHA-256 of the PDF.
+        sha256: Sha256,
+    },
+    /// A copy of the slip is about to be sent to a queue.
+    SlipSent {
+        /// The printer's queue.
+        queue: String,
+        /// Counts from 1 within the journey.
+        copy: u16,
+    },
+    /// The queue took the copy.
+    SlipPrinted {
+        /// The printer's queue.
+        queue: String,
+        /// The queue's number of the job.
+        job: u32,
+        /// Which copy.
+        copy: u16,
+    },
+    /// The queue did not take the copy.
+    SlipNotPrinted {
+        /// Which copy.
+        copy: u16,
+    },
+    /// The customer went with a decision.
+    Finished,
+    /// The journey ended without a result.
+    Abandoned {
+        /// Why.
+        reason: AbandonReason,
+    },
+}
+
+/// How a journey begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Started {
+    /// What people call it.
+    pub reference: JourneyRef,
+    /// Who began it.
+    pub staff: StaffId,
+    /// Whether it is practice: sandbox portal, replay camera, practice phone.
+    pub training: bool,
+    /// The rules in force.
+    pub policy_version: String,
+}

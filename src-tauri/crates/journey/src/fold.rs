@@ -1,0 +1,297 @@
+//! What each event changes.
+//!
+//! The fold trusts its events: they were decided before they were stored. It never fails and
+//! never judges, so that a journey of an older version replays as it was.
+
+use crate::state::{CardReading, Handoff, Phone, PortalAccess};
+use crate::{
+    Attempt, CardSide, Decided, End, Event, Journey, Outcome, Picture, Portrait, Recapture, Remedy,
+    SelfieSource, Sha256,
+};
+
+impl Journey {
+    /// Makes `event` so.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            // Only the first event of a journey, which made it.
+            Event::Started(_) => {}
+            Event::ConsentGiven(consent) => self.consent = Some(consent.clone()),
+
+            Event::PortalAsked => self.portal = PortalAccess::Asked,
+            Event::PortalOpened { journey_id_tail } => {
+                self.journey_ids = self.journey_ids.saturating_add(1);
+                self.portal = PortalAccess::Open {
+                    journey_id_tail: journey_id_tail.clone(),
+                };
+            }
+            Event::PortalRefused { code } => {
+                self.portal = PortalAccess::Refused { code: code.clone() };
+            }
+            Event::PortalUnreachable { ambiguous } => self.portal_unreachable(*ambiguous),
+
+            Event::CardCaptured {
+                side,
+                sha256,
+                origin,
+            } => {
+                self.clear_reading();
+                let picture = Picture {
+                    sha256: *sha256,
+                    origin: *origin,
+                    accepted: false,
+                };
+                *self.side_mut(*side) = Some(picture);
+                if *side == CardSide::Back {
+                    self.back_skipped = false;
+                }
+            }
+            Event::CardAccepted { side, .. } => accept(self.side_mut(*side)),
+            Event::BackSkipped => {
+                self.back = None;
+                self.back_skipped = true;
+            }
+            Event::CardReadAsked => {
+                self.clear_reading();
+                self.reading = CardReading::Asked;
+            }
+            Event::CardRead {
+                portrait,
+                portrait_sha256,
+                fields_read,
+            } => {
+                let portrait = Portrait {
+                    sha256: *portrait_sha256,
+                    origin: *portrait,
+                };
+                self.reading = CardReading::Read {
+                    portrait,
+                    fields_read: *fields_read,
+                };
+            }
+            Event::CardUnreadable { code, remedy } => {
+                self.reading = CardReading::Unreadable {
+                    code: code.clone(),
+                    remedy: *remedy,
+                };
+                if *remedy == Remedy::RecaptureCard {
+                    // Nobody knows which side was bad.
+                    (self.front, self.back, self.back_skipped) = (None, None, false);
+                }
+            }
+            Event::CardReadUnreachable => self.reading = CardReading::Unreachable,
+            Event::DetailsConfirmed { card_age, .. } => self.details = Some(*card_age),
+
+            Event::SelfieCaptured { sha256, origin } => {
+                let picture = Picture {
+                    sha256: *sha256,
+                    origin: *origin,
+                    accepted: false,
+                };
+                self.selfie = Some(picture);
+            }
+            Event::SelfieAccepted { .. } => accept(&mut self.selfie),
+
+            Event::HandoffOpened => self.handoff = Handoff::Open,
+            Event::PhoneClaimed { platform, model } => {
+                let phone = Phone {
+                    platform: *platform,
+                    model: model.clone(),
+                };
+                self.handoff = Handoff::Claimed(phone);
+            }
+            Event::PhoneConfirmed => {
+                if let Handoff::Claimed(phone) = &self.handoff {
+                    self.handoff = Handoff::Confirmed(phone.clone());
+                }
+            }
+            Event::PhoneRefused | Event::HandoffClosed { .. } => self.handoff = Handoff::Closed,
+            Event::BundleReceived(bundle) => self.bundle = Some(bundle.clone()),
+
+            Event::FaceViewed { staff } => self.face_viewed_by = Some(staff.clone()),
+            Event::AttemptSent { number, submission } => self.attempts.push(Attempt {
+                number: *number,
+                submission: *submission,
+                outcome: Outcome::InFlight,
+            }),
+            Event::AttemptNotSent { .. } => {
+                self.attempts.pop();
+            }
+            Event::AttemptAnswered {
+                readings,
+                judgement,
+                ..
+            } => {
+                let judgement = judgement.clone();
+                self.settle(Outcome::Answered {
+                    readings: *readings,
+                    judgement,
+                });
+                self.result_stands = true;
+            }
+            Event::AttemptRefused { code, remedy, .. } => {
+                self.settle(Outcome::Refused {
+                    code: code.clone(),
+                    remedy: *remedy,
+                });
+                self.follow(*remedy);
+            }
+            Event::AttemptLost { .. } => self.settle(Outcome::Unknown),
+            Event::RecaptureChosen { what } => {
+                self.result_stands = false;
+                self.recapture(*what);
+            }
+
+            Event::Interrupted => self.interrupted(),
+
+            Event::Decided {
+                decision,
+                reason,
+                staff,
+            } => {
+                let (decision, reason, staff) = (*decision, *reason, staff.clone());
+                self.decided = Some(Decided {
+                    decision,
+                    reason,
+                    staff,
+                });
+            }
+            Event::SlipMade { sha256 } => self.slip.sha256 = Some(*sha256),
+            Event::SlipSent { queue, copy } => {
+                self.slip.copies_sent = *copy;
+                self.slip.printing_at = Some(queue.clone());
+            }
+            Event::SlipPrinted { .. } => {
+                self.slip.copies_printed = self.slip.copies_printed.saturating_add(1);
+                self.slip.printing_at = None;
+            }
+            Event::SlipNotPrinted { .. } => self.slip.printing_at = None,
+            Event::Finished => self.ended(End::Finished),
+            Event::Abandoned { reason } => self.ended(End::Abandoned(*reason)),
+        }
+    }
+
+    fn portal_unreachable(&mut self, ambiguous: bool) {
+        self.portal = PortalAccess::Unreachable;
+        self.journey_ids = self.journey_ids.saturating_add(u8::from(ambiguous));
+    }
+
+    fn settle(&mut self, outcome: Outcome) {
+        if let Some(attempt) = self.attempts.last_mut() {
+            attempt.outcome = outcome;
+        }
+    }
+
+    /// Only what the portal found bad is captured again.
+    fn follow(&mut self, remedy: Remedy) {
+        match remedy {
+            Remedy::RecaptureCard => self.clear_front(),
+            Remedy::RecaptureSelfie => self.clear_submitted_selfie(),
+            Remedy::NewPhoneCapture => self.clear_bundle(),
+            Remedy::RecaptureCardOrSelfie | Remedy::Stop => self.result_stands = true,
+            Remedy::Wait => {}
+        }
+    }
+
+    fn recapture(&mut self, what: Recapture) {
+        let was_refused_for_a_picture = self.attempts.last().is_some_and(|attempt| {
+            matches!(
+                attempt.outcome,
+                Outcome::Refused {
+                    remedy: Remedy::RecaptureCardOrSelfie,
+                    ..
+                }
+            )
+        });
+        if what == Recapture::Card {
+            self.clear_front();
+        }
+        if !was_refused_for_a_picture {
+            // The bundle was looked at. It is good for one submission, and so is its photo.
+            self.clear_kiosk_selfie();
+            self.clear_bundle();
+        } else if what == Recapture::Face {
+            self.clear_submitted_selfie();
+        }
+    }
+
+    fn clear_front(&mut self) {
+        self.front = None;
+        self.clear_reading();
+    }
+
+    fn clear_reading(&mut self) {
+        self.reading = CardReading::Unread;
+        self.details = None;
+    }
+
+    /// The phone's photo is of the same capture as the bundle: both go, or neither.
+    fn clear_submitted_selfie(&mut self) {
+        match self
+            .attempts
+            .last()
+            .map(|attempt| attempt.submission.selfie_source)
+        {
+            Some(SelfieSource::Phone) => self.clear_bundle(),
+            Some(SelfieSource::Kiosk) | None => self.clear_kiosk_selfie(),
+        }
+    }
+
+    fn clear_kiosk_selfie(&mut self) {
+        self.selfie = None;
+        self.face_viewed_by = None;
+    }
+
+    fn clear_bundle(&mut self) {
+        self.bundle = None;
+        self.face_viewed_by = None;
+    }
+
+    fn interrupted(&mut self) {
+        if self.portal == PortalAccess::Asked {
+            self.portal_unreachable(true);
+        }
+        let reading_in_flight = self.reading == CardReading::Asked;
+        self.clear_front();
+        if reading_in_flight {
+            self.reading = CardReading::Unreachable;
+        }
+        (self.back, self.back_skipped) = (None, false);
+        self.clear_kiosk_selfie();
+        self.clear_bundle();
+        self.handoff = Handoff::Closed;
+        self.slip.printing_at = None;
+        self.give_up_waiting();
+    }
+
+    fn ended(&mut self, end: End) {
+        self.end = Some(end);
+        self.handoff = Handoff::Closed;
+        self.give_up_waiting();
+    }
+
+    fn give_up_waiting(&mut self) {
+        if self.in_flight().is_some() {
+            self.settle(Outcome::Unknown);
+        }
+    }
+
+    const fn side_mut(&mut self, side: CardSide) -> &mut Option<Picture> {
+        match side {
+            CardSide::Front => &mut self.front,
+            CardSide::Back => &mut self.back,
+        }
+    }
+
+    /// Whether a bundle with this digest was part of an earlier attempt.
+    pub(crate) fn has_submitted(&self, bundle_sha256: Sha256) -> bool {
+        self.attempts
+            .iter()
+            .any(|attempt| attempt.submission.bundle_sha256 == bundle_sha256)
+    }
+}
+
+const fn accept(picture: &mut Option<Picture>) {
+    if let Some(picture) = picture {
+        picture.accepted = true;
+    }
+}

@@ -1,0 +1,299 @@
+//! One verification of one customer: a fold over its events.
+//!
+//! [`Journey::decide`] says what a command would make happen, [`Journey::apply`] makes it so.
+//! Between the two the events are written to the register. Nothing else changes a journey.
+
+use crate::state::{CardReading, Handoff, PortalAccess, SlipState};
+use crate::{
+    AbandonReason, Attempt, CardAge, CardSide, Consent, Decision, DecisionReason, Event,
+    JourneyIdTail, JourneyRef, Judgement, Outcome, PictureOrigin, Policy, PortraitOrigin,
+    ReceivedBundle, SelfieSource, Sha256, StaffId, Started,
+};
+
+/// One verification of one customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Journey {
+    pub(crate) started: Started,
+    pub(crate) consent: Option<Consent>,
+    pub(crate) portal: PortalAccess,
+    /// Journeys at the portal that exist or may exist, whether known to us or not.
+    pub(crate) journey_ids: u8,
+    pub(crate) front: Option<Picture>,
+    pub(crate) back: Option<Picture>,
+    pub(crate) back_skipped: bool,
+    pub(crate) reading: CardReading,
+    pub(crate) details: Option<CardAge>,
+    pub(crate) selfie: Option<Picture>,
+    pub(crate) handoff: Handoff,
+    pub(crate) bundle: Option<ReceivedBundle>,
+    pub(crate) face_viewed_by: Option<StaffId>,
+    pub(crate) attempts: Vec<Attempt>,
+    /// The last attempt's result awaits a human: a decision, or the choice to capture again.
+    pub(crate) result_stands: bool,
+    pub(crate) decided: Option<Decided>,
+    pub(crate) slip: SlipState,
+    pub(crate) end: Option<End>,
+}
+
+/// A picture that was captured, and whether staff kept it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// Its SHA-256.
+    pub sha256: Sha256,
+    /// Where it comes from.
+    pub origin: PictureOrigin,
+    /// Whether staff kept it.
+    pub accepted: bool,
+}
+
+/// The picture that is submitted as the portrait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Portrait {
+    /// Its SHA-256.
+    pub sha256: Sha256,
+    /// Which picture it is.
+    pub origin: PortraitOrigin,
+}
+
+/// The photo that is on screen and will be submitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selfie {
+    /// Its SHA-256.
+    pub sha256: Sha256,
+    /// Whose photo it is.
+    pub source: SelfieSource,
+}
+
+/// A human decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// What.
+    pub decision: Decision,
+    /// Why.
+    pub reason: DecisionReason,
+    /// Who.
+    pub staff: StaffId,
+}
+
+/// How a journey ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With a decision.
+    Finished,
+    /// Without a result.
+    Abandoned(AbandonReason),
+}
+
+/// A list of events does not begin with [`Event::Started`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a journey begins with its start")]
+pub struct NoStart;
+
+impl Journey {
+    /// Begins a journey: the first event, and the journey after it.
+    #[must_use]
+    pub fn start(
+        reference: JourneyRef,
+        staff: StaffId,
+        training: bool,
+        policy: &Policy,
+    ) -> (Self, Event) {
+        let policy_version = policy.version.clone();
+        let started = Started {
+            reference,
+            staff,
+            training,
+            policy_version,
+        };
+        (Self::after(started.clone()), Event::Started(started))
+    }
+
+    /// Folds the events of one journey, oldest first.
+    ///
+    /// # Errors
+    /// [`NoStart`] if the first event is not [`Event::Started`].
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Self, NoStart> {
+        let mut events = events.into_iter();
+        let Some(Event::Started(started)) = events.next() else {
+            return Err(NoStart);
+        };
+        let mut journey = Self::after(started.clone());
+        for event in events {
+            journey.apply(event);
+        }
+        Ok(journey)
+    }
+
+    const fn after(started: Started) -> Self {
+        Self {
+            started,
+            consent: None,
+            portal: PortalAccess::Closed,
+            journey_ids: 0,
+            front: None,
+            back: None,
+            back_skipped: false,
+            reading: CardReading::Unread,
+            details: None,
+            selfie: None,
+            handoff: Handoff::Closed,
+            bundle: None,
+            face_viewed_by: None,
+            attempts: Vec::new(),
+            result_stands: false,
+            decided: None,
+            slip: SlipState::NONE,
+            end: None,
+        }
+    }
+}
+
+/// What the station shows.
+impl Journey {
+    /// What people call it.
+    #[must_use]
+    pub const fn reference(&self) -> &JourneyRef {
+        &self.started.reference
+    }
+
+    /// Who began it, and under which rules.
+    #[must_use]
+    pub const fn started(&self) -> &Started {
+        &self.started
+    }
+
+    /// The customer's agreement.
+    #[must_use]
+    pub const fn consent(&self) -> Option<&Consent> {
+        self.consent.as_ref()
+    }
+
+    /// Whether a camera may be open: after consent, until the decision or the end.
+    #[must_use]
+    pub const fn camera_allowed(&self) -> bool {
+        self.consent.is_some() && self.decided.is_none() && self.end.is_none()
+    }
+
+    /// What is known of the portal's journey.
+    #[must_use]
+    pub const fn portal(&self) -> &PortalAccess {
+        &self.portal
+    }
+
+    /// The end of the `JourneyId`, once the portal is open.
+    #[must_use]
+    pub const fn journey_id_tail(&self) -> Option<&JourneyIdTail> {
+        match &self.portal {
+            PortalAccess::Open { journey_id_tail } => Some(journey_id_tail),
+            _ => None,
+        }
+    }
+
+    /// The last picture of a side of the card.
+    #[must_use]
+    pub const fn card(&self, side: CardSide) -> Option<&Picture> {
+        match side {
+            CardSide::Front => self.front.as_ref(),
+            CardSide::Back => self.back.as_ref(),
+        }
+    }
+
+    /// Whether staff went on without the back.
+    #[must_use]
+    pub const fn back_skipped(&self) -> bool {
+        self.back_skipped
+    }
+
+    /// What is known of the card's reading.
+    #[must_use]
+    pub const fn reading(&self) -> &CardReading {
+        &self.reading
+    }
+
+    /// Whether staff confirmed the details.
+    #[must_use]
+    pub const fn details_confirmed(&self) -> bool {
+        self.details.is_some()
+    }
+
+    /// The last selfie of the station's camera.
+    #[must_use]
+    pub const fn kiosk_selfie(&self) -> Option<&Picture> {
+        self.selfie.as_ref()
+    }
+
+    /// Where the hand-off is.
+    #[must_use]
+    pub const fn handoff(&self) -> &Handoff {
+        &self.handoff
+    }
+
+    /// The bundle that will be submitted.
+    #[must_use]
+    pub const fn bundle(&self) -> Option<&ReceivedBundle> {
+        self.bundle.as_ref()
+    }
+
+    /// Who attests that the face was viewed in person.
+    #[must_use]
+    pub const fn face_viewed_by(&self) -> Option<&StaffId> {
+        self.face_viewed_by.as_ref()
+    }
+
+    /// Every attempt, oldest first.
+    #[must_use]
+    pub fn attempts(&self) -> &[Attempt] {
+        &self.attempts
+    }
+
+    /// The attempt that awaits its answer.
+    #[must_use]
+    pub fn in_flight(&self) -> Option<&Attempt> {
+        self.attempts
+            .last()
+            .filter(|attempt| attempt.outcome == Outcome::InFlight)
+    }
+
+    /// How many more attempts the customer has.
+    #[must_use]
+    pub fn attempts_left(&self, policy: &Policy) -> u8 {
+        let spent = self
+            .attempts
+            .iter()
+            .filter(|attempt| attempt.counts())
+            .count();
+        policy
+            .attempts_per_journey
+            .saturating_sub(u8::try_from(spent).unwrap_or(u8::MAX))
+    }
+
+    /// The judgement of the last attempt that has one.
+    #[must_use]
+    pub fn judgement(&self) -> Option<&Judgement> {
+        self.attempts
+            .iter()
+            .rev()
+            .find_map(|attempt| match &attempt.outcome {
+                Outcome::Answered { judgement, .. } => Some(judgement),
+                Outcome::InFlight | Outcome::Refused { .. } | Outcome::Unknown => None,
+            })
+    }
+
+    /// What staff decided.
+    #[must_use]
+    pub const fn decided(&self) -> Option<&Decided> {
+        self.decided.as_ref()
+    }
+
+    /// What is known of the slip.
+    #[must_use]
+    pub const fn slip(&self) -> &SlipState {
+        &self.slip
+    }
+
+    /// How it ended, if it did.
+    #[must_use]
+    pub const fn end(&self) -> Option<End> {
+        self.end
+    }
+}

@@ -1,0 +1,140 @@
+//! Where the journey is and what it still needs.
+
+use crate::state::CardReading;
+use crate::{
+    BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, PortraitOrigin, Remedy,
+    Selfie, SelfiePolicy, SelfieSource, Stage, Step, Submission,
+};
+
+impl Journey {
+    /// The step on screen: the first whose needs are unmet.
+    #[must_use]
+    pub fn step(&self, policy: &Policy) -> Step {
+        self.stage(policy).step()
+    }
+
+    /// Where exactly the journey is.
+    #[must_use]
+    pub fn stage(&self, policy: &Policy) -> Stage {
+        match self.end {
+            Some(End::Finished) => return Stage::Finished,
+            Some(End::Abandoned(_)) => return Stage::Abandoned,
+            None => {}
+        }
+        if self.decided.is_some() {
+            return Stage::Decided;
+        }
+        if let Some(stage) = self.stage_of_last_attempt() {
+            return stage;
+        }
+        if self.attempts_left(policy) == 0 {
+            return Stage::AttemptsSpent;
+        }
+        match self.missing(policy).first() {
+            Some(Need::Consent) => Stage::Consent,
+            Some(Need::CardFront | Need::CardBack) => Stage::Card,
+            Some(Need::CardRead) => Stage::Reading,
+            Some(Need::Details) => Stage::Details,
+            Some(Need::Selfie | Need::Bundle) => Stage::Face,
+            Some(Need::Portal | Need::FaceViewed | Need::Decision | Need::Slip) | None => {
+                Stage::Submit
+            }
+        }
+    }
+
+    fn stage_of_last_attempt(&self) -> Option<Stage> {
+        match &self.attempts.last()?.outcome {
+            Outcome::InFlight => Some(Stage::Submitting),
+            Outcome::Unknown => Some(Stage::OutcomeUnknown),
+            _ if !self.result_stands => None,
+            Outcome::Answered { .. } => Some(Stage::Judged),
+            Outcome::Refused {
+                remedy: Remedy::RecaptureCardOrSelfie,
+                ..
+            } => Some(Stage::ChooseRecapture),
+            Outcome::Refused { .. } => Some(Stage::Stopped),
+        }
+    }
+
+    /// What an attempt still needs, in the order of the steps; empty if it can be submitted.
+    #[must_use]
+    pub fn missing(&self, policy: &Policy) -> Vec<Need> {
+        let portal_open = self.journey_id_tail().is_some();
+        let is_read = matches!(self.reading, CardReading::Read { .. });
+        [
+            (Need::Consent, self.consent.is_none()),
+            (Need::CardFront, accepted(self.front.as_ref()).is_none()),
+            (Need::CardBack, !self.has_back(policy)),
+            (Need::CardRead, policy.has_okay_id && !is_read),
+            (Need::Details, policy.has_okay_id && self.details.is_none()),
+            (Need::Selfie, self.selfie_to_submit(policy).is_none()),
+            (Need::Bundle, self.bundle.is_none()),
+            (Need::Portal, !portal_open),
+            (Need::FaceViewed, self.face_viewed_by.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(need, unmet)| unmet.then_some(need))
+        .collect()
+    }
+
+    fn has_back(&self, policy: &Policy) -> bool {
+        match policy.back_of_card {
+            BackOfCard::Never => true,
+            BackOfCard::Optional => self.back_skipped || accepted(self.back.as_ref()).is_some(),
+            BackOfCard::Required => accepted(self.back.as_ref()).is_some(),
+        }
+    }
+
+    /// The portrait that will be submitted.
+    #[must_use]
+    pub fn portrait(&self, policy: &Policy) -> Option<Portrait> {
+        if policy.has_okay_id {
+            match self.reading {
+                CardReading::Read { portrait, .. } => Some(portrait),
+                _ => None,
+            }
+        } else {
+            let front = accepted(self.front.as_ref())?;
+            Some(Portrait {
+                sha256: front.sha256,
+                origin: PortraitOrigin::Card,
+            })
+        }
+    }
+
+    /// The photo that will be submitted: the one to show.
+    #[must_use]
+    pub fn selfie_to_submit(&self, policy: &Policy) -> Option<Selfie> {
+        let phone = self.bundle.as_ref().and_then(|bundle| bundle.selfie_sha256);
+        let phone = phone.map(|sha256| Selfie {
+            sha256,
+            source: SelfieSource::Phone,
+        });
+        let kiosk = accepted(self.selfie.as_ref());
+        let kiosk = kiosk.map(|p| Selfie {
+            sha256: p.sha256,
+            source: SelfieSource::Kiosk,
+        });
+        match policy.selfie_source {
+            SelfiePolicy::Auto => phone.or(kiosk),
+            SelfiePolicy::Phone => phone,
+            SelfiePolicy::Kiosk => kiosk,
+        }
+    }
+
+    /// What would be submitted now, if portrait, selfie and bundle are there.
+    #[must_use]
+    pub fn submission(&self, policy: &Policy) -> Option<Submission> {
+        let selfie = self.selfie_to_submit(policy)?;
+        Some(Submission {
+            portrait_sha256: self.portrait(policy)?.sha256,
+            selfie_sha256: selfie.sha256,
+            selfie_source: selfie.source,
+            bundle_sha256: self.bundle.as_ref()?.bundle_sha256,
+        })
+    }
+}
+
+fn accepted(picture: Option<&Picture>) -> Option<&Picture> {
+    picture.filter(|picture| picture.accepted)
+}

@@ -1,0 +1,76 @@
+//! Why a journey refuses a command. A refusal is an answer, not a fault.
+
+use serde::Serialize;
+
+use crate::Need;
+
+/// A command that may not be done now. Nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
+#[serde(tag = "refusal", content = "detail", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The journey is over.
+    #[error("the journey has ended")]
+    Ended,
+    /// Staff have decided; captures and attempts are over.
+    #[error("a decision has been made")]
+    Decided,
+    /// Something has to come first.
+    #[error("{0:?} comes first")]
+    Missing(Need),
+    /// It has been done already.
+    #[error("it has been done already")]
+    Done,
+    /// The same call is awaiting its answer, or the command would pull the ground from under it.
+    #[error("{0:?} is awaiting its answer")]
+    InFlight(Call),
+    /// An answer to a call that nobody is waiting for.
+    #[error("no answer to {0:?} is awaited")]
+    NotInFlight(Call),
+    /// Two Journey IDs may exist for this customer; a third is not asked for.
+    #[error("no more Journey IDs for this journey")]
+    JourneyIdsSpent,
+    /// The picture to keep is not the one that was captured last.
+    #[error("another picture has been captured since")]
+    OtherPicture,
+    /// The policy has no place for it: the back of the card, reading the card.
+    #[error("the policy does not allow it")]
+    NotInPolicy,
+    /// The phone is not that far: no window, no claim, or the number is not confirmed.
+    #[error("the hand-off is not at that point")]
+    HandoffOutOfOrder,
+    /// A bundle is good for one submission.
+    #[error("the bundle has been used")]
+    BundleUsed,
+    /// The policy submits the phone's photo and the phone sent none.
+    #[error("the phone sent no photo")]
+    NoPhoneSelfie,
+    /// The customer's attempts are used up; more need a supervisor.
+    #[error("the attempts are used up")]
+    AttemptsSpent,
+    /// An attempt may have been judged unseen. Nothing is sent before that is known.
+    #[error("the outcome of an attempt is unknown")]
+    OutcomeUnknown,
+    /// The last attempt has a result: decide, or capture again.
+    #[error("the last result stands")]
+    ResultStands,
+    /// Capturing again is for an attempt that did not pass.
+    #[error("there is nothing to capture again")]
+    NothingToRecapture,
+    /// Only a pass may be accepted.
+    #[error("only a pass may be accepted")]
+    AcceptNeedsPass,
+}
+
+/// A call to something outside of which at most one is in flight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Call {
+    /// Create JourneyID.
+    Portal,
+    /// OkayID.
+    CardRead,
+    /// OkayFace Plus.
+    Attempt,
+    /// The printer's queue.
+    Print,
+}
