@@ -1,1 +1,14 @@
-fn main() {}
+//! Build half of Tauri: checks `tauri.conf.json` and the capabilities.
+
+fn main() {
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/**/*")
+        // Named here, so that a window may call only what its capability allows.
+        .app_manifest(tauri_build::AppManifest::new().commands(&["view", "act"]));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        #[expect(clippy::print_stdout, reason = "a build script speaks to cargo this way")]
+        {
+            println!("cargo::error={error:#}");
+        }
+    }
+}

@@ -1,2 +1,5 @@
 //! The kiosk window.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    kaunter_app::run()
+}

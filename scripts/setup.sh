@@ -1,0 +1,71 @@
+# What the project needs on a machine that has Rust and Node.js. Read by ./kaunter.
+# Every step looks first and does nothing when nothing is missing.
+
+# Debian 12 and 13, Ubuntu 24.04.
+build_packages=(
+  build-essential pkg-config file curl # compilers and what build scripts call
+  libwebkit2gtk-4.1-dev                # the web view
+  librsvg2-dev libssl-dev              # what the shell links
+  libclang-dev                         # nokhwa generates its V4L2 bindings
+  fonts-noto-core                      # the paper's fonts
+  python3 python3-pip                  # fetches the training photographs from a package registry
+)
+test_packages=(
+  xvfb xauth openbox                   # a virtual display, with a window manager for full screen
+  webkit2gtk-driver                    # drives the real window
+  dbus dbus-x11 gnome-keyring          # a real Secret Service
+  cups-daemon cups-client cups-ipp-utils # a real print queue
+  poppler-utils                        # reads the slip back as text and as a picture
+  imagemagick                          # looks at screenshots
+)
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+setup() {
+  setup_packages
+  setup_nextest
+  setup_ui
+  setup_training
+}
+
+setup_packages() {
+  local missing=() package
+  for package in "${build_packages[@]}" "${test_packages[@]}"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return
+  say "Installing system packages: ${missing[*]}"
+  as_root apt-get update -q
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+setup_nextest() {
+  cargo nextest --version >/dev/null 2>&1 && return
+  say "Installing cargo-nextest, the test runner"
+  cargo install --quiet --locked cargo-nextest
+}
+
+setup_ui() {
+  if ! cmp -s ui/package-lock.json ui/node_modules/.installed-lock; then
+    say "Installing the packages of the pages"
+    (cd ui && npm ci --no-audit --no-fund --loglevel=error)
+    cp ui/package-lock.json ui/node_modules/.installed-lock
+  fi
+  local sources
+  sources=$(find ui/src ui/index.html ui/*.json ui/*.ts locales -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+  if [ "$sources" != "$(cat ui/dist/.sources 2>/dev/null)" ]; then
+    say "Building the pages"
+    (cd ui && npm run --silent build)
+    echo "$sources" > ui/dist/.sources
+  fi
+}
+
+setup_training() {
+  scripts/fetch-photos assets/photos
+  local recipe
+  recipe=$(find src-tauri/crates/capture/src assets/photos -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+  [ "$recipe" = "$(cat assets/training/.recipe 2>/dev/null)" ] && return
+  say "Making the training pictures"
+  cargo run --quiet --locked --package capture --bin training-material -- --photos assets/photos --out assets/training
+  echo "$recipe" > assets/training/.recipe
+}

@@ -1,0 +1,142 @@
+//! What people at the station can do: one value for each thing that a hand can touch.
+
+use std::fmt;
+
+use journey::{AbandonReason, Decision, DecisionReason, Language};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::view::{CaptureTarget, Correction};
+
+/// Something that staff ask of the station. Whether it is allowed now is decided in Rust alone.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Action {
+    /// Creates the first staff account of this station and signs it in.
+    CreateFirstStaff {
+        /// What is typed at sign-in; 2 to 32 letters, digits, dots or dashes.
+        id: String,
+        /// The name on screen and slip; 1 to 80 characters.
+        name: String,
+        /// 6 to 12 digits.
+        pin: Pin,
+    },
+    /// Signs a member of staff in.
+    SignIn {
+        /// The staff id.
+        id: String,
+        /// The PIN.
+        pin: Pin,
+    },
+    /// Signs out. An open journey is kept and waits under the unfinished ones.
+    SignOut,
+    /// Changes the language of the staff's screen.
+    SetLanguage {
+        /// The new one.
+        language: Language,
+    },
+    /// Begins a journey for the next customer.
+    StartJourney,
+    /// Opens a journey that was interrupted.
+    ResumeJourney {
+        /// Its reference.
+        reference: String,
+    },
+    /// Records that the customer agreed.
+    GiveConsent {
+        /// The language in which the text was read.
+        language: Language,
+    },
+    /// Asks the portal again for what it did not give: a Journey ID or the reading of the card.
+    TryPortalAgain,
+    /// Takes a still from the live picture.
+    Capture {
+        /// What it shows.
+        target: CaptureTarget,
+    },
+    /// Says that the captured still is good.
+    AcceptStill {
+        /// Which one.
+        target: CaptureTarget,
+    },
+    /// Throws the captured still away and shows the live picture again.
+    Retake {
+        /// Which one.
+        target: CaptureTarget,
+    },
+    /// Goes on without the back of the card, where that is allowed.
+    SkipBack,
+    /// Confirms what was read from the card.
+    ConfirmDetails {
+        /// The fields that staff put right.
+        corrections: Vec<Correction>,
+    },
+    /// Opens a hand-off window and shows its QR.
+    OpenHandoff,
+    /// Says that phone and station show the same number.
+    ConfirmNumber,
+    /// Says that they do not.
+    RefuseNumber,
+    /// Closes the hand-off window.
+    CloseHandoff,
+    /// Attests that staff saw the customer's uncovered face in person.
+    AttestFaceViewed,
+    /// Sends portrait, selfie and bundle to the portal.
+    Submit,
+    /// Makes another attempt after a verdict that was no pass.
+    TryAnotherAttempt,
+    /// Records the human decision beside the verdict.
+    Decide {
+        /// What was decided.
+        decision: Decision,
+        /// Why.
+        reason: DecisionReason,
+    },
+    /// Prints the slip, or prints it again.
+    PrintSlip,
+    /// Ends the journey and wipes its pictures.
+    Finish,
+    /// Ends the journey before its end.
+    Abandon {
+        /// Why.
+        reason: AbandonReason,
+    },
+}
+
+/// A PIN on its way to being checked. It cannot be logged.
+#[derive(Clone, Serialize, Deserialize, Type)]
+#[serde(transparent)]
+pub struct Pin(String);
+
+impl Pin {
+    /// The digits, for the one place that hashes them.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Pin {
+    fn from(digits: String) -> Self {
+        Self(digits)
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pin(…)")
+    }
+}
+
+impl Drop for Pin {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
+    }
+}
+
+/// An action was not carried out. Nothing changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, thiserror::Error)]
+#[error("not done: {code}")]
+pub struct NotDone {
+    /// The code that the catalogue has words for: `refusal-<code>`.
+    pub code: String,
+}

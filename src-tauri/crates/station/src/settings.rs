@@ -1,0 +1,260 @@
+//! The settings file of a station: one TOML file, one struct, no unknown key.
+//!
+//! A station without a `[portal]` is in training mode: nothing that it does can be real.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use journey::{Policy, SelfiePolicy};
+use serde::Deserialize;
+use url::Url;
+
+/// The settings of one station.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// This machine.
+    pub station: StationSettings,
+    /// The portal. Absent: training mode.
+    pub portal: Option<PortalSettings>,
+    /// What decides.
+    pub policy: PolicySettings,
+    /// Where slips go.
+    pub printer: PrinterSettings,
+    /// Which cameras are used.
+    pub cameras: CameraSettings,
+    /// How the phone reaches the station.
+    pub handoff: HandoffSettings,
+    /// Training mode.
+    pub training: TrainingSettings,
+    /// Folder of the register. Default: `kaunter` in the user's data folder.
+    pub data: Option<PathBuf>,
+}
+
+/// This machine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StationSettings {
+    /// Prefix of every journey's reference, such as `KL01`; 2 to 8 capital letters and digits.
+    pub name: String,
+    /// The branch as people call it.
+    pub branch: String,
+}
+
+impl Default for StationSettings {
+    fn default() -> Self {
+        Self {
+            name: "KT01".to_owned(),
+            branch: "Kaunter training branch".to_owned(),
+        }
+    }
+}
+
+/// The portal, or the bank's relay in front of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalSettings {
+    /// Such as `https://ekycportaldemo.innov8tif.com`.
+    pub base_url: Url,
+    /// PEM files of roots that are trusted besides the platform's.
+    #[serde(default)]
+    pub extra_roots: Vec<PathBuf>,
+}
+
+/// What decides, where it differs from the vendor's recommendation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PolicySettings {
+    /// Which selfie is submitted.
+    pub selfie_source: SelfiePolicy,
+    /// Whether the account has OkayID. Without it the card is submitted as captured.
+    pub okay_id: bool,
+}
+
+impl Default for PolicySettings {
+    fn default() -> Self {
+        Self {
+            selfie_source: SelfiePolicy::Auto,
+            okay_id: true,
+        }
+    }
+}
+
+impl PolicySettings {
+    /// The policy that the domain decides by.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        Policy {
+            selfie_source: self.selfie_source,
+            has_okay_id: self.okay_id,
+            ..Policy::default()
+        }
+    }
+}
+
+/// Where slips go.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PrinterSettings {
+    /// The print server; CUPS on this machine by default.
+    pub server: Url,
+    /// The queue. Absent: the server's first.
+    pub queue: Option<String>,
+}
+
+impl Default for PrinterSettings {
+    fn default() -> Self {
+        Self {
+            server: slip::default_server(),
+            queue: None,
+        }
+    }
+}
+
+/// Which cameras are used, by the name that `kaunterctl doctor` prints. Absent: the first one.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CameraSettings {
+    /// The camera above the mat.
+    pub card: Option<String>,
+    /// The camera that faces the customer.
+    pub selfie: Option<String>,
+}
+
+/// How the phone reaches the station.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HandoffSettings {
+    /// The station's addresses on the branch LAN. Absent: found at each hand-off.
+    pub addresses: Vec<IpAddr>,
+}
+
+/// Training mode.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TrainingSettings {
+    /// Folder with the training pictures. Absent: beside the program.
+    pub pictures: Option<PathBuf>,
+    /// Whether the practice phone scans the code by itself.
+    pub phone_by_itself: Option<bool>,
+    /// The sandbox's scenario, such as `pass` or `other-person`.
+    pub scenario: Option<String>,
+    /// A sandbox that is already running, to be used in place of the built-in one.
+    pub sandbox: Option<Url>,
+}
+
+/// The settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file cannot be read.
+    #[error("cannot read the settings file {path}: {source}")]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file has a mistake; the text names the line and the key.
+    #[error("the settings file {path} has a mistake: {source}")]
+    Mistake {
+        /// Which file.
+        path: PathBuf,
+        /// Where and what.
+        source: Box<toml::de::Error>,
+    },
+    /// No folder for the register is known.
+    #[error("no data folder: set `data` in the settings file, or the HOME variable")]
+    NoDataFolder,
+}
+
+impl Settings {
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// [`SettingsError`] if the file cannot be read or has a mistake.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let text = std::fs::read_to_string(path).map_err(|source| SettingsError::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+        toml::from_str(&text).map_err(|source| SettingsError::Mistake {
+            path: path.to_owned(),
+            source: Box::new(source),
+        })
+    }
+
+    /// Reads `chosen`, else the user's settings file, else takes the defaults.
+    ///
+    /// # Errors
+    /// [`SettingsError`] if a file that is there cannot be used. A chosen file must be there.
+    pub fn find(chosen: Option<&Path>) -> Result<Self, SettingsError> {
+        match (chosen, Self::usual_path()) {
+            (Some(path), _) => Self::read(path),
+            (None, Some(path)) if path.exists() => Self::read(&path),
+            (None, _) => Ok(Self::default()),
+        }
+    }
+
+    /// Whether nothing is real.
+    #[must_use]
+    pub const fn is_training(&self) -> bool {
+        self.portal.is_none()
+    }
+
+    /// The folder of the register. Training keeps its own, so that it never mixes with real work.
+    ///
+    /// # Errors
+    /// [`SettingsError::NoDataFolder`] if neither the settings nor the environment name one.
+    pub fn data_folder(&self) -> Result<PathBuf, SettingsError> {
+        let base = match &self.data {
+            Some(folder) => folder.clone(),
+            None => user_folder("XDG_DATA_HOME", ".local/share").ok_or(SettingsError::NoDataFolder)?,
+        };
+        Ok(if self.is_training() { base.join("training") } else { base })
+    }
+
+    /// The name under which the OS keychain keeps this station's secrets.
+    #[must_use]
+    pub const fn keychain_service(&self) -> &'static str {
+        if self.is_training() { "kaunter-training" } else { "kaunter" }
+    }
+
+    fn usual_path() -> Option<PathBuf> {
+        user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("kaunter.toml"))
+    }
+}
+
+fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    #[cfg(windows)]
+    let home = set("LOCALAPPDATA").map(PathBuf::from);
+    #[cfg(not(windows))]
+    let home = set("HOME").map(|home| PathBuf::from(home).join(below_home));
+    #[cfg(windows)]
+    let _ = below_home;
+    set(variable).map(PathBuf::from).or(home).map(|folder| folder.join("kaunter"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn a_station_without_a_portal_is_in_training() {
+        assert!(toml::from_str::<Settings>("").unwrap().is_training());
+    }
+
+    #[test]
+    fn a_station_with_a_portal_is_real() {
+        let text = "[portal]\nbase_url = \"https://ekycportaldemo.innov8tif.com\"";
+        assert!(!toml::from_str::<Settings>(text).unwrap().is_training());
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error_that_names_it() {
+        let error = toml::from_str::<Settings>("[printer]\nqeue = \"slips\"").unwrap_err();
+        assert!(error.to_string().contains("qeue"), "{error}");
+    }
+}

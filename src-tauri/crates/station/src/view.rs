@@ -1,0 +1,421 @@
+//! What the screen shows: one value that is a fold of the journey, ready to draw.
+//!
+//! Nothing here is a sentence. Codes cross the wire; the catalogue turns them into words. Numbers
+//! are whole (thousandths), because floating point does not survive the bindings. Pictures are not
+//! here at all: a [`Picture`] only names one, and the window fetches it through its own URI scheme.
+
+pub use journey::{CardField, CardSide, Decision, Language, SelfieSource, Step, Verdict};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Everything that the window draws.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    /// Grows with every change; an older view never replaces a newer one.
+    pub revision: u32,
+    /// This machine.
+    pub station: StationView,
+    /// Which screen is up.
+    pub screen: Screen,
+    /// Who works here now.
+    pub staff: Option<StaffView>,
+    /// The language of the staff's screen.
+    pub language: Language,
+    /// The journey under way.
+    pub journey: Option<JourneyView>,
+    /// Journeys that were interrupted and wait for somebody, oldest first.
+    pub unfinished: Vec<UnfinishedView>,
+    /// What the staff is waiting for.
+    pub waiting: Option<Waiting>,
+    /// What went wrong last and has not been put right.
+    pub problem: Option<Problem>,
+}
+
+/// This machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StationView {
+    /// The station's name, such as `KL01`.
+    pub name: String,
+    /// The branch's name.
+    pub branch: String,
+    /// Whether nothing is real: sandbox portal, replay camera, practice phone.
+    pub training: bool,
+}
+
+/// Which screen is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Screen {
+    /// The station has no staff account yet.
+    FirstRun,
+    /// Nobody is signed in.
+    SignIn,
+    /// Signed in, no journey open.
+    Home,
+    /// A journey is open.
+    Journey,
+    /// The station cannot work; [`View::problem`] says why.
+    OutOfOrder,
+}
+
+/// Who works here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StaffView {
+    /// The staff id that is typed at sign-in.
+    pub id: String,
+    /// The name on screen and slip.
+    pub name: String,
+}
+
+/// The journey under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct JourneyView {
+    /// What people call it, such as `KL01-0042`.
+    pub reference: String,
+    /// Where it stands.
+    pub step: Step,
+    /// Whether the portal has given a Journey ID.
+    pub portal: PortalView,
+    /// The camera that is streaming, if one is.
+    pub camera: CameraView,
+    /// The card's sides.
+    pub card: CardView,
+    /// What was read, while it is to be confirmed or has been.
+    pub details: Option<DetailsView>,
+    /// Selfie and hand-off.
+    pub face: FaceView,
+    /// The submission.
+    pub submission: SubmissionView,
+    /// The last answered attempt.
+    pub result: Option<ResultView>,
+    /// The slip.
+    pub slip: SlipView,
+}
+
+/// Whether the portal has given a Journey ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum PortalView {
+    /// Not asked yet.
+    NotAsked,
+    /// Asked; the answer is awaited.
+    Asking,
+    /// Open.
+    Open,
+    /// It did not answer, or it refused: [`View::problem`] says which. Can be asked again.
+    Failed,
+}
+
+/// The state of the camera that the step needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CameraView {
+    /// This step needs none, and the device is released.
+    Off,
+    /// Frames arrive.
+    Live,
+    /// Opened, no frame yet.
+    Starting,
+    /// None found, silent or unplugged: [`View::problem`] says which.
+    Failed,
+}
+
+/// A picture that the window may fetch by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Picture {
+    /// The path in the window's picture scheme, new for every picture.
+    pub path: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// The card's sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardView {
+    /// The side that is asked for now.
+    pub side: CardSide,
+    /// The front as captured.
+    pub front: Option<StillView>,
+    /// The back as captured.
+    pub back: Option<StillView>,
+    /// Whether the back may be left out.
+    pub back_optional: bool,
+}
+
+/// A captured still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StillView {
+    /// The picture.
+    pub picture: Picture,
+    /// Whether staff said that it is good.
+    pub accepted: bool,
+    /// What the checks found, worst first; empty when all is well.
+    pub hints: Vec<String>,
+}
+
+/// What was read from the card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailsView {
+    /// The fields to confirm or correct.
+    pub fields: Vec<DetailView>,
+    /// The portrait that will be compared.
+    pub portrait: Picture,
+    /// The kind of document as the portal names it.
+    pub document_type: Option<String>,
+}
+
+/// One field read from the card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailView {
+    /// Which field.
+    pub field: CardField,
+    /// Its text; lines are separated by a line feed.
+    pub text: String,
+    /// Whether the text breaks the rule of its field and must be corrected.
+    pub invalid: bool,
+}
+
+/// Selfie and hand-off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FaceView {
+    /// The kiosk's selfie as captured.
+    pub selfie: Option<StillView>,
+    /// The hand-off with the phone.
+    pub handoff: HandoffView,
+    /// The photo that will be submitted, once it is certain which one.
+    pub submitted: Option<SubmittedSelfie>,
+    /// Whether the kiosk's selfie is still wanted.
+    pub selfie_needed: bool,
+}
+
+/// The photo that will be submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SubmittedSelfie {
+    /// Who took it.
+    pub source: SelfieSource,
+    /// The picture.
+    pub picture: Picture,
+}
+
+/// The hand-off with the phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum HandoffView {
+    /// No window is open.
+    Closed {
+        /// Why the last window ended, as a code.
+        reason: Option<String>,
+    },
+    /// The QR waits for a phone.
+    Waiting {
+        /// The code as an SVG document.
+        qr_svg: String,
+    },
+    /// A phone claims the window; staff compare the number.
+    Claimed {
+        /// Model and app of the phone.
+        phone: String,
+        /// Four digits.
+        number: String,
+    },
+    /// The number matched; the phone captures and sends.
+    Confirmed {
+        /// Model and app of the phone.
+        phone: String,
+        /// How much of the bundle has arrived, in percent.
+        percent: u8,
+    },
+    /// The bundle is here.
+    Received {
+        /// Model and app of the phone.
+        phone: String,
+        /// Bytes of the bundle.
+        bundle_length: u32,
+    },
+}
+
+/// The submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SubmissionView {
+    /// The attempt that is under way or comes next, from 1.
+    pub attempt: u8,
+    /// How many a journey has.
+    pub attempts: u8,
+    /// Whether staff attested that they saw the face in person.
+    pub face_viewed: bool,
+    /// Where the submission stands.
+    pub state: SubmissionState,
+}
+
+/// Where the submission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SubmissionState {
+    /// Not sent yet.
+    Ready,
+    /// Sent; the answer is awaited.
+    Sending,
+    /// It never left this machine: it may be sent again.
+    NotSent,
+    /// The outcome is unknown. It is not sent again; a person decides.
+    Unknown,
+    /// Answered or refused.
+    Done,
+}
+
+/// The last answered attempt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResultView {
+    /// The machine's verdict.
+    pub verdict: Verdict,
+    /// Why, as codes.
+    pub reasons: Vec<String>,
+    /// The three readings.
+    pub readings: Vec<ReadingView>,
+    /// Which attempt this was, from 1.
+    pub attempt: u8,
+    /// How many a journey has.
+    pub attempts: u8,
+    /// How long the portal took, in milliseconds.
+    pub answered_in_ms: Option<u32>,
+    /// The policy whose thresholds judged.
+    pub policy: String,
+    /// The human decision beside the verdict.
+    pub decision: Option<Decision>,
+    /// Whether another attempt may be made.
+    pub may_retry: bool,
+    /// Whether staff may accept.
+    pub may_accept: bool,
+}
+
+/// One number of the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingView {
+    /// Which one.
+    pub kind: ReadingKind,
+    /// The value in thousandths: 0 to 100,000 for the match, 0 to 1,000 for liveness. Absent when
+    /// the portal gave none that can be used.
+    pub thousandths: Option<u32>,
+    /// The value as people read it.
+    pub text: String,
+    /// The limit in thousandths.
+    pub limit_thousandths: u32,
+    /// The limit as people read it.
+    pub limit_text: String,
+    /// The top of the scale in thousandths.
+    pub scale_thousandths: u32,
+    /// Whether it is good.
+    pub good: bool,
+}
+
+/// Which reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ReadingKind {
+    /// The face is that of the card.
+    Match,
+    /// A live person.
+    FaceLiveness,
+    /// A genuine capture.
+    CaptureLiveness,
+}
+
+/// The slip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SlipView {
+    /// Where printing stands.
+    pub state: SlipState,
+    /// The queue it goes to, where one is set.
+    pub queue: Option<String>,
+    /// How often it was printed.
+    pub copies: u8,
+}
+
+/// Where printing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SlipState {
+    /// Nothing printed yet.
+    Ready,
+    /// Handed to the queue; waiting for the printer.
+    Printing,
+    /// The queue says that it is done.
+    Printed,
+    /// The queue refused or stopped: [`View::problem`] says why.
+    Failed,
+}
+
+/// A journey that waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnfinishedView {
+    /// What people call it.
+    pub reference: String,
+    /// Where it stands.
+    pub step: Step,
+    /// When it began, as local time for people.
+    pub started: String,
+}
+
+/// What the staff is waiting for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Waiting {
+    /// The portal opens a journey; about a second.
+    JourneyId,
+    /// OkayID reads the card; 5 to 10 seconds.
+    CardReading,
+    /// OkayFace Plus judges; usually 2 to 4 seconds.
+    Verdict,
+    /// The printer.
+    Printing,
+}
+
+/// What went wrong and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// The code that the catalogue has words for: `problem-<code>` and `problem-<code>-remedy`.
+    pub code: String,
+    /// The vendor's own code or a technical word, one tap away for staff. Never personal data.
+    pub detail: Option<String>,
+}
+
+/// A correction of a field that staff made at the details step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Correction {
+    /// Which field.
+    pub field: CardField,
+    /// The right text.
+    pub text: String,
+}
+
+/// What can be captured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CaptureTarget {
+    /// The side with the portrait.
+    CardFront,
+    /// The other side.
+    CardBack,
+    /// The customer's live photo.
+    Selfie,
+}

@@ -1,0 +1,24 @@
+//! What the shell tells the window without being asked.
+
+use serde::Serialize;
+use station::Station;
+use station::view::View;
+use tauri::AppHandle;
+use tauri_specta::Event;
+
+/// The station changed; here is what to draw now.
+#[derive(Debug, Clone, Serialize, specta::Type, Event)]
+pub struct ViewChanged(pub View);
+
+/// Tells the window of every change, as long as both live.
+pub fn forward(app: AppHandle, station: &Station) {
+    let mut views = station.views();
+    tauri::async_runtime::spawn(async move {
+        while views.changed().await.is_ok() {
+            let view = views.borrow_and_update().clone();
+            if let Err(error) = ViewChanged(view).emit(&app) {
+                tracing::error!("the window does not hear: {error}");
+            }
+        }
+    });
+}

@@ -1,0 +1,179 @@
+//! The station's real window, driven through WebDriver.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::Problem;
+use crate::process::Process;
+
+/// How long anything on the screen may take. Generous: the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The environment of a started program, without what the developer's own session has set.
+pub type Environment = BTreeMap<OsString, OsString>;
+
+/// The station's window.
+#[derive(Debug)]
+pub struct Window {
+    page: Client,
+    driver: Process,
+}
+
+impl Window {
+    /// Starts the program at `binary` with `arguments` and connects to its page.
+    ///
+    /// # Errors
+    /// [`Problem`] if the driver or the program does not start in time.
+    pub async fn open(
+        binary: &Path,
+        arguments: &[String],
+        environment: &Environment,
+    ) -> Result<Self, Problem> {
+        let port = free_port()?;
+        let driver = Process::start(
+            Command::new("WebKitWebDriver")
+                .arg(format!("--port={port}"))
+                .envs(environment)
+                .env("TAURI_AUTOMATION", "true")
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .stdout(Stdio::null()),
+        )?;
+        until_listening(port).await?;
+        let options = json!({ "binary": binary, "args": arguments });
+        let capabilities = [("webkitgtk:browserOptions".to_owned(), options)];
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.into_iter().collect());
+        // A program that dies at its start leaves the driver waiting for ever.
+        let page = tokio::time::timeout(PATIENCE, builder.connect(&format!("http://127.0.0.1:{port}")))
+            .await
+            .map_err(|_| Problem::NoWindow)??;
+        Ok(Self { page, driver })
+    }
+
+    /// The process id of the station's program.
+    ///
+    /// # Errors
+    /// [`Problem::NoWindow`] if it has ended.
+    pub fn program(&self) -> Result<u32, Problem> {
+        let driver = self.driver.id();
+        let children = std::fs::read_to_string(format!("/proc/{driver}/task/{driver}/children"))?;
+        children.split_whitespace().find_map(|id| id.parse().ok()).ok_or(Problem::NoWindow)
+    }
+
+    /// Waits for the control or place that carries `hook`.
+    ///
+    /// # Errors
+    /// [`Problem::NotOnScreen`] with the name, if it does not come.
+    pub async fn see(&self, hook: &str) -> Result<Element, Problem> {
+        self.see_selector(&format!("[data-testid=\"{hook}\"]")).await
+    }
+
+    /// Waits for what the CSS `selector` finds.
+    ///
+    /// # Errors
+    /// [`Problem::NotOnScreen`] with the selector, if it does not come.
+    pub async fn see_selector(&self, selector: &str) -> Result<Element, Problem> {
+        self.page
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(selector))
+            .await
+            .map_err(|_| Problem::NotOnScreen(selector.to_owned()))
+    }
+
+    /// Waits until the screen shows `step` of the journey.
+    ///
+    /// # Errors
+    /// [`Problem::NotOnScreen`] if it does not come.
+    pub async fn see_step(&self, step: &str) -> Result<(), Problem> {
+        self.see_selector(&format!("[data-step=\"{step}\"]")).await.map(drop)
+    }
+
+    /// Presses the control that carries `hook`, once it can be pressed.
+    ///
+    /// # Errors
+    /// [`Problem`] if it does not come or cannot be pressed.
+    pub async fn press(&self, hook: &str) -> Result<(), Problem> {
+        self.see_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)")).await?.click().await?;
+        Ok(())
+    }
+
+    /// Types `text` into the field that carries `hook`, in place of what is there.
+    ///
+    /// # Errors
+    /// [`Problem`] if it does not come.
+    pub async fn fill(&self, hook: &str, text: &str) -> Result<(), Problem> {
+        let field = self.see(hook).await?;
+        field.clear().await?;
+        field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Whether the control that carries `hook` is on the screen now.
+    ///
+    /// # Errors
+    /// [`Problem`] if the window has gone.
+    pub async fn shows(&self, hook: &str) -> Result<bool, Problem> {
+        let selector = format!("[data-testid=\"{hook}\"]");
+        Ok(!self.page.find_all(Locator::Css(&selector)).await?.is_empty())
+    }
+
+    /// A PNG of what the window shows.
+    ///
+    /// # Errors
+    /// [`Problem`] if the window has gone.
+    pub async fn picture(&self) -> Result<Vec<u8>, Problem> {
+        Ok(self.page.screenshot().await?)
+    }
+
+    /// Runs `script` in the page and gives what it returns.
+    ///
+    /// # Errors
+    /// [`Problem`] if the window has gone or the script fails.
+    pub async fn run(&self, script: &str) -> Result<serde_json::Value, Problem> {
+        Ok(self.page.execute(script, Vec::new()).await?)
+    }
+
+    /// Closes the window and ends the program.
+    ///
+    /// # Errors
+    /// [`Problem`] if the window has gone already.
+    pub async fn close(self) -> Result<(), Problem> {
+        Ok(self.page.close().await?)
+    }
+}
+
+/// Where cargo put the program `name`: beside the running test or program.
+///
+/// # Errors
+/// [`Problem::NotBuilt`] if it is not there.
+pub fn program(name: &str) -> Result<PathBuf, Problem> {
+    let running = std::env::current_exe()?;
+    running
+        .ancestors()
+        .skip(1)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+        .ok_or_else(|| Problem::NotBuilt(name.to_owned()))
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+async fn until_listening(port: u16) -> Result<(), Problem> {
+    let trying = async {
+        while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, trying).await.map_err(|_| Problem::NoWindow)
+}
