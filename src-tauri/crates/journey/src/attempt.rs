@@ -53,6 +53,7 @@ pub enum Outcome {
 
 /// What is captured again after an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Recapture {
     /// The card's front.

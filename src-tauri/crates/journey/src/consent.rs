@@ -30,6 +30,7 @@ pub enum Language {
 
 /// How the customer agreed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentMethod {
     /// The customer touched "I agree" on the screen.

@@ -8,6 +8,7 @@ use crate::{CaptureId, Sha256};
 
 /// The phone's operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum PhonePlatform {
     /// Apple's.
@@ -39,6 +40,7 @@ pub struct ReceivedBundle {
 
 /// Where a bundle comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum BundleOrigin {
     /// A phone whose number staff confirmed.
@@ -52,6 +54,7 @@ pub enum BundleOrigin {
 
 /// Why a hand-off window closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum HandoffEnd {
     /// The bundle is here.

@@ -15,6 +15,7 @@ pub enum CardSide {
 
 /// Where a picture comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum PictureOrigin {
     /// A camera of this machine.
@@ -27,6 +28,7 @@ pub enum PictureOrigin {
 
 /// Which picture is submitted as the portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum PortraitOrigin {
     /// The face that OkayID cut out of the card, at least 450×450.
@@ -49,6 +51,7 @@ pub enum SelfieSource {
 /// How old the card's photo is, as far as it matters. Coarse on purpose: a date would be
 /// personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum CardAge {
     /// Nobody has said.

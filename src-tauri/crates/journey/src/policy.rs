@@ -41,6 +41,7 @@ pub struct Thresholds {
 
 /// Whose photo is submitted with the bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum SelfiePolicy {
     /// The phone's where it sent one, since liveness is judged on the photo inside the bundle;
@@ -54,6 +55,7 @@ pub enum SelfiePolicy {
 
 /// Whether the back of the card is captured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum BackOfCard {
     /// No journey goes on without it.

@@ -19,6 +19,7 @@ pub struct PortalCode(String);
 
 /// What a refusal by the portal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Remedy {
     /// Capture the card again.

@@ -70,6 +70,7 @@ pub struct Readings {
 
 /// Which of the three readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum ReadingName {
     /// [`Readings::match_confidence`].

@@ -6,6 +6,7 @@ use crate::Need;
 
 /// A command that may not be done now. Nothing has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "refusal", content = "detail", rename_all = "snake_case")]
 pub enum Refusal {
     /// The journey is over.
@@ -63,6 +64,7 @@ pub enum Refusal {
 
 /// A call to something outside of which at most one is in flight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Call {
     /// Create JourneyID.

@@ -25,6 +25,7 @@ pub enum Step {
 
 /// Where exactly a journey is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The customer has not agreed yet.
@@ -61,6 +62,7 @@ pub enum Stage {
 
 /// Something without which an attempt cannot be submitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// The customer's agreement.

@@ -26,6 +26,7 @@ pub enum Verdict {
 
 /// A verdict and everything that speaks against a pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
@@ -35,6 +36,7 @@ pub struct Judgement {
 
 /// Something that speaks against a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Reason {
     /// The match confidence is below the threshold.
