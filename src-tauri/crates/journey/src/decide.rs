@@ -60,6 +60,7 @@ impl Journey {
                     policy.back_of_card == BackOfCard::Optional,
                     Refusal::NotInPolicy,
                 )?;
+                ensure(!self.back_skipped, Refusal::Done)?;
                 one(Event::BackSkipped)
             }
             Command::ReadCard => self.read_card(policy),
@@ -93,10 +94,12 @@ impl Journey {
                 one(Event::HandoffOpened)
             }
             Command::PhoneClaimed { platform, model } => {
+                self.may_capture()?;
                 ensure(self.handoff == Handoff::Open, Refusal::HandoffOutOfOrder)?;
                 one(Event::PhoneClaimed { platform, model })
             }
             Command::ConfirmPhone => {
+                self.may_capture()?;
                 self.phone_claimed()?;
                 one(Event::PhoneConfirmed)
             }
@@ -112,6 +115,7 @@ impl Journey {
 
             Command::ViewFace { staff } => {
                 self.may_capture()?;
+                ensure(self.face_viewed_by.is_none(), Refusal::Done)?;
                 one(Event::FaceViewed { staff })
             }
             Command::Submit => self.submit(policy),
@@ -142,6 +146,7 @@ impl Journey {
             Command::SlipPrintAnswered { copy, job } => self.slip_print_answered(copy, job),
             Command::Finish => {
                 self.after_decision()?;
+                self.not_in_flight(Call::Print)?;
                 one(Event::Finished)
             }
             Command::Abandon { reason } => one(Event::Abandoned { reason }),
@@ -372,7 +377,8 @@ impl Journey {
 
 fn may_accept(picture: Option<&Picture>, sha256: Sha256, need: Need) -> Result<(), Refusal> {
     let picture = picture.ok_or(Refusal::Missing(need))?;
-    ensure(picture.sha256 == sha256, Refusal::OtherPicture)
+    ensure(picture.sha256 == sha256, Refusal::OtherPicture)?;
+    ensure(!picture.accepted, Refusal::Done)
 }
 
 fn ensure(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {

@@ -47,7 +47,9 @@ impl Journey {
             }
             Event::CardAccepted { side, .. } => accept(self.side_mut(*side)),
             Event::BackSkipped => {
-                self.back = None;
+                if self.back.take().is_some() {
+                    self.clear_reading();
+                }
                 self.back_skipped = true;
             }
             Event::CardReadAsked => {

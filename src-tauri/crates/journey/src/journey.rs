@@ -264,6 +264,7 @@ impl Journey {
             .count();
         policy
             .attempts_per_journey
+            .get()
             .saturating_sub(u8::try_from(spent).unwrap_or(u8::MAX))
     }
 

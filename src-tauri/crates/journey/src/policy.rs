@@ -1,5 +1,7 @@
 //! What the bank has decided beforehand. Recorded with each verdict.
 
+use std::num::NonZeroU8;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Confidence, Probability};
@@ -13,7 +15,7 @@ pub struct Policy {
     /// What a reading has to reach.
     pub thresholds: Thresholds,
     /// How many attempts a customer has before a supervisor is needed.
-    pub attempts_per_journey: u8,
+    pub attempts_per_journey: NonZeroU8,
     /// Whose photo is submitted.
     pub selfie_source: SelfiePolicy,
     /// Whether the back of the card is captured.
@@ -71,7 +73,7 @@ impl Default for Policy {
         Self {
             version: "1".to_owned(),
             thresholds: Thresholds::default(),
-            attempts_per_journey: 3,
+            attempts_per_journey: NonZeroU8::MIN.saturating_add(2),
             selfie_source: SelfiePolicy::Auto,
             back_of_card: BackOfCard::Optional,
             has_okay_id: true,
