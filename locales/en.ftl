@@ -1,0 +1,496 @@
+### Kaunter in English: every word on screen and on paper.
+###
+### One catalogue serves the window and the slip. Numbers, dates and sizes arrive formatted.
+### The words of the glossary are used as they stand there: one word for one thing.
+
+## Everywhere
+
+app-name = Kaunter
+training-mark = Training: nothing is real
+language-label = Language
+language-en = English
+language-ms = Bahasa Melayu
+station-place = { $station }, { $branch }
+sign-out = Sign out
+help = Help
+close = Close
+cancel = Cancel
+technical-detail = Technical detail
+please-wait = Please wait…
+
+## First run
+
+first-run-title = Set up this station
+first-run-lead = Create the first staff account. You sign in with it every day.
+first-run-id = Staff ID
+first-run-id-hint = 2 to 32 letters, digits, dots or dashes
+first-run-name = Your name
+first-run-name-hint = As the slip should show it
+first-run-pin = PIN
+first-run-pin-hint = 6 to 12 digits that only you know
+first-run-pin-again = The same PIN again
+first-run-pins-differ = The two PINs are not the same. Type the second one again.
+first-run-create = Create the account
+
+## Sign in
+
+sign-in-title = Sign in
+sign-in-lead = Use your own staff ID. Every step is recorded under your name.
+sign-in-id = Staff ID
+sign-in-pin = PIN
+sign-in-go = Sign in
+pad-label = Number keys
+pad-delete = Delete the last digit
+
+## Out of order
+
+out-of-order-title = This station cannot work now
+
+## Home
+
+home-title = Ready for the next customer
+home-lead = Have the customer's ID card ready, and a phone with the bank's app.
+home-start = Start a new verification
+home-unfinished-title = Unfinished verifications
+home-unfinished-none = None. Every verification at this station has ended.
+unfinished-started = Started { $started }
+unfinished-open = Go on
+needs-consent = Ask for the customer's consent
+needs-card = Take the pictures of the ID card
+needs-details = Check the details from the card
+needs-face = Take the selfie and connect the phone
+needs-submit = Send it to the portal
+needs-result = Decide on the result
+needs-slip = Print the slip and finish
+
+## The seven steps
+
+steps-label = Steps of this verification
+step-consent = Consent
+step-card = ID card
+step-details = Details
+step-face = Face
+step-submit = Verify
+step-result = Result
+step-slip = Slip
+step-done = done
+step-now = now
+portal-notAsked = Portal: not asked yet
+portal-asking = Portal: connecting
+portal-open = Portal: connected
+portal-failed = Portal: no connection
+
+## Consent
+
+consent-title = Ask for the customer's consent
+consent-lead = Turn the screen to the customer, or read the text aloud.
+consent-language = The customer's language
+consent-version = 1
+consent-version-label = Text { $version }
+consent-heading = Before we verify who you are
+consent-text =
+    We, { $branch }, must be sure that you are the person on your ID card. This protects you and the bank from anyone who uses your name.
+
+    We take pictures of your ID card and a photo of your face. A phone records a short capture, which shows that a real person is here. We send these to the bank's verification provider, which compares your face with the card and reads your name, number and address. They are used for this verification only.
+
+    This station deletes all pictures when the verification ends, and keeps none. The bank keeps the result and its record for as long as the law requires. The provider keeps data only as its contract with the bank allows.
+
+    You may say no, or stop at any time. The staff will then tell you how else we can serve you. To see or correct your data, or to complain, ask the manager of this branch.
+consent-agree = The customer agrees
+consent-decline = The customer declines
+
+## Card
+
+card-title-front = Lay the front of the card in the frame
+card-title-back = Turn the card over
+card-title-check = Is the picture good?
+card-lead-front = The side with the portrait faces the camera.
+card-lead-back = The back faces the camera. Go on without it if the customer's card has none.
+card-lead-back-required = The back faces the camera.
+card-lead-check = The portal reads the card from this picture.
+card-tip-whole = The whole card is inside the frame
+card-tip-flat = The card lies flat and straight
+card-tip-glare = No lamp is reflected in it
+card-tip-fingers = No finger covers it
+card-check-corners = All four corners are there
+card-check-sharp = You can read the smallest letters
+card-check-portrait = The portrait is clear
+card-capture = Take the picture
+card-accept = Use this picture
+card-accept-anyway = Use it all the same
+card-retake = Take it again
+card-skip-back = Go on without the back
+card-preview-front = Live picture of the card's front
+card-preview-back = Live picture of the card's back
+card-still-front = The captured front of the card
+card-still-back = The captured back of the card
+card-complete-title = The card is captured
+camera-starting = The camera is starting…
+camera-off = The camera is off
+camera-failed = No picture from the camera
+camera-again = Try the camera again
+picture-good = The station's checks found nothing wrong.
+picture-hints-title = Look again
+
+## Details
+
+details-title = Check the details against the card
+details-lead = Correct what is wrong. Copy the card exactly.
+details-waiting-title = The card is being read
+details-waiting-lead = Keep the card at hand. You check the details next.
+details-portrait = The portrait from the card
+details-card = The front of the card
+details-document = Read as: { $document }
+details-idNumber = ID number
+details-name = Full name
+details-address = Address
+details-invalid-idNumber = An ID number has twelve digits and begins with the date of birth. Type it as the card shows it.
+details-invalid-name = The name is empty or holds signs that a name cannot have. Type it as the card shows it.
+details-invalid-address = The address is empty or too long. Type it as the card shows it.
+details-corrected = Corrected by you
+details-confirm = The details are right
+
+## Face
+
+face-title = Take the selfie and connect the phone
+face-lead = Both can happen at the same time.
+face-title-selfie = Take the selfie
+face-title-check = Is the selfie good?
+face-title-phone = Connect the phone
+face-lead-check = This face is compared with the portrait on the card.
+face-lead-phone = The selfie is ready. The bundle comes from the phone.
+face-title-ready = Selfie and bundle are here
+selfie-preview = Live picture of the customer's face
+selfie-still = The captured selfie
+selfie-tip = Face the camera, eyes open, no mask, no hat, no glasses.
+selfie-capture = Take the selfie
+selfie-accept = Use this selfie
+selfie-accept-anyway = Use it all the same
+selfie-retake = Take it again
+selfie-accepted = The selfie is ready
+selfie-from-kiosk = Selfie taken at this station
+selfie-from-phone = Selfie taken by the phone
+selfie-not-needed = The phone takes the selfie. You need none here.
+
+handoff-title = Phone
+handoff-closed = The phone takes a capture that shows that a live person is here. Open the bank's app on it first.
+handoff-open = Connect a phone
+handoff-open-again = Show a new code
+handoff-scan = Scan this code with the bank's app. The phone must be on the branch's Wi-Fi.
+handoff-qr = Code for the phone
+handoff-cancel = Close the code
+handoff-phone = Phone: { $phone }
+handoff-compare = Does the phone show the same number?
+handoff-number = Number to compare
+handoff-confirm = Yes, the same
+handoff-refuse = No, another one
+handoff-capturing = The numbers match. Follow the steps on the phone.
+handoff-arriving = The bundle is arriving: { $percent } %
+handoff-progress = How much of the bundle has arrived
+handoff-received = The bundle is here
+handoff-received-size = { $size }, as the phone sent it
+
+## Submit
+
+submit-title = Check once more, then verify
+submit-lead = The portal gets exactly what you see here.
+submit-title-sending = The portal is comparing the faces
+submit-lead-sending = It is sent once only. Nothing is lost if it takes longer.
+submit-title-not-sent = It was not sent
+submit-lead-not-sent = Nothing left this station. You can send it again.
+submit-portrait = Portrait from the card
+submit-card = Front of the card
+submit-bundle = Bundle from the phone
+submit-attempt = Attempt
+submit-attempt-of = { $attempt } of { $attempts }
+submit-ready = Ready
+submit-missing = Missing
+submit-attest = I saw the customer's face in person, with no mask or covering.
+submit-attest-first = Tick the box first.
+submit-portal-first = Wait until the portal is connected.
+submit-go = Verify now
+submit-again = Send it again
+unknown-title = The outcome is not known
+unknown-lead = The pictures were sent, but no answer came back.
+unknown-fact-judged = The portal may have judged them. Nobody at this station can see how.
+unknown-fact-once = They are not sent again, so that nothing is counted twice.
+unknown-fact-recorded = What was sent, and when, is in the register under { $reference }.
+unknown-way = Refer the customer to the supervisor, who can look the journey up in the portal.
+
+## Result
+
+verdict-pass = Pass
+verdict-fail = Not passed
+verdict-review = A person must look
+verdict-pass-explained = The card's owner stands before you, live, in front of a genuine camera.
+verdict-fail-explained = At least one reading is below its limit.
+verdict-review-explained = The readings do not allow a clear answer.
+readings-title = Readings
+reading-match = Same face as the card
+reading-faceLiveness = Live person
+reading-captureLiveness = Genuine capture
+reading-good = good
+reading-bad = too low
+reading-none = no usable reading
+reading-limit = limit { $limit }
+result-attempt = Attempt
+result-answered = Answered in
+result-seconds = { $seconds } s
+result-policy = Limits
+result-next-pass = Accept the customer if nothing else speaks against it.
+result-next-retry = You can try again. Only what did not pass is captured again.
+result-next-spent = No attempt is left. Refer the customer to the supervisor.
+result-next-review = Look at the card and at the customer yourself, then decide.
+decide-accept = Accept
+decide-refer = Refer to the supervisor
+decide-reject = Reject
+decide-refer-title = Why do you refer the customer?
+decide-reject-title = Why do you reject the customer?
+decide-refer-go = Refer
+decide-reject-go = Reject
+decision-made = Your decision: { $decision }
+try-another = Try again
+refused-title = The portal gave no result
+refused-lead = Read below what was wrong. Take a new picture, or refer the customer.
+refused-card-again = Take the card again
+refused-selfie-again = Take the selfie again
+
+## The last step
+
+finish-title = Print the slip
+finish-title-printed = The slip is printed
+finish-title-printing = The slip is printing
+finish-lead = The customer gets the slip. Finishing deletes all pictures.
+finish-journey = Verification
+finish-verdict = Verdict
+finish-decision = Decision
+finish-printer = Printer
+finish-no-printer = none is set for this station
+finish-copies = Printed
+finish-copies-count = { $count } times
+finish-copies-once = once
+finish-copies-none = not yet
+finish-tell-accept = Tell the customer: you are verified.
+finish-tell-refer = Tell the customer: we cannot finish this here. The supervisor takes over.
+finish-tell-reject = Tell the customer: we could not verify you today.
+finish-print = Print the slip
+finish-print-again = Print it again
+finish = Finish
+finish-without-print = Finish without a slip
+decision-accept = Accepted
+decision-refer = Referred
+decision-reject = Rejected
+
+## Waiting
+
+waiting-journeyId = The portal is opening the journey.
+waiting-journeyId-usual = This usually takes about a second.
+waiting-cardReading = The portal is reading the card.
+waiting-cardReading-usual = This usually takes 5 to 10 seconds.
+waiting-verdict = The portal is comparing the faces.
+waiting-verdict-usual = This usually takes 2 to 4 seconds.
+waiting-printing = The printer is working.
+waiting-printing-usual = This usually takes a few seconds.
+waiting-longer = It takes longer than usual. You can keep waiting, or stop this verification.
+
+## Stopping
+
+stop = Stop this verification
+stop-title = Stop this verification?
+stop-lead = All pictures are deleted. The register keeps that it was stopped, and why.
+stop-why = Why is it stopped?
+stop-go = Stop it
+stop-back = Do not stop
+
+## Help
+
+help-title = Help: { $step }
+help-consent =
+    The law asks for the customer's consent before any picture is taken.
+
+    Choose the customer's language. Let the customer read the text, or read it aloud. Press “The customer agrees” only when the customer has said so.
+
+    If the customer does not agree, press “The customer declines”. Nothing is kept, and you serve the customer in another way.
+help-card =
+    Lay the card on a dark, plain surface under the camera, inside the frame. Hold it at the edges or not at all.
+
+    If a lamp is reflected, tilt the card a little. If the picture is blurred, wait until the card lies still.
+
+    Use the picture only if you can read the smallest letters on it.
+help-details =
+    Compare each line with the card in your hand, not with the picture on the screen.
+
+    Touch a line to correct it. Type exactly what the card shows, also where the card looks wrong to you.
+
+    If the person in the portrait is clearly somebody else, stop this verification.
+help-face =
+    Ask the customer to face the camera with open eyes and without mask, hat or glasses. Nobody else may be in the picture.
+
+    The phone must be on the branch's Wi-Fi, with the bank's app open. The app scans the code and then shows a number. Press “Yes, the same” only if both numbers are the same.
+
+    If the phone does not connect: check its Wi-Fi, allow the app to use the local network, switch mobile data off, then show a new code.
+help-submit =
+    Look at the customer, then at both pictures. Tick the box only if you saw the whole face yourself.
+
+    Press “Verify now” once and wait. The portal answers in a few seconds.
+
+    If no answer comes, nothing is sent a second time by itself. The screen then says what you can do.
+help-result =
+    Each bar shows a reading; the line across it is its limit. All three must be good for a pass.
+
+    Readings are for staff. Tell the customer only whether it passed, not the numbers.
+
+    If you are not sure, refer the customer to the supervisor. The machine's verdict stays as it is; your decision stands beside it.
+help-slip =
+    Print the slip, check that it is readable, and give it to the customer.
+
+    If the printer does not work, you can finish without a slip.
+
+    “Finish” deletes all pictures and brings you back to the start.
+
+## Reasons: of a verdict, of a decision, of stopping
+
+reason-face-does-not-match = The selfie does not match the portrait on the card.
+reason-not-live = The selfie does not look like a live person.
+reason-not-genuine-capture = The capture does not come from a genuine camera.
+reason-reading-missing = The portal left a reading out.
+reason-reading-erroneous = The portal reported an error in place of a reading.
+reason-reading-out-of-range = A reading is a number that cannot be.
+reason-old-card-photo = The match is a little low, and the card is more than ten years old.
+reason-verified = The machine's verdict is a pass, and nothing speaks against it
+reason-customer-insists = The customer insists on being who the card says
+reason-unclear-result = The result is not clear
+reason-outcome-unknown = The outcome of the attempt is not known
+reason-system-trouble = The system does not work
+reason-different-person = The customer is not the person on the card
+reason-suspected-spoof = I suspect a photo, a screen or a mask
+reason-customer-left = The customer has left
+reason-customer-declined = The customer does not agree
+reason-wrong-document = The customer has the wrong document
+reason-unknown = Another reason
+
+## Hints: what the checks found in a picture
+
+hint-image-too-small = The picture is too small. Move the camera closer.
+hint-image-too-large = The picture is too large for the portal. Take it again.
+hint-file-too-large = The picture is too large for the portal. Take it again.
+hint-not-an-image = This is not a picture. Take it again.
+hint-too-dark = It is too dark. Bring more light.
+hint-too-bright = It is too bright. Turn the lamp away.
+hint-blurred = It is blurred. Keep still for a moment.
+hint-glare = A lamp is reflected. Tilt the card a little.
+hint-card-not-found = No whole card is seen. Lay it inside the frame.
+hint-face-not-found = No face is seen. Face the camera.
+hint-unknown = The station's check is not content with this picture.
+
+## Problems: what is wrong, and what to do about it
+
+problem-retry = Try again
+problem-unknown = Something went wrong
+problem-unknown-remedy = Try again. If it happens once more, call IT support and read them the technical detail.
+
+problem-portal-unreachable = The portal does not answer
+problem-portal-unreachable-remedy = Check the network cable or Wi-Fi of this station, then try again. Nothing is lost.
+problem-portal-login-refused = The portal does not accept this station's login
+problem-portal-login-refused-remedy = Call IT support: the login must be set again. You cannot put this right at the counter.
+problem-portal-account-expired = The bank's account at the portal has expired
+problem-portal-account-expired-remedy = Call IT support. No station can verify customers until the account is renewed.
+problem-portal-quota = The bank has used up its verifications at the portal
+problem-portal-quota-remedy = Call the supervisor. Do not start another verification until the portal is topped up.
+problem-portal-refused = The portal refused the request
+problem-portal-refused-remedy = Try once more. If it refuses again, stop this verification and call IT support.
+problem-journey-expired = The portal has closed this journey
+problem-journey-expired-remedy = Stop this verification and start a new one.
+problem-card-unreadable = The card could not be read
+problem-card-unreadable-remedy = Wipe the card and lay it flat, with no reflection. Then take the picture again.
+problem-card-not-supported = The portal does not know this kind of card
+problem-card-not-supported-remedy = Ask the customer for a MyKad or another ID that your branch accepts. Then take the picture again.
+problem-card-image-refused = The portal cannot use the picture of the card
+problem-card-image-refused-remedy = Take the picture again: the whole card, sharp, with no reflection.
+problem-face-too-small = The face is too small in the picture
+problem-face-too-small-remedy = Ask the customer to come closer. Then take the selfie again.
+problem-face-cropped = Part of the face is cut off
+problem-face-cropped-remedy = Ask the customer to move so that the whole face is in the oval. Then take the selfie again.
+problem-face-is-occluded = Part of the face is covered, in the selfie or on the card
+problem-face-is-occluded-remedy = Ask the customer to take off mask, hat or glasses and take the selfie again. If the portrait on the card is covered by a finger or a reflection, take the card again.
+problem-face-close-to-border = The face is too near the edge of the picture
+problem-face-close-to-border-remedy = Ask the customer to move to the middle of the oval. Then take the selfie again.
+problem-face-too-close = The face is too near the camera
+problem-face-too-close-remedy = Ask the customer to move back a little. Then take the selfie again.
+problem-face-angle-too-large = The face is turned away
+problem-face-angle-too-large-remedy = Ask the customer to look straight into the camera. Then take the selfie again.
+problem-face-not-found = No face was found in the picture
+problem-face-not-found-remedy = Ask the customer to face the camera in good light. Then take the selfie again.
+problem-too-many-faces = More than one face is in the picture
+problem-too-many-faces-remedy = Ask everybody else to step aside. Then take the selfie again.
+problem-eyes-closed = The eyes are closed
+problem-eyes-closed-remedy = Ask the customer to keep both eyes open. Then take the selfie again.
+problem-bundle-refused = The portal cannot use the bundle from the phone
+problem-bundle-refused-remedy = Show a new code and repeat the capture on the phone.
+problem-refer-to-supervisor = This verification cannot go on at the counter
+problem-refer-to-supervisor-remedy = Ask the customer to wait for a moment, and call the supervisor. Read them the verification's number.
+problem-outcome-unknown = No answer came back from the portal
+problem-outcome-unknown-remedy = The pictures are not sent again. Refer the customer to the supervisor.
+problem-camera-none = No camera was found
+problem-camera-none-remedy = Plug the camera in and wait until its light is on. Then try again.
+problem-camera-busy = Another program uses the camera
+problem-camera-busy-remedy = Close the other program. If you see none, unplug the camera and plug it in again.
+problem-camera-silent = The camera sends no picture
+problem-camera-silent-remedy = Unplug the camera and plug it in again. Then try again.
+problem-camera-gone = The camera was unplugged
+problem-camera-gone-remedy = Plug it in again. Pictures that you have already used are kept.
+problem-capture-failed = The picture could not be taken
+problem-capture-failed-remedy = Take it again. If that fails, unplug the camera and plug it in again.
+problem-phone-network = The phone cannot reach this station
+problem-phone-network-remedy = Put the phone on the branch's Wi-Fi and switch its mobile data off. Then show a new code.
+problem-handoff-timed-out = The time for the phone ran out
+problem-handoff-timed-out-remedy = Open the bank's app on the phone, then show a new code.
+problem-handoff-too-many-tries = Something tried to connect with wrong codes
+problem-handoff-too-many-tries-remedy = The code was closed for safety. Make sure that only the customer's phone scans it, then show a new code.
+problem-handoff-numbers-differ = The two numbers were not the same
+problem-handoff-numbers-differ-remedy = The phone was sent away. Make sure that it scanned this screen, then show a new code.
+problem-handoff-failed = The connection to the phone broke
+problem-handoff-failed-remedy = Keep the phone near and its screen on. Then show a new code.
+problem-no-keychain = This computer has no keychain for the portal's login
+problem-no-keychain-remedy = Call IT support. Kaunter keeps the login in no other place.
+problem-keychain-locked = The computer's keychain is locked
+problem-keychain-locked-remedy = Sign out of the computer and in again with its password, or call IT support.
+problem-no-credentials = This station has no login for the portal
+problem-no-credentials-remedy = Call IT support: the login must be set once at this station.
+problem-register-unwritable = The register cannot be written
+problem-register-unwritable-remedy = The disk may be full or damaged. Stop work at this station and call IT support.
+problem-already-running = Kaunter is already open on this computer
+problem-already-running-remedy = Close this window and go on in the other one.
+problem-printer-none = No printer is set for this station
+problem-printer-none-remedy = Call IT support to set one. You can finish without a slip.
+problem-printer-unreachable = The printer does not answer
+problem-printer-unreachable-remedy = Check that it is switched on and connected. Then print again.
+problem-printer-refused = The printer did not take the slip
+problem-printer-refused-remedy = Look at the printer's display. Then print again.
+problem-printer-stopped = The printer has stopped
+problem-printer-stopped-remedy = Check paper, cover and ink, and start the printer again. Then print again.
+problem-slip-failed = The slip could not be made
+problem-slip-failed-remedy = Try once more. You can also finish without a slip; the result is recorded.
+problem-pictures-lost = The pictures are gone
+problem-pictures-lost-remedy = Pictures are never kept on disk. Take them again; everything else is still here.
+
+## Refusals: why something was not done just now
+
+refusal-unknown = That is not possible now.
+refusal-wrong-sign-in = Staff ID or PIN is wrong. Type both again.
+refusal-locked-out = Too many wrong PINs. Wait a few minutes, or ask the supervisor.
+refusal-pin-too-short = The PIN must have 6 to 12 digits.
+refusal-id-invalid = The staff ID must have 2 to 32 letters, digits, dots or dashes.
+refusal-name-invalid = Type your name, with at most 80 letters.
+refusal-not-now = That is not possible at this step.
+refusal-camera-not-ready = The camera shows no picture yet. Wait a moment.
+refusal-attempts-spent = All attempts are used. Refer the customer to the supervisor.
+refusal-needs-bundle = The bundle from the phone is missing. Connect the phone first.
+refusal-needs-face-viewed = Tick first that you saw the customer's face in person.
+refusal-needs-portal = The portal is not connected yet. Try the portal again first.
+refusal-field-invalid = A marked line is still not right. Correct it first.
+refusal-in-flight = The last request is still under way. Wait for it.
+refusal-consent-first = The customer must agree first.
+refusal-nothing-captured = There is no picture yet. Take one first.
+refusal-needs-supervisor = Only a supervisor may do this.
+refusal-not-possible = That is not possible now.

@@ -1,0 +1,496 @@
+### Kaunter dalam Bahasa Melayu: setiap perkataan pada skrin dan kertas.
+###
+### Satu katalog untuk skrin dan slip. Nombor, tarikh dan saiz sudah diformatkan sebelum sampai.
+### Istilah glosari digunakan tepat seperti asalnya: satu perkataan untuk satu perkara.
+
+## Everywhere
+
+app-name = Kaunter
+training-mark = Latihan: tiada yang sebenar
+language-label = Bahasa
+language-en = English
+language-ms = Bahasa Melayu
+station-place = { $station }, { $branch }
+sign-out = Log keluar
+help = Bantuan
+close = Tutup
+cancel = Batal
+technical-detail = Butiran teknikal
+please-wait = Sila tunggu…
+
+## First run
+
+first-run-title = Sediakan stesen ini
+first-run-lead = Buat akaun kakitangan yang pertama. Anda log masuk dengannya setiap hari.
+first-run-id = ID kakitangan
+first-run-id-hint = 2 hingga 32 huruf, angka, titik atau sempang
+first-run-name = Nama anda
+first-run-name-hint = Seperti yang akan tertera pada slip
+first-run-pin = PIN
+first-run-pin-hint = 6 hingga 12 angka yang hanya anda tahu
+first-run-pin-again = PIN yang sama sekali lagi
+first-run-pins-differ = Kedua-dua PIN tidak sama. Taip semula PIN yang kedua.
+first-run-create = Buat akaun
+
+## Sign in
+
+sign-in-title = Log masuk
+sign-in-lead = Gunakan ID kakitangan anda sendiri. Setiap langkah direkodkan atas nama anda.
+sign-in-id = ID kakitangan
+sign-in-pin = PIN
+sign-in-go = Log masuk
+pad-label = Kekunci angka
+pad-delete = Padam angka terakhir
+
+## Out of order
+
+out-of-order-title = Stesen ini tidak dapat berfungsi sekarang
+
+## Home
+
+home-title = Sedia untuk pelanggan seterusnya
+home-lead = Sediakan kad pengenalan pelanggan dan telefon yang ada aplikasi bank.
+home-start = Mulakan pengesahan baharu
+home-unfinished-title = Pengesahan yang belum selesai
+home-unfinished-none = Tiada. Semua pengesahan di stesen ini sudah selesai.
+unfinished-started = Bermula { $started }
+unfinished-open = Teruskan
+needs-consent = Minta persetujuan pelanggan
+needs-card = Ambil gambar kad pengenalan
+needs-details = Semak butiran daripada kad
+needs-face = Ambil swafoto dan sambungkan telefon
+needs-submit = Hantar kepada portal
+needs-result = Buat keputusan tentang hasilnya
+needs-slip = Cetak slip dan tamatkan
+
+## The seven steps
+
+steps-label = Langkah pengesahan ini
+step-consent = Persetujuan
+step-card = Kad pengenalan
+step-details = Butiran
+step-face = Wajah
+step-submit = Pengesahan
+step-result = Hasil
+step-slip = Slip
+step-done = selesai
+step-now = sekarang
+portal-notAsked = Portal: belum dihubungi
+portal-asking = Portal: menyambung
+portal-open = Portal: bersambung
+portal-failed = Portal: tiada sambungan
+
+## Consent
+
+consent-title = Minta persetujuan pelanggan
+consent-lead = Pusingkan skrin kepada pelanggan, atau bacakan teks ini.
+consent-language = Bahasa pelanggan
+consent-version = 1
+consent-version-label = Teks { $version }
+consent-heading = Sebelum kami mengesahkan identiti anda
+consent-text =
+    Kami, { $branch }, perlu pasti bahawa anda ialah orang pada kad pengenalan anda. Ini melindungi anda dan bank daripada sesiapa yang menggunakan nama anda.
+
+    Kami mengambil gambar kad pengenalan dan foto wajah anda. Sebuah telefon membuat rakaman singkat yang menunjukkan bahawa orang sebenar berada di sini. Semuanya dihantar kepada penyedia pengesahan bank, yang membandingkan wajah anda dengan kad dan membaca nama, nombor dan alamat anda. Semuanya digunakan untuk pengesahan ini sahaja.
+
+    Stesen ini memadam semua gambar apabila pengesahan tamat dan tidak menyimpan satu pun. Bank menyimpan hasil dan rekodnya selama tempoh yang dikehendaki undang-undang. Penyedia menyimpan data hanya setakat yang dibenarkan oleh kontraknya dengan bank.
+
+    Anda boleh menolak, atau berhenti pada bila-bila masa. Kakitangan akan menerangkan cara lain untuk mendapatkan perkhidmatan. Untuk melihat atau membetulkan data anda, atau membuat aduan, hubungi pengurus cawangan ini.
+consent-agree = Pelanggan bersetuju
+consent-decline = Pelanggan tidak bersetuju
+
+## Card
+
+card-title-front = Letakkan bahagian hadapan kad dalam bingkai
+card-title-back = Terbalikkan kad
+card-title-check = Adakah gambar ini jelas?
+card-lead-front = Bahagian yang ada potret menghadap kamera.
+card-lead-back = Bahagian belakang menghadap kamera. Teruskan tanpanya jika kad pelanggan tiada bahagian belakang.
+card-lead-back-required = Bahagian belakang menghadap kamera.
+card-lead-check = Portal membaca kad daripada gambar ini.
+card-tip-whole = Seluruh kad berada dalam bingkai
+card-tip-flat = Kad terletak rata dan lurus
+card-tip-glare = Tiada pantulan lampu padanya
+card-tip-fingers = Tiada jari menutupnya
+card-check-corners = Keempat-empat penjuru kelihatan
+card-check-sharp = Huruf paling kecil dapat dibaca
+card-check-portrait = Potret jelas
+card-capture = Ambil gambar
+card-accept = Guna gambar ini
+card-accept-anyway = Guna juga
+card-retake = Ambil semula
+card-skip-back = Teruskan tanpa bahagian belakang
+card-preview-front = Gambar langsung bahagian hadapan kad
+card-preview-back = Gambar langsung bahagian belakang kad
+card-still-front = Gambar bahagian hadapan kad
+card-still-back = Gambar bahagian belakang kad
+card-complete-title = Gambar kad sudah lengkap
+camera-starting = Kamera sedang dihidupkan…
+camera-off = Kamera tidak dihidupkan
+camera-failed = Tiada gambar daripada kamera
+camera-again = Cuba kamera sekali lagi
+picture-good = Semakan stesen tidak menemui sebarang masalah.
+picture-hints-title = Lihat sekali lagi
+
+## Details
+
+details-title = Semak butiran dengan kad
+details-lead = Betulkan yang salah. Salin tepat seperti pada kad.
+details-waiting-title = Kad sedang dibaca
+details-waiting-lead = Simpan kad berdekatan. Selepas ini anda menyemak butirannya.
+details-portrait = Potret daripada kad
+details-card = Bahagian hadapan kad
+details-document = Dibaca sebagai: { $document }
+details-idNumber = Nombor pengenalan
+details-name = Nama penuh
+details-address = Alamat
+details-invalid-idNumber = Nombor pengenalan ada dua belas angka dan bermula dengan tarikh lahir. Taip seperti pada kad.
+details-invalid-name = Nama kosong atau mengandungi tanda yang tidak boleh ada pada nama. Taip seperti pada kad.
+details-invalid-address = Alamat kosong atau terlalu panjang. Taip seperti pada kad.
+details-corrected = Anda betulkan
+details-confirm = Butiran betul
+
+## Face
+
+face-title = Ambil swafoto dan sambungkan telefon
+face-lead = Kedua-duanya boleh dibuat serentak.
+face-title-selfie = Ambil swafoto
+face-title-check = Adakah swafoto ini jelas?
+face-title-phone = Sambungkan telefon
+face-lead-check = Wajah ini dibandingkan dengan potret pada kad.
+face-lead-phone = Swafoto sudah sedia. Berkas datang daripada telefon.
+face-title-ready = Swafoto dan berkas sudah diterima
+selfie-preview = Gambar langsung wajah pelanggan
+selfie-still = Swafoto yang diambil
+selfie-tip = Pandang kamera, buka mata, tanpa pelitup muka, topi atau cermin mata.
+selfie-capture = Ambil swafoto
+selfie-accept = Guna swafoto ini
+selfie-accept-anyway = Guna juga
+selfie-retake = Ambil semula
+selfie-accepted = Swafoto sudah sedia
+selfie-from-kiosk = Swafoto diambil di stesen ini
+selfie-from-phone = Swafoto diambil oleh telefon
+selfie-not-needed = Telefon yang mengambil swafoto. Di sini tidak perlu.
+
+handoff-title = Telefon
+handoff-closed = Telefon membuat rakaman yang menunjukkan bahawa orang sebenar berada di sini. Buka aplikasi bank padanya dahulu.
+handoff-open = Sambungkan telefon
+handoff-open-again = Tunjukkan kod baharu
+handoff-scan = Imbas kod ini dengan aplikasi bank. Telefon mesti menggunakan Wi-Fi cawangan.
+handoff-qr = Kod untuk telefon
+handoff-cancel = Tutup kod
+handoff-phone = Telefon: { $phone }
+handoff-compare = Adakah telefon menunjukkan nombor yang sama?
+handoff-number = Nombor untuk dibandingkan
+handoff-confirm = Ya, sama
+handoff-refuse = Tidak, lain
+handoff-capturing = Nombor sama. Ikut langkah pada telefon.
+handoff-arriving = Berkas sedang diterima: { $percent } %
+handoff-progress = Bahagian berkas yang sudah diterima
+handoff-received = Berkas sudah diterima
+handoff-received-size = { $size }, seperti yang dihantar oleh telefon
+
+## Submit
+
+submit-title = Semak sekali lagi, kemudian sahkan
+submit-lead = Portal menerima tepat apa yang anda lihat di sini.
+submit-title-sending = Portal sedang membandingkan wajah
+submit-lead-sending = Ia dihantar sekali sahaja. Tiada yang hilang jika lebih lama.
+submit-title-not-sent = Ia tidak dihantar
+submit-lead-not-sent = Tiada apa-apa yang keluar dari stesen ini. Anda boleh menghantarnya semula.
+submit-portrait = Potret daripada kad
+submit-card = Bahagian hadapan kad
+submit-bundle = Berkas daripada telefon
+submit-attempt = Percubaan
+submit-attempt-of = { $attempt } daripada { $attempts }
+submit-ready = Sedia
+submit-missing = Tiada
+submit-attest = Saya sendiri melihat wajah pelanggan, tanpa pelitup muka atau penutup.
+submit-attest-first = Tandakan kotak dahulu.
+submit-portal-first = Tunggu sehingga portal bersambung.
+submit-go = Sahkan sekarang
+submit-again = Hantar semula
+unknown-title = Hasilnya tidak diketahui
+unknown-lead = Gambar sudah dihantar, tetapi tiada jawapan diterima.
+unknown-fact-judged = Portal mungkin sudah menilainya. Tiada sesiapa di stesen ini dapat melihat hasilnya.
+unknown-fact-once = Gambar tidak dihantar semula, supaya tiada yang dikira dua kali.
+unknown-fact-recorded = Apa yang dihantar, dan bila, ada dalam daftar di bawah { $reference }.
+unknown-way = Rujuk pelanggan kepada penyelia, yang boleh mencarinya dalam portal.
+
+## Result
+
+verdict-pass = Lulus
+verdict-fail = Tidak lulus
+verdict-review = Perlu dilihat oleh seseorang
+verdict-pass-explained = Pemilik kad berada di hadapan anda, hidup, di hadapan kamera yang sah.
+verdict-fail-explained = Sekurang-kurangnya satu bacaan di bawah hadnya.
+verdict-review-explained = Bacaan tidak memberikan jawapan yang jelas.
+readings-title = Bacaan
+reading-match = Wajah sama seperti pada kad
+reading-faceLiveness = Orang hidup
+reading-captureLiveness = Tangkapan tulen
+reading-good = baik
+reading-bad = terlalu rendah
+reading-none = tiada bacaan yang boleh digunakan
+reading-limit = had { $limit }
+result-attempt = Percubaan
+result-answered = Dijawab dalam
+result-seconds = { $seconds } s
+result-policy = Had
+result-next-pass = Terima pelanggan jika tiada perkara lain yang meragukan.
+result-next-retry = Anda boleh cuba lagi. Hanya yang tidak lulus diambil semula.
+result-next-spent = Tiada percubaan lagi. Rujuk pelanggan kepada penyelia.
+result-next-review = Lihat sendiri kad dan pelanggan, kemudian buat keputusan.
+decide-accept = Terima
+decide-refer = Rujuk kepada penyelia
+decide-reject = Tolak
+decide-refer-title = Mengapa anda merujuk pelanggan?
+decide-reject-title = Mengapa anda menolak pelanggan?
+decide-refer-go = Rujuk
+decide-reject-go = Tolak
+decision-made = Keputusan anda: { $decision }
+try-another = Cuba lagi
+refused-title = Portal tidak memberikan hasil
+refused-lead = Baca apa yang salah di bawah. Ambil gambar baharu, atau rujuk pelanggan.
+refused-card-again = Ambil semula gambar kad
+refused-selfie-again = Ambil semula swafoto
+
+## The last step
+
+finish-title = Cetak slip
+finish-title-printed = Slip sudah dicetak
+finish-title-printing = Slip sedang dicetak
+finish-lead = Slip ini untuk pelanggan. Semua gambar dipadam apabila anda tamatkan.
+finish-journey = Pengesahan
+finish-verdict = Penilaian
+finish-decision = Keputusan
+finish-printer = Pencetak
+finish-no-printer = tiada yang ditetapkan untuk stesen ini
+finish-copies = Dicetak
+finish-copies-count = { $count } kali
+finish-copies-once = sekali
+finish-copies-none = belum
+finish-tell-accept = Beritahu pelanggan: identiti anda sudah disahkan.
+finish-tell-refer = Beritahu pelanggan: kami tidak dapat menyelesaikannya di sini. Penyelia akan mengambil alih.
+finish-tell-reject = Beritahu pelanggan: kami tidak dapat mengesahkan identiti anda hari ini.
+finish-print = Cetak slip
+finish-print-again = Cetak semula
+finish = Tamatkan
+finish-without-print = Tamatkan tanpa slip
+decision-accept = Diterima
+decision-refer = Dirujuk
+decision-reject = Ditolak
+
+## Waiting
+
+waiting-journeyId = Portal sedang membuka urusan ini.
+waiting-journeyId-usual = Biasanya kira-kira sesaat.
+waiting-cardReading = Portal sedang membaca kad.
+waiting-cardReading-usual = Biasanya 5 hingga 10 saat.
+waiting-verdict = Portal sedang membandingkan wajah.
+waiting-verdict-usual = Biasanya 2 hingga 4 saat.
+waiting-printing = Pencetak sedang mencetak.
+waiting-printing-usual = Biasanya beberapa saat.
+waiting-longer = Lebih lama daripada biasa. Anda boleh terus menunggu, atau hentikan pengesahan ini.
+
+## Stopping
+
+stop = Hentikan pengesahan ini
+stop-title = Hentikan pengesahan ini?
+stop-lead = Semua gambar dipadam. Daftar menyimpan fakta bahawa ia dihentikan, dan sebabnya.
+stop-why = Mengapa dihentikan?
+stop-go = Hentikan
+stop-back = Jangan hentikan
+
+## Help
+
+help-title = Bantuan: { $step }
+help-consent =
+    Undang-undang menghendaki persetujuan pelanggan sebelum sebarang gambar diambil.
+
+    Pilih bahasa pelanggan. Biar pelanggan membaca teks itu, atau bacakan kepadanya. Tekan “Pelanggan bersetuju” hanya selepas pelanggan menyatakannya.
+
+    Jika pelanggan tidak bersetuju, tekan “Pelanggan tidak bersetuju”. Tiada apa-apa disimpan, dan anda melayan pelanggan dengan cara lain.
+help-card =
+    Letakkan kad di atas permukaan gelap yang kosong di bawah kamera, dalam bingkai. Pegang pada tepinya, atau jangan pegang langsung.
+
+    Jika ada pantulan lampu, condongkan kad sedikit. Jika gambar kabur, tunggu sehingga kad tidak bergerak.
+
+    Guna gambar itu hanya jika huruf yang paling kecil dapat dibaca.
+help-details =
+    Bandingkan setiap baris dengan kad di tangan anda, bukan dengan gambar pada skrin.
+
+    Sentuh baris untuk membetulkannya. Taip tepat seperti pada kad, walaupun kad itu nampak salah pada anda.
+
+    Jika orang dalam potret jelas orang lain, hentikan pengesahan ini.
+help-face =
+    Minta pelanggan memandang kamera dengan mata terbuka, tanpa pelitup muka, topi atau cermin mata. Orang lain tidak boleh berada dalam gambar.
+
+    Telefon mesti menggunakan Wi-Fi cawangan, dengan aplikasi bank terbuka. Aplikasi itu mengimbas kod, kemudian menunjukkan satu nombor. Tekan “Ya, sama” hanya jika kedua-dua nombor sama.
+
+    Jika telefon tidak dapat bersambung: semak Wi-Fi telefon, benarkan aplikasi menggunakan rangkaian tempatan, tutup data mudah alih, kemudian tunjukkan kod baharu.
+help-submit =
+    Lihat pelanggan, kemudian kedua-dua gambar. Tandakan kotak hanya jika anda sendiri melihat seluruh wajahnya.
+
+    Tekan “Sahkan sekarang” sekali dan tunggu. Portal menjawab dalam beberapa saat.
+
+    Jika tiada jawapan, tiada apa-apa dihantar buat kali kedua dengan sendirinya. Skrin akan menerangkan apa yang boleh anda buat.
+help-result =
+    Setiap palang menunjukkan satu bacaan; garis yang melintanginya ialah had. Ketiga-tiganya mesti baik untuk lulus.
+
+    Bacaan adalah untuk kakitangan sahaja. Beritahu pelanggan sama ada lulus atau tidak, bukan nombornya.
+
+    Jika anda tidak pasti, rujuk pelanggan kepada penyelia. Penilaian mesin kekal; keputusan anda dicatat di sebelahnya.
+help-slip =
+    Cetak slip, pastikan ia dapat dibaca, dan berikan kepada pelanggan.
+
+    Jika pencetak tidak berfungsi, anda boleh tamatkan tanpa slip.
+
+    “Tamatkan” memadam semua gambar dan membawa anda kembali ke permulaan.
+
+## Reasons: of a verdict, of a decision, of stopping
+
+reason-face-does-not-match = Swafoto tidak sepadan dengan potret pada kad.
+reason-not-live = Swafoto tidak kelihatan seperti orang hidup.
+reason-not-genuine-capture = Tangkapan bukan daripada kamera yang sah.
+reason-reading-missing = Portal tidak memberikan satu daripada bacaan.
+reason-reading-erroneous = Portal melaporkan ralat sebagai ganti bacaan.
+reason-reading-out-of-range = Satu bacaan ialah nombor yang mustahil.
+reason-old-card-photo = Padanan rendah sedikit, dan kad berusia lebih sepuluh tahun.
+reason-verified = Penilaian mesin ialah lulus, dan tiada perkara yang meragukan
+reason-customer-insists = Pelanggan bertegas bahawa dia orang pada kad
+reason-unclear-result = Hasilnya tidak jelas
+reason-outcome-unknown = Hasil percubaan tidak diketahui
+reason-system-trouble = Sistem tidak berfungsi
+reason-different-person = Pelanggan bukan orang pada kad
+reason-suspected-spoof = Saya mengesyaki foto, skrin atau topeng
+reason-customer-left = Pelanggan sudah pergi
+reason-customer-declined = Pelanggan tidak bersetuju
+reason-wrong-document = Pelanggan membawa dokumen yang salah
+reason-unknown = Sebab lain
+
+## Hints: what the checks found in a picture
+
+hint-image-too-small = Gambar terlalu kecil. Dekatkan kamera.
+hint-image-too-large = Gambar terlalu besar untuk portal. Ambil semula.
+hint-file-too-large = Gambar terlalu besar untuk portal. Ambil semula.
+hint-not-an-image = Ini bukan gambar. Ambil semula.
+hint-too-dark = Terlalu gelap. Tambah cahaya.
+hint-too-bright = Terlalu terang. Alihkan lampu.
+hint-blurred = Gambar kabur. Jangan bergerak seketika.
+hint-glare = Ada pantulan lampu. Condongkan kad sedikit.
+hint-card-not-found = Kad tidak kelihatan sepenuhnya. Letakkan dalam bingkai.
+hint-face-not-found = Tiada wajah kelihatan. Pandang kamera.
+hint-unknown = Semakan stesen tidak berpuas hati dengan gambar ini.
+
+## Problems: what is wrong, and what to do about it
+
+problem-retry = Cuba lagi
+problem-unknown = Ada sesuatu yang tidak kena
+problem-unknown-remedy = Cuba lagi. Jika berlaku sekali lagi, hubungi sokongan IT dan bacakan butiran teknikal kepada mereka.
+
+problem-portal-unreachable = Portal tidak menjawab
+problem-portal-unreachable-remedy = Semak kabel rangkaian atau Wi-Fi stesen ini, kemudian cuba lagi. Tiada yang hilang.
+problem-portal-login-refused = Portal tidak menerima log masuk stesen ini
+problem-portal-login-refused-remedy = Hubungi sokongan IT: log masuk mesti ditetapkan semula. Ini tidak dapat dibetulkan di kaunter.
+problem-portal-account-expired = Akaun bank di portal sudah tamat tempoh
+problem-portal-account-expired-remedy = Hubungi sokongan IT. Tiada stesen dapat mengesahkan pelanggan sehingga akaun diperbaharui.
+problem-portal-quota = Kuota pengesahan bank di portal sudah habis
+problem-portal-quota-remedy = Hubungi penyelia. Jangan mulakan pengesahan lain sehingga kuota ditambah.
+problem-portal-refused = Portal menolak permintaan ini
+problem-portal-refused-remedy = Cuba sekali lagi. Jika ditolak juga, hentikan pengesahan ini dan hubungi sokongan IT.
+problem-journey-expired = Portal sudah menutup urusan ini
+problem-journey-expired-remedy = Hentikan pengesahan ini dan mulakan yang baharu.
+problem-card-unreadable = Kad tidak dapat dibaca
+problem-card-unreadable-remedy = Lap kad dan letakkannya rata, tanpa pantulan. Kemudian ambil gambar semula.
+problem-card-not-supported = Portal tidak mengenali jenis kad ini
+problem-card-not-supported-remedy = Minta MyKad atau pengenalan lain yang diterima oleh cawangan anda. Kemudian ambil gambar semula.
+problem-card-image-refused = Portal tidak dapat menggunakan gambar kad
+problem-card-image-refused-remedy = Ambil gambar semula: seluruh kad, jelas, tanpa pantulan.
+problem-face-too-small = Wajah terlalu kecil dalam gambar
+problem-face-too-small-remedy = Minta pelanggan datang lebih dekat. Kemudian ambil swafoto semula.
+problem-face-cropped = Sebahagian wajah terpotong
+problem-face-cropped-remedy = Minta pelanggan bergerak supaya seluruh wajah berada dalam bujur. Kemudian ambil swafoto semula.
+problem-face-is-occluded = Sebahagian wajah terlindung, dalam swafoto atau pada kad
+problem-face-is-occluded-remedy = Minta pelanggan menanggalkan pelitup muka, topi atau cermin mata dan ambil swafoto semula. Jika potret pada kad terlindung oleh jari atau pantulan, ambil semula gambar kad.
+problem-face-close-to-border = Wajah terlalu hampir dengan tepi gambar
+problem-face-close-to-border-remedy = Minta pelanggan bergerak ke tengah bujur. Kemudian ambil swafoto semula.
+problem-face-too-close = Wajah terlalu dekat dengan kamera
+problem-face-too-close-remedy = Minta pelanggan berundur sedikit. Kemudian ambil swafoto semula.
+problem-face-angle-too-large = Wajah berpaling
+problem-face-angle-too-large-remedy = Minta pelanggan memandang terus ke kamera. Kemudian ambil swafoto semula.
+problem-face-not-found = Tiada wajah ditemui dalam gambar
+problem-face-not-found-remedy = Minta pelanggan menghadap kamera dalam cahaya yang baik. Kemudian ambil swafoto semula.
+problem-too-many-faces = Ada lebih daripada satu wajah dalam gambar
+problem-too-many-faces-remedy = Minta orang lain beredar dari gambar. Kemudian ambil swafoto semula.
+problem-eyes-closed = Mata tertutup
+problem-eyes-closed-remedy = Minta pelanggan membuka kedua-dua mata. Kemudian ambil swafoto semula.
+problem-bundle-refused = Portal tidak dapat menggunakan berkas daripada telefon
+problem-bundle-refused-remedy = Tunjukkan kod baharu dan ulang rakaman pada telefon.
+problem-refer-to-supervisor = Pengesahan ini tidak dapat diteruskan di kaunter
+problem-refer-to-supervisor-remedy = Minta pelanggan menunggu sebentar, dan panggil penyelia. Bacakan nombor pengesahan ini kepadanya.
+problem-outcome-unknown = Tiada jawapan diterima daripada portal
+problem-outcome-unknown-remedy = Gambar tidak dihantar semula. Rujuk pelanggan kepada penyelia.
+problem-camera-none = Kamera tidak ditemui
+problem-camera-none-remedy = Pasang kamera dan tunggu sehingga lampunya menyala. Kemudian cuba lagi.
+problem-camera-busy = Program lain sedang menggunakan kamera
+problem-camera-busy-remedy = Tutup program itu. Jika tiada, cabut kamera dan pasang semula.
+problem-camera-silent = Kamera tidak menghantar gambar
+problem-camera-silent-remedy = Cabut kamera dan pasang semula. Kemudian cuba lagi.
+problem-camera-gone = Kamera sudah dicabut
+problem-camera-gone-remedy = Pasang semula. Gambar yang sudah anda guna masih ada.
+problem-capture-failed = Gambar tidak dapat diambil
+problem-capture-failed-remedy = Ambil semula. Jika gagal juga, cabut kamera dan pasang semula.
+problem-phone-network = Telefon tidak dapat mencapai stesen ini
+problem-phone-network-remedy = Sambungkan telefon pada Wi-Fi cawangan dan tutup data mudah alihnya. Kemudian tunjukkan kod baharu.
+problem-handoff-timed-out = Masa untuk telefon sudah tamat
+problem-handoff-timed-out-remedy = Buka aplikasi bank pada telefon, kemudian tunjukkan kod baharu.
+problem-handoff-too-many-tries = Ada yang cuba menyambung dengan kod yang salah
+problem-handoff-too-many-tries-remedy = Kod ditutup demi keselamatan. Pastikan hanya telefon pelanggan yang mengimbasnya, kemudian tunjukkan kod baharu.
+problem-handoff-numbers-differ = Kedua-dua nombor tidak sama
+problem-handoff-numbers-differ-remedy = Sambungan telefon itu ditolak. Pastikan telefon mengimbas skrin ini, kemudian tunjukkan kod baharu.
+problem-handoff-failed = Sambungan dengan telefon terputus
+problem-handoff-failed-remedy = Letakkan telefon berdekatan dan pastikan skrinnya hidup. Kemudian tunjukkan kod baharu.
+problem-no-keychain = Komputer ini tiada rantai kunci untuk log masuk portal
+problem-no-keychain-remedy = Hubungi sokongan IT. Kaunter tidak menyimpan log masuk di tempat lain.
+problem-keychain-locked = Rantai kunci komputer ini berkunci
+problem-keychain-locked-remedy = Log keluar dari komputer dan log masuk semula dengan kata laluannya, atau hubungi sokongan IT.
+problem-no-credentials = Stesen ini tiada log masuk untuk portal
+problem-no-credentials-remedy = Hubungi sokongan IT: log masuk mesti ditetapkan sekali di stesen ini.
+problem-register-unwritable = Daftar tidak dapat ditulis
+problem-register-unwritable-remedy = Cakera mungkin penuh atau rosak. Hentikan kerja di stesen ini dan hubungi sokongan IT.
+problem-already-running = Kaunter sudah terbuka pada komputer ini
+problem-already-running-remedy = Tutup tetingkap ini dan teruskan dalam tetingkap yang satu lagi.
+problem-printer-none = Tiada pencetak ditetapkan untuk stesen ini
+problem-printer-none-remedy = Hubungi sokongan IT untuk menetapkannya. Anda boleh tamatkan tanpa slip.
+problem-printer-unreachable = Pencetak tidak menjawab
+problem-printer-unreachable-remedy = Pastikan pencetak hidup dan bersambung. Kemudian cetak semula.
+problem-printer-refused = Pencetak tidak menerima slip
+problem-printer-refused-remedy = Lihat paparan pencetak. Kemudian cetak semula.
+problem-printer-stopped = Pencetak sudah berhenti
+problem-printer-stopped-remedy = Semak kertas, penutup dan dakwat, dan hidupkan pencetak semula. Kemudian cetak semula.
+problem-slip-failed = Slip tidak dapat dibuat
+problem-slip-failed-remedy = Cuba sekali lagi. Anda juga boleh tamatkan tanpa slip; hasilnya sudah direkodkan.
+problem-pictures-lost = Gambar sudah tiada
+problem-pictures-lost-remedy = Gambar tidak pernah disimpan dalam cakera. Ambil semula; yang lain masih ada di sini.
+
+## Refusals: why something was not done just now
+
+refusal-unknown = Itu tidak boleh dibuat sekarang.
+refusal-wrong-sign-in = ID kakitangan atau PIN salah. Taip kedua-duanya semula.
+refusal-locked-out = Terlalu banyak PIN yang salah. Tunggu beberapa minit, atau minta bantuan penyelia.
+refusal-pin-too-short = PIN mesti ada 6 hingga 12 angka.
+refusal-id-invalid = ID kakitangan mesti ada 2 hingga 32 huruf, angka, titik atau sempang.
+refusal-name-invalid = Taip nama anda, tidak lebih daripada 80 huruf.
+refusal-not-now = Itu tidak boleh dibuat pada langkah ini.
+refusal-camera-not-ready = Kamera belum menunjukkan gambar. Tunggu sebentar.
+refusal-attempts-spent = Semua percubaan sudah digunakan. Rujuk pelanggan kepada penyelia.
+refusal-needs-bundle = Berkas daripada telefon tiada. Sambungkan telefon dahulu.
+refusal-needs-face-viewed = Tandakan dahulu bahawa anda sendiri melihat wajah pelanggan.
+refusal-needs-portal = Portal belum bersambung. Cuba portal sekali lagi dahulu.
+refusal-field-invalid = Baris yang ditandakan masih belum betul. Betulkan dahulu.
+refusal-in-flight = Permintaan yang lalu masih berjalan. Tunggu sehingga selesai.
+refusal-consent-first = Pelanggan mesti bersetuju dahulu.
+refusal-nothing-captured = Belum ada gambar. Ambil satu dahulu.
+refusal-needs-supervisor = Hanya penyelia boleh membuat ini.
+refusal-not-possible = Itu tidak boleh dibuat sekarang.
