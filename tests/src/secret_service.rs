@@ -57,17 +57,31 @@ impl SecretService {
     pub fn start_with(keychain: Keychain) -> Result<Self, Problem> {
         let folder = TempDir::new()?;
         for part in ["home", "run"] {
-            DirBuilder::new().mode(0o700).create(folder.path().join(part))?;
+            DirBuilder::new()
+                .mode(0o700)
+                .create(folder.path().join(part))?;
         }
         let bus = start_bus(folder.path())?;
-        let mut session = Self { daemon: None, _bus: bus, folder };
+        let mut session = Self {
+            daemon: None,
+            _bus: bus,
+            folder,
+        };
         if keychain != Keychain::Absent {
             session.daemon = Some(session.start_daemon(keychain)?);
             session.gdbus(&["wait", "--session", "--timeout", "20", NAME])?;
         }
         if keychain == Keychain::Locked {
             session.gdbus(&[
-                "call", "--session", "-d", NAME, "-o", SERVICE, "-m", LOCK, LOGIN_COLLECTION,
+                "call",
+                "--session",
+                "-d",
+                NAME,
+                "-o",
+                SERVICE,
+                "-m",
+                LOCK,
+                LOGIN_COLLECTION,
             ])?;
         }
         Ok(session)
@@ -77,7 +91,10 @@ impl SecretService {
     #[must_use]
     pub fn environment(&self) -> Environment {
         [
-            ("DBUS_SESSION_BUS_ADDRESS", address(self.folder.path()).into()),
+            (
+                "DBUS_SESSION_BUS_ADDRESS",
+                address(self.folder.path()).into(),
+            ),
             ("HOME", self.home().into()),
             ("XDG_DATA_HOME", self.home().join(".local/share").into()),
             ("XDG_RUNTIME_DIR", self.folder.path().join("run").into()),
@@ -114,13 +131,18 @@ impl SecretService {
         )?;
         // The pipe closes at the end of the statement: that ends the password.
         let password = daemon.child().stdin.take();
-        password.ok_or(Problem::NotStarted("gnome-keyring-daemon"))?.write_all(b"practice")?;
+        password
+            .ok_or(Problem::NotStarted("gnome-keyring-daemon"))?
+            .write_all(b"practice")?;
         Ok(daemon)
     }
 
     fn gdbus(&self, arguments: &[&str]) -> Result<(), Problem> {
         let mut gdbus = Command::new("gdbus");
-        gdbus.args(arguments).envs(self.environment()).stdout(Stdio::null());
+        gdbus
+            .args(arguments)
+            .envs(self.environment())
+            .stdout(Stdio::null());
         if gdbus.status()?.success() {
             Ok(())
         } else {
@@ -135,7 +157,9 @@ fn start_bus(folder: &Path) -> Result<Process, Problem> {
         r#"<busconfig>
              <type>session</type>
              <listen>{}</listen>
-             <policy context="default"> <allow send_destination="*"/> <allow own="*"/> </policy>
+             <policy context="default">
+               <allow send_destination="*"/> <allow receive_sender="*"/> <allow own="*"/>
+             </policy>
            </busconfig>"#,
         address(folder)
     );
