@@ -64,6 +64,35 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// The code that the catalogue has words for.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::FaceDoesNotMatch => "face-does-not-match",
+            Self::OldCardPhoto => "old-card-photo",
+            Self::NotLive => "not-live",
+            Self::NotGenuineCapture => "not-genuine-capture",
+            Self::ReadingMissing { .. } => "reading-missing",
+            Self::ReadingErroneous { .. } => "reading-erroneous",
+            Self::ReadingOutOfRange { .. } => "reading-out-of-range",
+        }
+    }
+
+    /// The reading that it is about.
+    #[must_use]
+    pub const fn reading(self) -> ReadingName {
+        match self {
+            Self::FaceDoesNotMatch | Self::OldCardPhoto => ReadingName::MatchConfidence,
+            Self::NotLive => ReadingName::FaceLiveness,
+            Self::NotGenuineCapture => ReadingName::CaptureLiveness,
+            Self::ReadingMissing { which }
+            | Self::ReadingErroneous { which }
+            | Self::ReadingOutOfRange { which } => which,
+        }
+    }
+}
+
 /// Judges the readings of one attempt.
 #[must_use]
 pub fn judge(readings: &Readings, card_age: CardAge, thresholds: &Thresholds) -> Judgement {

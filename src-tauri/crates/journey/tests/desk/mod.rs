@@ -1,0 +1,249 @@
+//! A member of staff at a desk: gives commands to one journey and keeps its events.
+#![allow(dead_code, reason = "each test uses its part")]
+
+use journey::*;
+
+pub struct Desk {
+    pub journey: Journey,
+    pub policy: Policy,
+    pub events: Vec<Event>,
+}
+
+impl Desk {
+    pub fn new(policy: Policy) -> Self {
+        let (journey, started) = Journey::start(reference(), staff(), true, &policy);
+        Self {
+            journey,
+            policy,
+            events: vec![started],
+        }
+    }
+
+    /// Gives a command that is accepted.
+    pub fn does(&mut self, command: Command) -> &mut Self {
+        let events = self.journey.decide(command.clone(), &self.policy);
+        let events = events.unwrap_or_else(|refusal| panic!("{command:?} was refused: {refusal}"));
+        for event in events {
+            self.journey.apply(&event);
+            self.events.push(event);
+        }
+        self
+    }
+
+    /// Gives a command that is refused.
+    pub fn is_refused(&self, command: Command) -> Refusal {
+        let refusal = self.journey.decide(command.clone(), &self.policy);
+        refusal.expect_err(&format!("{command:?} should have been refused"))
+    }
+
+    pub fn step(&self) -> Step {
+        self.journey.step(&self.policy)
+    }
+
+    pub fn stage(&self) -> Stage {
+        self.journey.stage(&self.policy)
+    }
+
+    pub fn missing(&self) -> Vec<Need> {
+        self.journey.missing(&self.policy)
+    }
+
+    pub fn after_consent() -> Self {
+        let mut desk = Self::new(Policy::default());
+        desk.does(give_consent())
+            .does(Command::AskPortal)
+            .does(portal_opens());
+        desk
+    }
+
+    pub fn after_card() -> Self {
+        let mut desk = Self::after_consent();
+        desk.captures_card(FRONT).does(Command::SkipBack);
+        desk
+    }
+
+    pub fn after_details() -> Self {
+        let mut desk = Self::after_card();
+        desk.reads_card();
+        desk
+    }
+
+    /// Everything is there for an attempt with the kiosk's selfie.
+    pub fn ready_with_kiosk_selfie() -> Self {
+        let mut desk = Self::after_details();
+        desk.captures_selfie(SELFIE)
+            .does(receive_file(BUNDLE, None))
+            .does(view_face());
+        desk
+    }
+
+    /// Everything is there for an attempt with the phone's photo.
+    pub fn ready_with_phone_selfie() -> Self {
+        let mut desk = Self::after_details();
+        desk.does(receive_file(BUNDLE, Some(PHONE_SELFIE)))
+            .does(view_face());
+        desk
+    }
+
+    pub fn captures_card(&mut self, front: Sha256) -> &mut Self {
+        let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
+        self.does(Command::CaptureCard {
+            side,
+            sha256: front,
+            origin,
+        })
+        .does(Command::AcceptCard {
+            side,
+            sha256: front,
+        })
+    }
+
+    pub fn reads_card(&mut self) -> &mut Self {
+        self.does(Command::ReadCard)
+            .does(card_is_read())
+            .does(confirm_details())
+    }
+
+    pub fn captures_selfie(&mut self, sha256: Sha256) -> &mut Self {
+        let origin = PictureOrigin::Camera;
+        self.does(Command::CaptureSelfie { sha256, origin })
+            .does(Command::AcceptSelfie { sha256 })
+    }
+
+    /// Submits attempt `number` and lets the portal say `answer`.
+    pub fn attempts(&mut self, number: u8, answer: AttemptAnswer) -> &mut Self {
+        self.does(Command::Submit)
+            .does(Command::AttemptAnswered { number, answer })
+    }
+}
+
+pub const FRONT: Sha256 = sha256(1);
+pub const BACK: Sha256 = sha256(2);
+pub const PORTRAIT: Sha256 = sha256(3);
+pub const SELFIE: Sha256 = sha256(4);
+pub const PHONE_SELFIE: Sha256 = sha256(5);
+pub const BUNDLE: Sha256 = sha256(6);
+pub const SLIP: Sha256 = sha256(7);
+
+pub const fn sha256(seed: u8) -> Sha256 {
+    Sha256::from_bytes([seed; 32])
+}
+
+pub fn reference() -> JourneyRef {
+    "KL01-0042".parse().unwrap()
+}
+
+pub fn staff() -> StaffId {
+    "siti.a".parse().unwrap()
+}
+
+pub fn give_consent() -> Command {
+    Command::GiveConsent(consent())
+}
+
+pub fn consent() -> Consent {
+    let (language, method) = (Language::Ms, ConsentMethod::Screen);
+    Consent {
+        text_version: 1,
+        language,
+        method,
+        staff: staff(),
+    }
+}
+
+pub fn portal_opens() -> Command {
+    let journey_id_tail = JourneyIdTail::of("7851b4e3-df09-4ab6-8091-0123456789ab");
+    Command::PortalAnswered(PortalAnswer::Opened { journey_id_tail })
+}
+
+pub fn card_is_read() -> Command {
+    Command::CardReadAnswered(CardReadAnswer::Read {
+        portrait: PortraitOrigin::OkayIdCrop,
+        portrait_sha256: PORTRAIT,
+        fields_read: 7,
+    })
+}
+
+pub fn confirm_details() -> Command {
+    let (corrected_fields, card_age) = (vec![CardField::Name], CardAge::Unknown);
+    Command::ConfirmDetails {
+        corrected_fields,
+        card_age,
+    }
+}
+
+pub fn receive_file(bundle: Sha256, selfie: Option<Sha256>) -> Command {
+    Command::ReceiveBundle(received(bundle, selfie, BundleOrigin::File))
+}
+
+pub fn receive_from_phone(bundle: Sha256, selfie: Option<Sha256>) -> Command {
+    let platform = PhonePlatform::Android;
+    Command::ReceiveBundle(received(bundle, selfie, BundleOrigin::Phone { platform }))
+}
+
+fn received(bundle: Sha256, selfie: Option<Sha256>, origin: BundleOrigin) -> ReceivedBundle {
+    ReceivedBundle {
+        capture: "0190a1b2-capture".parse().unwrap(),
+        bundle_sha256: bundle,
+        bundle_length: 412_307,
+        selfie_sha256: selfie,
+        origin,
+    }
+}
+
+pub fn phone_claims() -> Command {
+    Command::PhoneClaimed {
+        platform: PhonePlatform::Android,
+        model: PhoneModel::of("Pixel 9"),
+    }
+}
+
+pub fn view_face() -> Command {
+    Command::ViewFace { staff: staff() }
+}
+
+pub fn passes() -> AttemptAnswer {
+    measures(92.5, 0.98, 0.99)
+}
+
+pub fn is_another_person() -> AttemptAnswer {
+    measures(12.0, 0.98, 0.99)
+}
+
+pub fn measures(confidence: f64, face: f64, capture: f64) -> AttemptAnswer {
+    let reported = |value| Reported {
+        value: Some(value),
+        error: false,
+        score: Some(0.17),
+    };
+    AttemptAnswer::Answered(Answer {
+        match_confidence: reported(confidence),
+        face_liveness: reported(face),
+        capture_liveness: reported(capture),
+    })
+}
+
+pub fn refuses(code: &str, remedy: Remedy) -> AttemptAnswer {
+    AttemptAnswer::Refused {
+        code: PortalCode::of(code),
+        remedy,
+    }
+}
+
+pub fn decide(decision: Decision) -> Command {
+    let reason = match decision {
+        Decision::Accept => DecisionReason::ChecksPassed,
+        Decision::Refer | Decision::Reject => DecisionReason::ChecksNotPassed,
+    };
+    Command::Decide {
+        decision,
+        reason,
+        staff: staff(),
+    }
+}
+
+pub fn abandon() -> Command {
+    Command::Abandon {
+        reason: AbandonReason::CustomerLeft,
+    }
+}
