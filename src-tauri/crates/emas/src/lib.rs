@@ -1,1 +1,87 @@
-//! An async client of Innov8tif's EMAS eKYC Portal.
+//! An async client of Innov8tif's **EMAS eKYC Portal**.
+//!
+//! | Call | Portal page | Here |
+//! |---|---|---|
+//! | Create JourneyID | `create-journeyid` | [`Client::create_journey`] |
+//! | Centralized OkayID | `centralized-okayid` | [`Client::okay_id`] |
+//! | Centralized OkayFace Plus v1 | `centralized-okayface-plus/version-1` | [`Client::okay_face_plus`] |
+//!
+//! ```no_run
+//! use bytes::Bytes;
+//! use emas::{Client, Config, Credentials, Error, FacePlusRequest, OkayIdRequest, SecretString};
+//!
+//! # async fn verify(card: Bytes, selfie: Bytes, bundle: Bytes) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::new(Config::new("https://ekycportaldemo.innov8tif.com".parse()?))?;
+//! let credentials = Credentials::new("branch", SecretString::from(std::env::var("PASSWORD")?));
+//!
+//! let journey = client.create_journey(&credentials).await?;
+//! let card_read = client.okay_id(&journey, &OkayIdRequest::new(card.clone())).await?;
+//! let portrait = card_read.into_portrait().map_or(card, |picture| picture.into_vec().into());
+//!
+//! let request = FacePlusRequest { image_id_card: portrait, image_best: selfie, mobile_sdk_data: bundle };
+//! match client.okay_face_plus(&journey, request).await {
+//!     // An answer is not a pass: judge the readings, and let a missing one be reviewed by a person.
+//!     Ok(answer) => println!("{:?} {:?}", answer.confidence, answer.face_liveness),
+//!     Err(Error::Refused(refusal)) => println!("{} asks for {:?}", refusal.code, refusal.class()),
+//!     Err(Error::NotSent(why)) => println!("safe to repeat: {why}"),
+//!     Err(Error::Lost(why)) => println!("nobody knows whether it was processed: {why}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What an answer means
+//!
+//! **HTTP 200 is not success, and success is not a pass.** The portal says `success` when it has
+//! worked on what it was sent. This crate checks the HTTP status, the word `status`, and every
+//! known way of hiding an error in a body; then it hands over the readings as they are. It gives
+//! no verdict. A reading that is absent, null, repeated, not a number, or out of its documented
+//! range is `None`, never a default.
+//!
+//! # What an error means
+//!
+//! Calls are paid for and cannot be told apart afterwards, so the three kinds of [`Error`] answer
+//! one question: *may this be repeated?*
+//!
+//! - [`Error::NotSent`]: nothing of the request left. Repeating is safe.
+//! - [`Error::Lost`]: it was sent, and no whole answer came. The portal may have processed it.
+//! - [`Error::Refused`]: the portal answered, and said no. [`Refusal::class`] says what helps.
+//!
+//! **The client repeats nothing by itself**: no retry, no redirect, no replay on a new connection
+//! of anything whose first byte may have left.
+//!
+//! # What is kept out of sight
+//!
+//! `Debug` of every type here is safe to log: passwords, journey ids, pictures and whatever was
+//! read from a card are hidden by their types. Text of the portal is [`Redacted`] before it is
+//! stored. Buffers that hold a customer's data are wiped when dropped.
+
+mod client;
+mod code;
+mod config;
+mod create_journey;
+mod error;
+mod json;
+mod judge;
+mod okay_face_plus;
+mod okay_id;
+mod personal;
+mod redacted;
+mod secret;
+mod tls;
+mod transport;
+mod upload;
+
+pub use client::Client;
+pub use code::{Class, Code};
+pub use config::{Config, ConfigError, Timeouts};
+pub use error::{Endpoint, Error, Lost, NotSent, Refusal};
+pub use okay_face_plus::{FacePlusAnswer, FacePlusRequest, Fault, Liveness};
+pub use okay_id::{
+    BirthDate, DocumentType, FieldType, IdNumber, OcrField, OkayIdAnswer, OkayIdRequest,
+};
+pub use personal::{PersonalText, Picture};
+pub use redacted::Redacted;
+pub use secret::{Credentials, InvalidJourneyId, JourneyId};
+
+pub use secrecy::SecretString;

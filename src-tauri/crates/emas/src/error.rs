@@ -1,0 +1,129 @@
+//! Why a call gave no answer, sorted by what the caller may do next.
+
+use std::time::Duration;
+
+use crate::{Class, Code, Redacted};
+
+/// A call of the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Endpoint {
+    /// `POST /api/ekyc/journeyid`
+    CreateJourney,
+    /// `POST /api/ekyc/okayid`
+    OkayId,
+    /// `POST /api/ekyc/okayface-plus/v1`
+    OkayFacePlus,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing of the request left this machine: it may be repeated.
+    #[error("the portal was not reached: {0}")]
+    NotSent(#[from] NotSent),
+    /// The request was sent, at least in part, and no whole answer came. It may have been
+    /// processed and paid for: find out before it is repeated.
+    #[error("the outcome is unknown: {0}")]
+    Lost(#[from] Lost),
+    /// The portal answered, and refused.
+    #[error("the portal refused: {0}")]
+    Refused(#[from] Refusal),
+}
+
+/// Why nothing was sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotSent {
+    /// The portal's name has no address.
+    #[error("its name was not found")]
+    Name,
+    /// No connection: refused, no route, or closed before TLS was agreed.
+    #[error("no connection")]
+    Connect,
+    /// No connection within [`Timeouts::connect`](crate::Timeouts::connect).
+    #[error("no connection in time")]
+    TimedOut,
+    /// TLS failed: an expired or foreign certificate, an unknown root. A person from IT is needed.
+    #[error("TLS failed: {reason}")]
+    Tls {
+        /// In the words of the TLS library.
+        reason: String,
+    },
+    /// The request could not be put together.
+    #[error("the request could not be built")]
+    Unbuilt,
+}
+
+/// How an answer was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Lost {
+    /// The whole call took longer than [`Timeouts::call`](crate::Timeouts::call).
+    #[error("no whole answer in time")]
+    TimedOut,
+    /// The transfer stood still for [`Timeouts::idle`](crate::Timeouts::idle).
+    #[error("the transfer stood still")]
+    Stalled,
+    /// The connection broke before the answer was whole.
+    #[error("the connection broke")]
+    Broken,
+    /// The answer is larger than [`Config::answer_limit`](crate::Config::answer_limit).
+    #[error("the answer is too large")]
+    TooLarge,
+    /// An HTTP status that does not say whether the request was processed: a redirect, 408, any
+    /// 5xx; or a body that says as much.
+    #[error("the portal, or something before it, answered with status {0}")]
+    Status(u16),
+    /// The answer is no JSON: a page of a captive portal or a gateway, or nothing at all.
+    #[error("the answer is no JSON")]
+    NotJson,
+    /// The answer nests deeper than 64.
+    #[error("the answer nests too deep")]
+    TooDeep,
+    /// The answer is JSON, and neither a success of this call nor an error of the portal.
+    #[error("the answer is not one of the portal's")]
+    NotAnAnswer,
+}
+
+/// The portal's no.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code} (HTTP {http_status})")]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The call that was refused.
+    pub endpoint: Endpoint,
+    /// Why.
+    pub code: Code,
+    /// The HTTP status, which may well be 200.
+    pub http_status: u16,
+    /// The portal's own text, for the record. May be empty.
+    pub detail: Redacted,
+    /// How long the portal asks to wait, where it does.
+    pub retry_after: Option<Duration>,
+}
+
+impl Endpoint {
+    /// The path below the base URL.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::CreateJourney => "/api/ekyc/journeyid",
+            Self::OkayId => "/api/ekyc/okayid",
+            Self::OkayFacePlus => "/api/ekyc/okayface-plus/v1",
+        }
+    }
+}
+
+impl Refusal {
+    /// What helps, knowing which call was made: OkayID sees no selfie.
+    #[must_use]
+    pub fn class(&self) -> Class {
+        match (self.endpoint, self.code.class()) {
+            (Endpoint::OkayId, Class::RecaptureCardOrSelfie | Class::RecaptureSelfie) => {
+                Class::RecaptureCard
+            }
+            (_, class) => class,
+        }
+    }
+}
