@@ -1,1 +1,32 @@
 //! Cameras, replayed pictures, and the checks a picture must pass before it may cost money.
+//!
+//! A [`Camera`] owns one thread for one device. It keeps the newest frame only, gives small
+//! pictures for the screen ([`Camera::preview`]) and whole ones to submit ([`Camera::still`]), and
+//! lets go of the device when it is dropped. Where the frames come from is a [`Source`]: a camera
+//! of this machine or the replay camera of training mode, picked by a [`SourceChoice`].
+//!
+//! [`checks`] tells whether a picture is within the portal's limits, [`portrait`] which picture is
+//! sent as the portrait. Pictures live in buffers that are wiped when dropped; nothing here
+//! writes one to disk.
+
+mod camera;
+pub mod checks;
+mod choice;
+mod device;
+mod error;
+mod frame;
+mod jpeg_layout;
+pub mod portrait;
+mod preview;
+mod replay;
+mod rgb;
+mod still;
+
+pub use camera::Camera;
+pub use choice::SourceChoice;
+pub use device::{CameraInfo, cameras};
+pub use error::CameraError;
+pub use frame::{Frame, Pixels, Source};
+pub use preview::Preview;
+pub use replay::Replay;
+pub use still::{Still, StillKind};

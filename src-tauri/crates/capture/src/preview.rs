@@ -1,0 +1,68 @@
+//! Small pictures for the screen.
+
+use journey::Jpeg;
+
+use crate::rgb::{Damaged, Rgb, Scaling};
+use crate::{Frame, Pixels};
+
+/// A picture that is small enough for the screen.
+#[derive(Debug)]
+pub struct Preview {
+    /// At most 640×480, in the proportions of the camera.
+    pub jpeg: Jpeg,
+    /// The frame that it shows.
+    pub sequence: u64,
+}
+
+/// The box that a preview fits into, in pixels.
+const MAX_WIDTH: u32 = 640;
+const MAX_HEIGHT: u32 = 480;
+
+/// Enough for eyes; half the bytes of a still's quality.
+const QUALITY: u8 = 80;
+
+impl Preview {
+    /// Shrinks `frame`. A small JPEG passes as it is; the web view decodes it anyway.
+    pub(crate) fn of(frame: &Frame) -> Result<Self, Damaged> {
+        let (width, height) = fitting(frame.width, frame.height);
+        let is_small = (width, height) == (frame.width, frame.height);
+        let jpeg = match &frame.pixels {
+            Pixels::Jpeg(jpeg) if is_small => jpeg.share(),
+            _ => Rgb::of_frame(frame)?
+                .covering(width, height, Scaling::Fast)?
+                .to_jpeg(QUALITY)?,
+        };
+        Ok(Self {
+            jpeg,
+            sequence: frame.sequence,
+        })
+    }
+}
+
+/// The largest size in the same proportions that fits the box; never larger than it is.
+fn fitting(width: u32, height: u32) -> (u32, u32) {
+    if width <= MAX_WIDTH && height <= MAX_HEIGHT {
+        (width, height)
+    } else if width * MAX_HEIGHT >= height * MAX_WIDTH {
+        (MAX_WIDTH, (height * MAX_WIDTH / width).max(1))
+    } else {
+        ((width * MAX_HEIGHT / height).max(1), MAX_HEIGHT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn a_preview_keeps_the_camera_s_proportions() {
+        assert_eq!(fitting(1920, 1080), (640, 360));
+        assert_eq!(fitting(1280, 960), (640, 480));
+        assert_eq!(fitting(1080, 1920), (270, 480));
+    }
+
+    #[test]
+    fn a_small_picture_is_never_enlarged() {
+        assert_eq!(fitting(320, 240), (320, 240));
+    }
+}

@@ -1,0 +1,109 @@
+//! The replay camera: pictures from files, played in a loop as if a camera sent them.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use journey::Jpeg;
+use zeroize::Zeroizing;
+
+use crate::jpeg_layout::JpegLayout;
+use crate::{CameraError, Frame, Pixels, Source};
+
+/// Pictures that are played in a loop.
+pub struct Replay {
+    pictures: Vec<Picture>,
+    next: usize,
+    interval: Duration,
+    due: Instant,
+}
+
+struct Picture {
+    jpeg: Jpeg,
+    width: u32,
+    height: u32,
+}
+
+impl Replay {
+    /// Reads `path`: a JPEG file, a file of several JPEGs one after the other (an MJPEG clip), or
+    /// a folder of such files in the order of their names.
+    ///
+    /// # Errors
+    /// [`CameraError::NotFound`] if nothing can be read there, [`CameraError::Corrupt`] if
+    /// something else than whole JPEGs is.
+    pub fn open(path: &Path, frames_per_second: NonZeroU32) -> Result<Self, CameraError> {
+        let mut pictures = Vec::new();
+        for file in files_at(path)? {
+            let bytes = Zeroizing::new(fs::read(file).map_err(|_| CameraError::NotFound)?);
+            pictures.extend(pictures_in(&bytes)?);
+        }
+        if pictures.is_empty() {
+            return Err(CameraError::NotFound);
+        }
+        let interval = Duration::from_secs(1) / frames_per_second.get();
+        Ok(Self {
+            pictures,
+            next: 0,
+            interval,
+            due: Instant::now(),
+        })
+    }
+}
+
+impl Source for Replay {
+    fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError> {
+        let now = Instant::now();
+        let wait = self.due.saturating_duration_since(now);
+        if wait > timeout {
+            thread::sleep(timeout);
+            return Err(CameraError::TimedOut);
+        }
+        thread::sleep(wait);
+        self.due = self.due.max(now) + self.interval; // a late reader gets no burst afterwards
+        let picture = &self.pictures[self.next];
+        self.next = (self.next + 1) % self.pictures.len();
+        Ok(Frame::new(
+            Pixels::Jpeg(picture.jpeg.share()),
+            picture.width,
+            picture.height,
+        ))
+    }
+}
+
+fn files_at(path: &Path) -> Result<Vec<PathBuf>, CameraError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path).map_err(|_| CameraError::NotFound)?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.extension().is_some_and(is_played))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn is_played(extension: &OsStr) -> bool {
+    ["jpg", "jpeg", "mjpeg", "mjpg"]
+        .iter()
+        .any(|played| extension.eq_ignore_ascii_case(played))
+}
+
+fn pictures_in(mut bytes: &[u8]) -> Result<Vec<Picture>, CameraError> {
+    let mut pictures = Vec::new();
+    while !bytes.is_empty() {
+        let layout = JpegLayout::read(bytes).ok_or(CameraError::Corrupt)?;
+        let (file, rest) = bytes.split_at(layout.length);
+        let jpeg = Jpeg::new(file.to_vec()).map_err(|_| CameraError::Corrupt)?;
+        pictures.push(Picture {
+            jpeg,
+            width: layout.width,
+            height: layout.height,
+        });
+        bytes = rest;
+    }
+    Ok(pictures)
+}

@@ -1,0 +1,144 @@
+//! A decoded picture, in a buffer that is wiped when dropped.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use journey::Jpeg;
+use jpeg_encoder::{ColorType, Encoder};
+use yuvutils_rs::{YuvPackedImage, YuvRange, YuvStandardMatrix, yuyv422_to_rgb};
+use zeroize::Zeroizing;
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+use zune_jpeg::JpegDecoder;
+
+use crate::{Frame, Pixels};
+
+/// The longest side of a picture that is decoded, in pixels.
+pub(crate) const MAX_SIDE: u32 = 6_000;
+/// The most pixels that are decoded. Guards the memory against a small file that claims a lot.
+pub(crate) const MAX_PIXELS: u64 = 24_000_000;
+
+/// A picture of three bytes a pixel.
+pub(crate) struct Rgb {
+    bytes: Zeroizing<Vec<u8>>,
+    width: u32,
+    height: u32,
+}
+
+/// The bytes are no whole picture, or a larger one than is decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Damaged;
+
+/// Which sharpness a change of size deserves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Scaling {
+    /// For the screen, 30 times a second.
+    Fast,
+    /// For the portal.
+    Best,
+}
+
+impl Rgb {
+    /// Decodes what the camera sent.
+    pub(crate) fn of_frame(frame: &Frame) -> Result<Self, Damaged> {
+        match &frame.pixels {
+            Pixels::Jpeg(jpeg) => Self::of_jpeg(jpeg.as_ref()),
+            Pixels::Yuyv(bytes) => Self::of_yuyv(bytes, frame.width, frame.height),
+        }
+    }
+
+    /// Decodes a JPEG file strictly: what a lenient decoder would patch up is refused.
+    pub(crate) fn of_jpeg(bytes: &[u8]) -> Result<Self, Damaged> {
+        let options = DecoderOptions::default()
+            .set_strict_mode(true)
+            .set_max_width(MAX_SIDE as usize)
+            .set_max_height(MAX_SIDE as usize)
+            .jpeg_set_out_colorspace(ColorSpace::RGB);
+        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+        decoder.decode_headers().map_err(|_| Damaged)?;
+        let (width, height) = decoder.dimensions().ok_or(Damaged)?;
+        let mut picture = Self::black(width as u32, height as u32)?;
+        decoder
+            .decode_into(&mut picture.bytes)
+            .map_err(|_| Damaged)?;
+        Ok(picture)
+    }
+
+    fn of_yuyv(bytes: &[u8], width: u32, height: u32) -> Result<Self, Damaged> {
+        let mut picture = Self::black(width, height)?;
+        let packed = YuvPackedImage {
+            yuy: bytes,
+            yuy_stride: width * 2,
+            width,
+            height,
+        };
+        yuyv422_to_rgb(
+            &packed,
+            &mut picture.bytes,
+            width * 3,
+            YuvRange::Limited,
+            YuvStandardMatrix::Bt601,
+        )
+        .map_err(|_| Damaged)?;
+        Ok(picture)
+    }
+
+    fn black(width: u32, height: u32) -> Result<Self, Damaged> {
+        let pixels = u64::from(width) * u64::from(height);
+        if pixels == 0 || pixels > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
+            return Err(Damaged);
+        }
+        let bytes = Zeroizing::new(vec![0; pixels as usize * 3]);
+        Ok(Self {
+            bytes,
+            width,
+            height,
+        })
+    }
+
+    /// Pixels from left to right.
+    pub(crate) const fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Pixels from top to bottom.
+    pub(crate) const fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// The middle of the picture, as large as fits, at exactly this size.
+    pub(crate) fn covering(
+        &self,
+        width: u32,
+        height: u32,
+        scaling: Scaling,
+    ) -> Result<Self, Damaged> {
+        let options = ResizeOptions::new()
+            .fit_into_destination(Some((0.5, 0.5)))
+            .use_alpha(false)
+            .resize_alg(match scaling {
+                Scaling::Fast => ResizeAlg::Convolution(FilterType::Box),
+                Scaling::Best => ResizeAlg::Convolution(FilterType::Lanczos3),
+            });
+        let mut scaled = Self::black(width, height)?;
+        let from = ImageRef::new(self.width, self.height, &self.bytes, PixelType::U8x3)
+            .map_err(|_| Damaged)?;
+        let mut to = Image::from_slice_u8(width, height, &mut scaled.bytes, PixelType::U8x3)
+            .map_err(|_| Damaged)?;
+        Resizer::new()
+            .resize(&from, &mut to, &options)
+            .map_err(|_| Damaged)?;
+        Ok(scaled)
+    }
+
+    /// The whole picture as a JPEG file without metadata. `quality` is 1 to 100.
+    pub(crate) fn to_jpeg(&self, quality: u8) -> Result<Jpeg, Damaged> {
+        let (width, height) = (self.width as u16, self.height as u16); // at most `MAX_SIDE`
+        // Room for any picture, so that the buffer never moves and leaves a copy behind.
+        let mut file = Zeroizing::new(Vec::with_capacity(self.bytes.len() + 4_096));
+        Encoder::new(&mut *file, quality)
+            .encode(&self.bytes, width, height, ColorType::Rgb)
+            .map_err(|_| Damaged)?;
+        Jpeg::new(file.to_vec()).map_err(|_| Damaged)
+    }
+}
