@@ -1,16 +1,15 @@
 //! A member of staff at a desk: gives commands to one journey and keeps its events.
-#![allow(dead_code, reason = "each test uses its part")]
 
 use journey::*;
 
-pub struct Desk {
-    pub journey: Journey,
-    pub policy: Policy,
-    pub events: Vec<Event>,
+pub(crate) struct Desk {
+    pub(crate) journey: Journey,
+    pub(crate) policy: Policy,
+    pub(crate) events: Vec<Event>,
 }
 
 impl Desk {
-    pub fn new(policy: Policy) -> Self {
+    pub(crate) fn new(policy: Policy) -> Self {
         let (journey, started) = Journey::start(reference(), staff(), true, &policy);
         Self {
             journey,
@@ -20,7 +19,7 @@ impl Desk {
     }
 
     /// Gives a command that is accepted.
-    pub fn does(&mut self, command: Command) -> &mut Self {
+    pub(crate) fn does(&mut self, command: Command) -> &mut Self {
         let events = self.journey.decide(command.clone(), &self.policy);
         let events = events.unwrap_or_else(|refusal| panic!("{command:?} was refused: {refusal}"));
         for event in events {
@@ -31,24 +30,24 @@ impl Desk {
     }
 
     /// Gives a command that is refused.
-    pub fn is_refused(&self, command: Command) -> Refusal {
+    pub(crate) fn is_refused(&self, command: Command) -> Refusal {
         let refusal = self.journey.decide(command.clone(), &self.policy);
         refusal.expect_err(&format!("{command:?} should have been refused"))
     }
 
-    pub fn step(&self) -> Step {
+    pub(crate) fn step(&self) -> Step {
         self.journey.step(&self.policy)
     }
 
-    pub fn stage(&self) -> Stage {
+    pub(crate) fn stage(&self) -> Stage {
         self.journey.stage(&self.policy)
     }
 
-    pub fn missing(&self) -> Vec<Need> {
+    pub(crate) fn missing(&self) -> Vec<Need> {
         self.journey.missing(&self.policy)
     }
 
-    pub fn after_consent() -> Self {
+    pub(crate) fn after_consent() -> Self {
         let mut desk = Self::new(Policy::default());
         desk.does(give_consent())
             .does(Command::AskPortal)
@@ -56,20 +55,20 @@ impl Desk {
         desk
     }
 
-    pub fn after_card() -> Self {
+    pub(crate) fn after_card() -> Self {
         let mut desk = Self::after_consent();
         desk.captures_card(FRONT).does(Command::SkipBack);
         desk
     }
 
-    pub fn after_details() -> Self {
+    pub(crate) fn after_details() -> Self {
         let mut desk = Self::after_card();
         desk.reads_card();
         desk
     }
 
     /// Everything is there for an attempt with the kiosk's selfie.
-    pub fn ready_with_kiosk_selfie() -> Self {
+    pub(crate) fn ready_with_kiosk_selfie() -> Self {
         let mut desk = Self::after_details();
         desk.captures_selfie(SELFIE)
             .does(receive_file(BUNDLE, None))
@@ -78,14 +77,14 @@ impl Desk {
     }
 
     /// Everything is there for an attempt with the phone's photo.
-    pub fn ready_with_phone_selfie() -> Self {
+    pub(crate) fn ready_with_phone_selfie() -> Self {
         let mut desk = Self::after_details();
         desk.does(receive_file(BUNDLE, Some(PHONE_SELFIE)))
             .does(view_face());
         desk
     }
 
-    pub fn captures_card(&mut self, front: Sha256) -> &mut Self {
+    pub(crate) fn captures_card(&mut self, front: Sha256) -> &mut Self {
         let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
         self.does(Command::CaptureCard {
             side,
@@ -98,50 +97,50 @@ impl Desk {
         })
     }
 
-    pub fn reads_card(&mut self) -> &mut Self {
+    pub(crate) fn reads_card(&mut self) -> &mut Self {
         self.does(Command::ReadCard)
             .does(card_is_read())
             .does(confirm_details())
     }
 
-    pub fn captures_selfie(&mut self, sha256: Sha256) -> &mut Self {
+    pub(crate) fn captures_selfie(&mut self, sha256: Sha256) -> &mut Self {
         let origin = PictureOrigin::Camera;
         self.does(Command::CaptureSelfie { sha256, origin })
             .does(Command::AcceptSelfie { sha256 })
     }
 
     /// Submits attempt `number` and lets the portal say `answer`.
-    pub fn attempts(&mut self, number: u8, answer: AttemptAnswer) -> &mut Self {
+    pub(crate) fn attempts(&mut self, number: u8, answer: AttemptAnswer) -> &mut Self {
         self.does(Command::Submit)
             .does(Command::AttemptAnswered { number, answer })
     }
 }
 
-pub const FRONT: Sha256 = sha256(1);
-pub const BACK: Sha256 = sha256(2);
-pub const PORTRAIT: Sha256 = sha256(3);
-pub const SELFIE: Sha256 = sha256(4);
-pub const PHONE_SELFIE: Sha256 = sha256(5);
-pub const BUNDLE: Sha256 = sha256(6);
-pub const SLIP: Sha256 = sha256(7);
+pub(crate) const FRONT: Sha256 = sha256(1);
+pub(crate) const BACK: Sha256 = sha256(2);
+pub(crate) const PORTRAIT: Sha256 = sha256(3);
+pub(crate) const SELFIE: Sha256 = sha256(4);
+pub(crate) const PHONE_SELFIE: Sha256 = sha256(5);
+pub(crate) const BUNDLE: Sha256 = sha256(6);
+pub(crate) const SLIP: Sha256 = sha256(7);
 
-pub const fn sha256(seed: u8) -> Sha256 {
+pub(crate) const fn sha256(seed: u8) -> Sha256 {
     Sha256::from_bytes([seed; 32])
 }
 
-pub fn reference() -> JourneyRef {
+pub(crate) fn reference() -> JourneyRef {
     "KL01-0042".parse().unwrap()
 }
 
-pub fn staff() -> StaffId {
+pub(crate) fn staff() -> StaffId {
     "siti.a".parse().unwrap()
 }
 
-pub fn give_consent() -> Command {
+pub(crate) fn give_consent() -> Command {
     Command::GiveConsent(consent())
 }
 
-pub fn consent() -> Consent {
+pub(crate) fn consent() -> Consent {
     let (language, method) = (Language::Ms, ConsentMethod::Screen);
     Consent {
         text_version: 1,
@@ -151,12 +150,12 @@ pub fn consent() -> Consent {
     }
 }
 
-pub fn portal_opens() -> Command {
+pub(crate) fn portal_opens() -> Command {
     let journey_id_tail = JourneyIdTail::of("7851b4e3-df09-4ab6-8091-0123456789ab");
     Command::PortalAnswered(PortalAnswer::Opened { journey_id_tail })
 }
 
-pub fn card_is_read() -> Command {
+pub(crate) fn card_is_read() -> Command {
     Command::CardReadAnswered(CardReadAnswer::Read {
         portrait: PortraitOrigin::OkayIdCrop,
         portrait_sha256: PORTRAIT,
@@ -164,7 +163,7 @@ pub fn card_is_read() -> Command {
     })
 }
 
-pub fn confirm_details() -> Command {
+pub(crate) fn confirm_details() -> Command {
     let (corrected_fields, card_age) = (vec![CardField::Name], CardAge::Unknown);
     Command::ConfirmDetails {
         corrected_fields,
@@ -172,11 +171,11 @@ pub fn confirm_details() -> Command {
     }
 }
 
-pub fn receive_file(bundle: Sha256, selfie: Option<Sha256>) -> Command {
+pub(crate) fn receive_file(bundle: Sha256, selfie: Option<Sha256>) -> Command {
     Command::ReceiveBundle(received(bundle, selfie, BundleOrigin::File))
 }
 
-pub fn receive_from_phone(bundle: Sha256, selfie: Option<Sha256>) -> Command {
+pub(crate) fn receive_from_phone(bundle: Sha256, selfie: Option<Sha256>) -> Command {
     let platform = PhonePlatform::Android;
     Command::ReceiveBundle(received(bundle, selfie, BundleOrigin::Phone { platform }))
 }
@@ -191,26 +190,26 @@ fn received(bundle: Sha256, selfie: Option<Sha256>, origin: BundleOrigin) -> Rec
     }
 }
 
-pub fn phone_claims() -> Command {
+pub(crate) fn phone_claims() -> Command {
     Command::PhoneClaimed {
         platform: PhonePlatform::Android,
         model: PhoneModel::of("Pixel 9"),
     }
 }
 
-pub fn view_face() -> Command {
+pub(crate) fn view_face() -> Command {
     Command::ViewFace { staff: staff() }
 }
 
-pub fn passes() -> AttemptAnswer {
+pub(crate) fn passes() -> AttemptAnswer {
     measures(92.5, 0.98, 0.99)
 }
 
-pub fn is_another_person() -> AttemptAnswer {
+pub(crate) fn is_another_person() -> AttemptAnswer {
     measures(12.0, 0.98, 0.99)
 }
 
-pub fn measures(confidence: f64, face: f64, capture: f64) -> AttemptAnswer {
+pub(crate) fn measures(confidence: f64, face: f64, capture: f64) -> AttemptAnswer {
     let reported = |value| Reported {
         value: Some(value),
         error: false,
@@ -223,14 +222,14 @@ pub fn measures(confidence: f64, face: f64, capture: f64) -> AttemptAnswer {
     })
 }
 
-pub fn refuses(code: &str, remedy: Remedy) -> AttemptAnswer {
+pub(crate) fn refuses(code: &str, remedy: Remedy) -> AttemptAnswer {
     AttemptAnswer::Refused {
         code: PortalCode::of(code),
         remedy,
     }
 }
 
-pub fn decide(decision: Decision) -> Command {
+pub(crate) fn decide(decision: Decision) -> Command {
     let reason = match decision {
         Decision::Accept => DecisionReason::ChecksPassed,
         Decision::Refer | Decision::Reject => DecisionReason::ChecksNotPassed,
@@ -242,7 +241,7 @@ pub fn decide(decision: Decision) -> Command {
     }
 }
 
-pub fn abandon() -> Command {
+pub(crate) fn abandon() -> Command {
     Command::Abandon {
         reason: AbandonReason::CustomerLeft,
     }

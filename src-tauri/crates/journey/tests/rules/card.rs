@@ -1,0 +1,147 @@
+//! The card: captured, read, confirmed.
+
+use journey::*;
+
+use crate::desk::*;
+
+#[test]
+fn only_the_picture_on_screen_can_be_kept() {
+    let mut desk = Desk::after_consent();
+    let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
+    let accept = |sha256| Command::AcceptCard { side, sha256 };
+    assert_eq!(
+        desk.is_refused(accept(FRONT)),
+        Refusal::Missing(Need::CardFront)
+    );
+    desk.does(Command::CaptureCard {
+        side,
+        sha256: FRONT,
+        origin,
+    });
+    desk.does(Command::CaptureCard {
+        side,
+        sha256: BACK,
+        origin,
+    });
+    assert_eq!(desk.is_refused(accept(FRONT)), Refusal::OtherPicture);
+    desk.does(accept(BACK));
+    assert_eq!(desk.is_refused(accept(BACK)), Refusal::Done);
+}
+
+#[test]
+fn the_back_is_captured_skipped_or_forbidden_as_the_policy_says() {
+    let capture = || Command::CaptureCard {
+        side: CardSide::Back,
+        sha256: BACK,
+        origin: PictureOrigin::Camera,
+    };
+    let with = |back_of_card| {
+        let mut desk = Desk::new(Policy {
+            back_of_card,
+            ..Policy::default()
+        });
+        desk.does(give_consent()).captures_card(FRONT);
+        desk
+    };
+
+    let required = with(BackOfCard::Required);
+    assert_eq!(required.is_refused(Command::SkipBack), Refusal::NotInPolicy);
+    assert_eq!(required.step(), Step::Card);
+
+    let mut optional = with(BackOfCard::Optional);
+    assert_eq!(optional.step(), Step::Card);
+    assert_eq!(optional.does(Command::SkipBack).step(), Step::Details);
+    assert_eq!(
+        optional.does(capture()).step(),
+        Step::Card,
+        "it was not skipped after all"
+    );
+
+    let never = with(BackOfCard::Never);
+    assert_eq!(never.is_refused(capture()), Refusal::NotInPolicy);
+    assert_eq!(never.step(), Step::Details);
+}
+
+#[test]
+fn the_card_is_read_once_it_is_whole_and_the_portal_open() {
+    let mut desk = Desk::new(Policy::default());
+    desk.does(give_consent());
+    assert_eq!(
+        desk.is_refused(Command::ReadCard),
+        Refusal::Missing(Need::CardFront)
+    );
+    desk.captures_card(FRONT);
+    assert_eq!(
+        desk.is_refused(Command::ReadCard),
+        Refusal::Missing(Need::CardBack)
+    );
+    desk.does(Command::SkipBack);
+    assert_eq!(
+        desk.is_refused(Command::ReadCard),
+        Refusal::Missing(Need::Portal)
+    );
+    desk.does(Command::AskPortal)
+        .does(portal_opens())
+        .does(Command::ReadCard);
+    assert_eq!(
+        desk.is_refused(Command::ReadCard),
+        Refusal::InFlight(Call::CardRead)
+    );
+}
+
+#[test]
+fn the_card_stays_as_it_is_while_it_is_being_read() {
+    let mut desk = Desk::after_card();
+    desk.does(Command::ReadCard);
+    let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
+    let capture = Command::CaptureCard {
+        side,
+        sha256: BACK,
+        origin,
+    };
+    assert_eq!(desk.is_refused(capture), Refusal::InFlight(Call::CardRead));
+    assert_eq!(
+        desk.is_refused(decide(Decision::Refer)),
+        Refusal::InFlight(Call::CardRead)
+    );
+}
+
+#[test]
+fn another_picture_of_the_card_is_read_and_confirmed_anew() {
+    let mut desk = Desk::after_details();
+    assert_eq!(desk.step(), Step::Face);
+    desk.captures_card(BACK);
+    assert_eq!(desk.stage(), Stage::Reading);
+    assert_eq!(desk.journey.portrait(&desk.policy), None);
+}
+
+#[test]
+fn an_unreadable_card_is_captured_again_and_an_unreachable_portal_asked_again() {
+    let mut desk = Desk::after_card();
+    let unreachable = Command::CardReadAnswered(CardReadAnswer::Unreachable);
+    desk.does(Command::ReadCard).does(unreachable);
+    assert_eq!(desk.stage(), Stage::Reading);
+    let (code, remedy) = (PortalCode::of("UNRECOGNIZED_IMAGE"), Remedy::RecaptureCard);
+    let unreadable = Command::CardReadAnswered(CardReadAnswer::Unreadable { code, remedy });
+    desk.does(Command::ReadCard).does(unreadable);
+    assert_eq!(desk.step(), Step::Card);
+    assert_eq!(desk.missing()[..2], [Need::CardFront, Need::CardBack]);
+}
+
+#[test]
+fn a_station_without_okayid_submits_the_card_and_has_no_details_step() {
+    let mut desk = Desk::new(Policy {
+        has_okay_id: false,
+        ..Policy::default()
+    });
+    desk.does(give_consent())
+        .captures_card(FRONT)
+        .does(Command::SkipBack);
+    assert_eq!(desk.step(), Step::Face);
+    let portrait = Portrait {
+        sha256: FRONT,
+        origin: PortraitOrigin::Card,
+    };
+    assert_eq!(desk.journey.portrait(&desk.policy), Some(portrait));
+    assert_eq!(desk.is_refused(Command::ReadCard), Refusal::NotInPolicy);
+}

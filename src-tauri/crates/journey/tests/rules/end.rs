@@ -1,0 +1,108 @@
+//! The decision, the slip, the end.
+
+use journey::*;
+
+use crate::desk::*;
+
+#[test]
+fn only_a_pass_is_accepted() {
+    for (answer, accepted) in [
+        (passes(), true),
+        (is_another_person(), false),
+        (AttemptAnswer::Answered(Answer::default()), false),
+    ] {
+        let mut desk = Desk::ready_with_kiosk_selfie();
+        desk.attempts(1, answer);
+        let accepts = desk.journey.decide(decide(Decision::Accept), &desk.policy);
+        assert_eq!(accepts.is_ok(), accepted);
+        desk.does(decide(Decision::Reject));
+        assert!(
+            desk.journey.judgement().is_some(),
+            "the verdict stands beside the decision"
+        );
+    }
+}
+
+#[test]
+fn staff_may_refer_without_a_verdict_when_the_portal_is_out() {
+    let mut desk = Desk::new(Policy::default());
+    let refer = || Command::Decide {
+        decision: Decision::Refer,
+        reason: DecisionReason::PortalUnavailable,
+        staff: staff(),
+    };
+    assert_eq!(desk.is_refused(refer()), Refusal::Missing(Need::Consent));
+    desk.does(give_consent()).does(refer());
+    assert_eq!(desk.step(), Step::Slip);
+    assert!(!desk.journey.camera_allowed());
+}
+
+#[test]
+fn a_decision_is_made_once() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.attempts(1, passes()).does(decide(Decision::Accept));
+    assert_eq!(desk.is_refused(decide(Decision::Reject)), Refusal::Decided);
+    assert_eq!(desk.is_refused(Command::Submit), Refusal::Decided);
+}
+
+#[test]
+fn each_copy_of_the_slip_has_a_number_and_one_prints_at_a_time() {
+    let mut desk = Desk::after_consent();
+    let print = || Command::PrintSlip {
+        queue: "counter-2".to_owned(),
+    };
+    let printed = |copy, job| Command::SlipPrintAnswered { copy, job };
+    assert_eq!(desk.is_refused(print()), Refusal::Missing(Need::Decision));
+    desk.does(decide(Decision::Refer));
+    assert_eq!(desk.is_refused(print()), Refusal::Missing(Need::Slip));
+    desk.does(Command::MakeSlip { sha256: SLIP }).does(print());
+    assert_eq!(desk.is_refused(print()), Refusal::InFlight(Call::Print));
+    assert_eq!(
+        desk.is_refused(Command::Finish),
+        Refusal::InFlight(Call::Print)
+    );
+    desk.does(printed(1, None)).does(print());
+    assert_eq!(
+        desk.is_refused(printed(1, Some(7))),
+        Refusal::NotInFlight(Call::Print)
+    );
+    desk.does(printed(2, Some(7)));
+    let slip = desk.journey.slip();
+    assert_eq!(
+        (slip.copies_sent, slip.copies_printed),
+        (2, 1),
+        "a failed copy is not printed"
+    );
+    desk.does(Command::Finish);
+}
+
+#[test]
+fn nothing_follows_the_end() {
+    let mut finished = Desk::after_consent();
+    assert_eq!(
+        finished.is_refused(Command::Finish),
+        Refusal::Missing(Need::Decision)
+    );
+    finished.does(decide(Decision::Refer)).does(Command::Finish);
+    let mut abandoned = Desk::after_consent();
+    abandoned.does(abandon());
+    for desk in [finished, abandoned] {
+        for command in [
+            Command::AskPortal,
+            Command::Interrupt,
+            Command::Finish,
+            abandon(),
+        ] {
+            assert_eq!(desk.is_refused(command), Refusal::Ended);
+        }
+        assert!(!desk.journey.camera_allowed());
+    }
+}
+
+#[test]
+fn a_journey_without_its_start_is_none() {
+    let desk = Desk::after_consent();
+    assert_eq!(Journey::replay(&desk.events), Ok(desk.journey));
+    assert_eq!(Journey::replay(&desk.events[1..]), Err(NoStart));
+    assert_eq!(Journey::replay(&[]), Err(NoStart));
+}

@@ -1,0 +1,16 @@
+//! The rules of a journey, one by one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod attempt;
+mod card;
+mod consent;
+mod desk;
+mod end;
+mod phone;
+mod recapture;
+mod restart;

@@ -1,0 +1,64 @@
+//! The process died: what was in memory is gone.
+
+use journey::*;
+
+use crate::desk::*;
+
+#[test]
+fn a_restart_leads_back_to_the_card_and_keeps_consent_and_portal() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.does(Command::Interrupt);
+    assert_eq!(desk.step(), Step::Card);
+    assert!(desk.journey.camera_allowed());
+    assert!(desk.journey.journey_id_tail().is_some());
+    assert_eq!(desk.journey.submission(&desk.policy), None);
+}
+
+#[test]
+fn a_restart_before_consent_is_still_before_consent() {
+    let mut desk = Desk::new(Policy::default());
+    assert_eq!(desk.does(Command::Interrupt).step(), Step::Consent);
+}
+
+#[test]
+fn a_restart_during_an_attempt_leaves_its_outcome_unknown() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.does(Command::Submit).does(Command::Interrupt);
+    assert_eq!(desk.stage(), Stage::OutcomeUnknown);
+    assert_eq!(desk.is_refused(Command::Submit), Refusal::OutcomeUnknown);
+}
+
+#[test]
+fn a_restart_after_the_verdict_keeps_the_verdict() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.attempts(1, passes()).does(Command::Interrupt);
+    assert_eq!(desk.step(), Step::Result);
+    desk.does(decide(Decision::Accept)).does(Command::Interrupt);
+    assert_eq!(desk.step(), Step::Slip);
+}
+
+#[test]
+fn a_restart_while_asking_for_a_journey_id_may_leave_an_orphan() {
+    let mut desk = Desk::new(Policy::default());
+    desk.does(Command::AskPortal).does(Command::Interrupt);
+    desk.does(Command::AskPortal).does(Command::Interrupt);
+    assert_eq!(
+        desk.is_refused(Command::AskPortal),
+        Refusal::JourneyIdsSpent
+    );
+}
+
+#[test]
+fn a_restart_while_the_card_is_read_asks_for_the_card_again() {
+    let mut desk = Desk::after_card();
+    desk.does(Command::ReadCard).does(Command::Interrupt);
+    assert_eq!(*desk.journey.reading(), CardReading::Unreachable);
+    assert_eq!(
+        desk.is_refused(card_is_read()),
+        Refusal::NotInFlight(Call::CardRead)
+    );
+    assert_eq!(
+        desk.is_refused(Command::ReadCard),
+        Refusal::Missing(Need::CardFront)
+    );
+}
