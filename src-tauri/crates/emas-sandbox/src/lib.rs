@@ -1,1 +1,44 @@
 //! An emulator of the EMAS eKYC Portal: documented behaviour, scenarios and faults.
+//!
+//! [`Sandbox::start`] opens a portal on loopback. It answers Create JourneyID, OkayID and OkayFace
+//! Plus with the documented shapes, checks what it receives as the vendor documents, and plays a
+//! [`Scenario`]: a customer, an account or a network that is not as it should be. A scenario is
+//! chosen by the login (`spoof`, `slow@okayid`; see [`Plan`]), by [`Control`], or by
+//! `POST /sandbox/scenario`. Everything it received is in its log, as lengths and digests.
+//!
+//! Where the vendor documents nothing, the sandbox has to decide. Those decisions are marked
+//! "our choice" where they are made; a client must not rely on them.
+//!
+//! The crate shares no code with the portal's client, so that one cannot repeat the other's
+//! misreading of the contract.
+
+mod answer;
+mod checks;
+mod control;
+mod control_api;
+mod endpoint;
+mod endpoints;
+mod faults;
+mod log;
+mod options;
+mod page;
+mod payload;
+mod plan;
+mod portal;
+mod portrait;
+mod quality;
+mod refusals;
+mod scenario;
+mod server;
+mod specimen;
+
+pub use control::Control;
+pub use endpoint::{Endpoint, UnknownEndpoint};
+pub use log::{LoggedRequest, Outcome, Part};
+pub use options::{Options, RefusalStatus};
+pub use plan::{Plan, Repetition};
+pub use portal::JourneyCount;
+pub use portrait::PortraitArea;
+pub use scenario::{Scenario, UnknownScenario};
+pub use server::{Sandbox, StartError};
+pub use specimen::Specimen;

@@ -1,0 +1,182 @@
+//! The portal's answers in their documented shapes.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::quality::Complaint;
+use crate::{Endpoint, RefusalStatus};
+
+/// An answer, before it is known how it is delivered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    status: Status,
+    content_type: &'static str,
+    body: String,
+    /// What the log calls it.
+    pub(crate) code: String,
+    /// Whether the portal did the work of the call.
+    pub(crate) processed: bool,
+    /// The journey that the call opened.
+    pub(crate) opened: Option<Uuid>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Status {
+    Fixed(StatusCode),
+    /// The vendor does not say; the sandbox's options do.
+    Refusal,
+}
+
+const JSON: &str = "application/json";
+const HTML: &str = "text/html";
+
+impl Answer {
+    /// Success, with a body of the endpoint's own.
+    pub(crate) fn success(code: &str, body: &impl Serialize) -> Self {
+        match serde_json::to_string(body) {
+            Ok(body) => {
+                let status = Status::Fixed(StatusCode::OK);
+                Self {
+                    processed: true,
+                    ..Self::new(status, JSON, body, code)
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "an answer could not be written");
+                Self::internal_error()
+            }
+        }
+    }
+
+    /// `{"status":"error","message":CODE}` (`P/error-list`).
+    pub(crate) fn refusal(code: &str) -> Self {
+        Self::refused(code, &json!({"status": "error", "message": code}))
+    }
+
+    /// The same without a code: the vendor lists `null` for a missing or invalid picture.
+    pub(crate) fn null_refusal() -> Self {
+        Self::refused("null", &json!({"status": "error", "message": null}))
+    }
+
+    /// The face engine's complaint. The vendor's table has a message and a code and no sample of
+    /// the body; our choice is to give both.
+    pub(crate) fn complaint(complaint: Complaint) -> Self {
+        let Complaint { code, message } = complaint;
+        let body = json!({"status": "error", "messageCode": code, "message": message});
+        Self::refused(code, &body)
+    }
+
+    /// The journey is unknown, empty or purged.
+    pub(crate) fn unknown_journey() -> Self {
+        let code = "INVALID_JOURNEY_ID";
+        let body = json!({
+            "status": "error", "messageCode": null, "message": code, "scorecardResult": null,
+        });
+        Self::refused(code, &body)
+    }
+
+    /// `{"status":"error"}`, on the pages' 400 tab.
+    pub(crate) fn bare_error() -> Self {
+        let body = json!({"status": "error"}).to_string();
+        Self::new(Status::Fixed(StatusCode::BAD_REQUEST), JSON, body, "error")
+    }
+
+    /// `{"status":"Internal Server Error"}`, on the pages' 500 tab.
+    pub(crate) fn internal_error() -> Self {
+        let code = "Internal Server Error";
+        let body = json!({"status": code}).to_string();
+        Self::new(
+            Status::Fixed(StatusCode::INTERNAL_SERVER_ERROR),
+            JSON,
+            body,
+            code,
+        )
+    }
+
+    /// What the framework says by itself: here `status` is a number.
+    pub(crate) fn framework_error(status: StatusCode, message: &str, path: &str) -> Self {
+        let reason = status.canonical_reason().unwrap_or_default();
+        let body = json!({
+            "timestamp": Timestamp::now().to_string(),
+            "status": status.as_u16(),
+            "error": reason,
+            "message": message,
+            "path": path,
+        });
+        Self::new(Status::Fixed(status), JSON, body.to_string(), reason)
+    }
+
+    /// The framework's error for an exception without a message, documented for OkayID.
+    pub(crate) fn framework_failure(endpoint: Endpoint) -> Self {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self::framework_error(status, "No message available", endpoint.path())
+    }
+
+    /// A page from a gateway in front of the portal.
+    pub(crate) fn page(status: StatusCode) -> Self {
+        let reason = status.canonical_reason().unwrap_or_default();
+        let body = format!(
+            "<html>\r\n<head><title>{status}</title></head>\r\n<body>\r\n\
+             <center><h1>{status}</h1></center>\r\n</body>\r\n</html>\r\n"
+        );
+        Self::new(Status::Fixed(status), HTML, body, reason)
+    }
+
+    /// The engines did the work and then refused.
+    pub(crate) fn after_processing(self) -> Self {
+        Self {
+            processed: true,
+            ..self
+        }
+    }
+
+    /// The call opened a journey.
+    pub(crate) fn opening(self, journey: Uuid) -> Self {
+        Self {
+            opened: Some(journey),
+            ..self
+        }
+    }
+
+    /// The status, once it is known what refusals get.
+    pub(crate) fn status(&self, refusals: RefusalStatus) -> StatusCode {
+        match (self.status, refusals) {
+            (Status::Fixed(status), _) => status,
+            (Status::Refusal, RefusalStatus::Ok) => StatusCode::OK,
+            (Status::Refusal, RefusalStatus::BadRequest) => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// As HTTP.
+    pub(crate) fn into_response(self, refusals: RefusalStatus) -> Response {
+        let status = self.status(refusals);
+        let content_type = [(header::CONTENT_TYPE, self.content_type)];
+        let mut response = (status, content_type, self.body).into_response();
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
+        response
+    }
+
+    fn refused(code: &str, body: &serde_json::Value) -> Self {
+        Self::new(Status::Refusal, JSON, body.to_string(), code)
+    }
+
+    fn new(status: Status, content_type: &'static str, body: String, code: &str) -> Self {
+        let code = code.to_owned();
+        Self {
+            status,
+            content_type,
+            body,
+            code,
+            processed: false,
+            opened: None,
+        }
+    }
+}

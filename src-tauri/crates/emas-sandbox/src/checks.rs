@@ -1,0 +1,89 @@
+//! What the portal demands of pictures (`P/image-requirement`), and what it says otherwise.
+//!
+//! The vendor writes "3 MB" and "5 MB"; the sandbox takes the stricter reading, 10^6 bytes. It
+//! reads JPEG and PNG only, although OkayID takes more formats.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use image::{DynamicImage, ImageFormat};
+
+use crate::answer::Answer;
+use crate::quality;
+
+/// What a request to OkayID may hold, in bytes.
+pub(crate) const MAX_OKAY_ID_REQUEST: usize = 5_000_000;
+/// What a picture for OkayFace Plus may hold, in bytes.
+const MAX_FACE_PICTURE: usize = 3_000_000;
+/// What OkayFace Plus takes at least, both sides, in pixels.
+const MIN_FACE_SIDE: u32 = 450;
+/// What OkayID takes at least of a card of ID-1 size, in pixels.
+const MIN_CARD_LONGER_SIDE: u32 = 900;
+const MIN_CARD_SHORTER_SIDE: u32 = 600;
+
+/// A card's side in base64, as OkayID gets it: its bytes and its pixels.
+pub(crate) fn card(base64: &str) -> Result<(Vec<u8>, DynamicImage), Answer> {
+    let bytes = from_base64(base64).ok_or_else(Answer::null_refusal)?;
+    let picture = decode(&bytes).filter(is_large_enough_for_okay_id);
+    // No page says what a card that is too small gets; our choice is the code of one that cannot
+    // be read.
+    let picture = picture.ok_or_else(|| Answer::refusal("UNRECOGNIZED_IMAGE"))?;
+    Ok((bytes, picture))
+}
+
+/// The bytes behind base64, which may be wrapped into lines as in the vendor's samples.
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let unwrapped: String = text.split_ascii_whitespace().collect();
+    STANDARD.decode(unwrapped).ok()
+}
+
+/// The portrait from the card, `imageIdCard`.
+pub(crate) fn id_card(bytes: &[u8]) -> Result<(), Answer> {
+    weigh(bytes)?;
+    // That a portrait below 450 pixels gets this code is our choice.
+    decode(bytes)
+        .filter(is_large_enough_for_a_face)
+        .map(drop)
+        .ok_or_else(|| Answer::refusal("UNRECOGNIZED_IMAGE"))
+}
+
+/// The selfie, `imageBest`.
+pub(crate) fn selfie(bytes: &[u8]) -> Result<(), Answer> {
+    weigh(bytes)?;
+    let picture = decode(bytes).ok_or_else(|| Answer::refusal("UNRESOLVED_PIC_CONTENT"))?;
+    if !is_large_enough_for_a_face(&picture) {
+        return Err(Answer::complaint(quality::FACE_TOO_SMALL));
+    }
+    // "Landscape selfie causes detection error"; the error of a failed detection is documented.
+    if picture.width() > picture.height() {
+        return Err(Answer::complaint(quality::FACE_NOT_FOUND));
+    }
+    Ok(())
+}
+
+fn weigh(bytes: &[u8]) -> Result<(), Answer> {
+    if bytes.len() > MAX_FACE_PICTURE {
+        return Err(Answer::refusal("PAYLOAD_TOO_LARGE"));
+    }
+    match format(bytes) {
+        Some(_) => Ok(()),
+        None => Err(Answer::refusal("Photo format error")),
+    }
+}
+
+fn decode(bytes: &[u8]) -> Option<DynamicImage> {
+    image::load_from_memory_with_format(bytes, format(bytes)?).ok()
+}
+
+fn format(bytes: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(bytes).ok()?;
+    matches!(format, ImageFormat::Jpeg | ImageFormat::Png).then_some(format)
+}
+
+fn is_large_enough_for_a_face(picture: &DynamicImage) -> bool {
+    picture.width().min(picture.height()) >= MIN_FACE_SIDE
+}
+
+fn is_large_enough_for_okay_id(picture: &DynamicImage) -> bool {
+    let (width, height) = (picture.width(), picture.height());
+    width.max(height) >= MIN_CARD_LONGER_SIDE && width.min(height) >= MIN_CARD_SHORTER_SIDE
+}

@@ -1,0 +1,161 @@
+//! One call, whatever the endpoint: read, find the plan, answer, log, deliver.
+
+mod journey_id;
+mod okay_face_plus;
+mod okay_id;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use axum::routing::post;
+use futures_util::StreamExt;
+
+use crate::answer::Answer;
+use crate::faults::{self, Delivery};
+use crate::log::Part;
+use crate::payload::Payload;
+use crate::portal::{Arrival, Caller, Portal};
+use crate::server::hang_up;
+use crate::{Endpoint, Scenario, refusals};
+
+/// What the sandbox reads of a request, in bytes.
+const MAX_REQUEST: usize = 25_000_000;
+
+/// An endpoint of the portal.
+trait Operation: 'static {
+    const ENDPOINT: Endpoint;
+    type Payload: Payload;
+
+    /// What the endpoint says to a body of this many bytes, if it minds.
+    fn weigh(_length: usize) -> Result<(), Answer> {
+        Ok(())
+    }
+
+    /// What the log keeps of the request.
+    fn parts(payload: &Self::Payload) -> Vec<Part>;
+
+    /// Who calls; by default the journey that the request names.
+    fn caller(portal: &Portal, payload: &Self::Payload) -> Result<Caller, Answer> {
+        portal
+            .journey(payload.text("journeyId"))
+            .ok_or_else(Answer::unknown_journey)
+    }
+
+    /// Checks the request and does the work.
+    fn answer(
+        portal: &Portal,
+        caller: &Caller,
+        payload: &Self::Payload,
+        scenario: Scenario,
+    ) -> Result<Answer, Answer>;
+}
+
+/// The portal's routes.
+pub(crate) fn routes() -> Router<Arc<Portal>> {
+    Router::new()
+        .route(
+            Endpoint::JourneyId.path(),
+            post(call::<journey_id::JourneyId>),
+        )
+        .route(Endpoint::OkayId.path(), post(call::<okay_id::OkayId>))
+        .route(
+            Endpoint::OkayFacePlus.path(),
+            post(call::<okay_face_plus::OkayFacePlus>),
+        )
+}
+
+async fn call<O: Operation>(State(portal): State<Arc<Portal>>, request: Request) -> Response {
+    let arrival = portal.arrival(O::ENDPOINT);
+    if let Some(scenario) = portal.strike_unseen(O::ENDPOINT)
+        && faults::closes_the_door(scenario)
+    {
+        turn_away(&portal, &arrival, scenario);
+        return hang_up();
+    }
+    let payload = read::<O>(request).await;
+    // What was received in full is worked on even if the client goes away, as in the real portal:
+    // a blocking task is not dropped with the connection.
+    let work = tokio::task::spawn_blocking({
+        let portal = Arc::clone(&portal);
+        move || work::<O>(&portal, &arrival, payload)
+    });
+    let (answer, delivery) = match work.await {
+        Ok(done) => done,
+        Err(error) => {
+            tracing::error!(%error, "a call was not worked on");
+            (Answer::internal_error(), Delivery::Prompt)
+        }
+    };
+    match delivery {
+        Delivery::Prompt => {}
+        Delivery::Late(delay) => tokio::time::sleep(delay).await,
+        Delivery::Never => return hang_up(),
+    }
+    answer.into_response(portal.options.refusal_status)
+}
+
+/// Logs a request whose body is not read.
+fn turn_away(portal: &Portal, arrival: &Arrival, scenario: Scenario) {
+    if let Some(unread) = faults::instead_of_work(scenario, arrival.endpoint) {
+        portal.record(arrival, None, Vec::new(), scenario, &unread, false);
+    }
+}
+
+fn work<O: Operation>(
+    portal: &Portal,
+    arrival: &Arrival,
+    payload: Result<O::Payload, Answer>,
+) -> (Answer, Delivery) {
+    let parts = payload.as_ref().map(O::parts).unwrap_or_default();
+    let found = payload.and_then(|payload| Ok((O::caller(portal, &payload)?, payload)));
+    let caller = found.as_ref().ok().map(|(caller, _)| caller);
+    let journey = caller.and_then(|caller| caller.journey);
+    let plan = portal.strike(O::ENDPOINT, caller);
+    let struck = faults::instead_of_work(plan.scenario, O::ENDPOINT)
+        .or_else(|| refusals::by_account(plan.scenario));
+    let answer = match (struck, found) {
+        (Some(answer), _) | (None, Err(answer)) => answer,
+        (None, Ok((caller, payload))) => {
+            O::answer(portal, &caller, &payload, plan.scenario).unwrap_or_else(|refusal| refusal)
+        }
+    };
+    let delivery = faults::delivery(&plan, portal.options.slow_reply);
+    let delivered = delivery != Delivery::Never;
+    portal.record(arrival, journey, parts, plan.scenario, &answer, delivered);
+    (answer, delivery)
+}
+
+async fn read<O: Operation>(request: Request) -> Result<O::Payload, Answer> {
+    let content_type = request.headers().get(header::CONTENT_TYPE);
+    let content_type = content_type
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let content_type = content_type.to_owned();
+    let body = read_body(request.into_body()).await?;
+    O::weigh(body.len())?;
+    O::Payload::read(O::ENDPOINT, &content_type, body).await
+}
+
+/// Collects a body. One that is too large is read to its end all the same, so that the answer is
+/// not lost in the reset of a connection with unread bytes.
+async fn read_body(body: Body) -> Result<Bytes, Answer> {
+    let mut chunks = body.into_data_stream();
+    let mut collected = Vec::new();
+    let mut length = 0_usize;
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Answer::bare_error())?;
+        length = length.saturating_add(chunk.len());
+        if length <= MAX_REQUEST {
+            collected.extend_from_slice(&chunk);
+        }
+    }
+    if length > MAX_REQUEST {
+        // Our choice: what a gateway says.
+        return Err(Answer::page(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+    Ok(collected.into())
+}

@@ -1,0 +1,134 @@
+//! What a request carries: JSON or multipart, read as the portal reads it.
+
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use futures_util::stream;
+use serde_json::{Map, Value};
+
+use crate::Endpoint;
+use crate::answer::Answer;
+
+/// A request's body, read.
+pub(crate) trait Payload: Sized + Send + 'static {
+    /// Reads a body, or says what the portal says to one that cannot be read.
+    fn read(
+        endpoint: Endpoint,
+        content_type: &str,
+        body: Bytes,
+    ) -> impl Future<Output = Result<Self, Answer>> + Send;
+
+    /// A text by its name; empty counts as missing.
+    fn text(&self, name: &str) -> Option<&str>;
+}
+
+/// A JSON object.
+pub(crate) struct JsonBody(pub(crate) Map<String, Value>);
+
+impl Payload for JsonBody {
+    async fn read(endpoint: Endpoint, content_type: &str, body: Bytes) -> Result<Self, Answer> {
+        if media_type(content_type) != "application/json" {
+            return Err(unsupported(content_type, endpoint));
+        }
+        serde_json::from_slice(&body)
+            .map(Self)
+            .map_err(|_| Answer::bare_error())
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    }
+}
+
+impl JsonBody {
+    /// A switch; clients send a boolean, one page of the vendor writes it as text.
+    pub(crate) fn switch(&self, name: &str) -> bool {
+        match self.0.get(name) {
+            Some(Value::Bool(on)) => *on,
+            Some(Value::String(text)) => text == "true",
+            _ => false,
+        }
+    }
+}
+
+/// The parts of a multipart form.
+pub(crate) struct FormBody(pub(crate) Vec<FormPart>);
+
+/// One part of a multipart form.
+pub(crate) struct FormPart {
+    pub(crate) name: String,
+    pub(crate) filename: Option<String>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) bytes: Bytes,
+}
+
+impl Payload for FormBody {
+    async fn read(endpoint: Endpoint, content_type: &str, body: Bytes) -> Result<Self, Answer> {
+        if media_type(content_type) != "multipart/form-data" {
+            return Err(unsupported(content_type, endpoint));
+        }
+        read_form(content_type, body)
+            .await
+            .map(Self)
+            .map_err(|error| {
+                tracing::debug!(%error, "a multipart body could not be read");
+                Answer::bare_error()
+            })
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        let part = self.0.iter().find(|part| part.name == name)?;
+        std::str::from_utf8(&part.bytes)
+            .ok()
+            .filter(|text| !text.is_empty())
+    }
+}
+
+impl FormBody {
+    /// A FILE part by its name. A part without a file name is a text to the portal, and an empty
+    /// file is no file.
+    pub(crate) fn file(&self, name: &str) -> Option<&Bytes> {
+        let named = self
+            .0
+            .iter()
+            .find(|part| part.name == name && part.filename.is_some())?;
+        Some(&named.bytes).filter(|bytes| !bytes.is_empty())
+    }
+}
+
+async fn read_form(content_type: &str, body: Bytes) -> Result<Vec<FormPart>, multer::Error> {
+    let boundary = multer::parse_boundary(content_type)?;
+    let whole = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
+    let mut form = multer::Multipart::new(whole, boundary);
+    let mut parts = Vec::new();
+    while let Some(field) = form.next_field().await? {
+        parts.push(FormPart {
+            name: field.name().unwrap_or_default().to_owned(),
+            filename: field.file_name().map(str::to_owned),
+            content_type: field.content_type().map(ToString::to_string),
+            bytes: field.bytes().await?,
+        });
+    }
+    Ok(parts)
+}
+
+fn media_type(content_type: &str) -> String {
+    content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// Our choice: what the framework behind the portal says by itself.
+fn unsupported(content_type: &str, endpoint: Endpoint) -> Answer {
+    let message = format!("Content type '{content_type}' not supported");
+    Answer::framework_error(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        &message,
+        endpoint.path(),
+    )
+}

@@ -1,0 +1,231 @@
+//! What the portal remembers: journeys, what was played, what was received.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use crate::answer::Answer;
+use crate::log::{Log, LoggedRequest, Outcome, Part};
+use crate::{Endpoint, Options, Plan, Scenario};
+
+/// The state behind the endpoints, shared by all connections.
+pub(crate) struct Portal {
+    pub(crate) options: Options,
+    memory: Mutex<Memory>,
+    logged: watch::Sender<usize>,
+}
+
+#[derive(Default)]
+struct Memory {
+    arrived: u64,
+    journeys: Vec<(Uuid, Journey)>,
+    /// Rules all calls while it is set.
+    override_plan: Option<Plan>,
+    /// How many calls of a journey a scenario has struck.
+    struck: HashMap<(Option<Uuid>, Scenario), u32>,
+    log: Log,
+}
+
+struct Journey {
+    plan: Plan,
+    processed: BTreeMap<Endpoint, u32>,
+}
+
+/// What a journey has had processed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JourneyCount {
+    /// The last four characters of the journey's id.
+    pub journey: String,
+    /// Calls that the portal worked on and counted.
+    pub processed: BTreeMap<Endpoint, u32>,
+}
+
+/// Who calls: a login, or a journey that a login opened.
+pub(crate) struct Caller {
+    pub(crate) journey: Option<Uuid>,
+    pub(crate) plan: Plan,
+}
+
+/// A request that has arrived and is not in the log yet.
+pub(crate) struct Arrival {
+    pub(crate) number: u64,
+    pub(crate) at: Timestamp,
+    pub(crate) endpoint: Endpoint,
+}
+
+impl Portal {
+    pub(crate) fn new(options: Options) -> Self {
+        Self {
+            options,
+            memory: Mutex::default(),
+            logged: watch::Sender::new(0),
+        }
+    }
+
+    /// Numbers a request.
+    pub(crate) fn arrival(&self, endpoint: Endpoint) -> Arrival {
+        let mut memory = self.memory();
+        memory.arrived += 1;
+        Arrival {
+            number: memory.arrived,
+            at: Timestamp::now(),
+            endpoint,
+        }
+    }
+
+    /// The journey with this id, as its login planned it.
+    pub(crate) fn journey(&self, id: Option<&str>) -> Option<Caller> {
+        let id = id?.parse().ok()?;
+        let memory = self.memory();
+        let (_, journey) = memory.journeys.iter().find(|(known, _)| *known == id)?;
+        Some(Caller {
+            journey: Some(id),
+            plan: journey.plan.clone(),
+        })
+    }
+
+    /// Opens a journey that remembers its login's plan.
+    pub(crate) fn open_journey(&self, plan: Plan) -> Uuid {
+        let id = Uuid::new_v4();
+        self.memory().journeys.push((
+            id,
+            Journey {
+                plan,
+                processed: BTreeMap::new(),
+            },
+        ));
+        id
+    }
+
+    /// The plan that strikes this call, counted; a healthy one if none does.
+    pub(crate) fn strike(&self, endpoint: Endpoint, caller: Option<&Caller>) -> Plan {
+        let mut memory = self.memory();
+        let plan = memory
+            .override_plan
+            .clone()
+            .or_else(|| caller.map(|c| c.plan.clone()));
+        let plan = plan.unwrap_or_default();
+        let journey = caller.and_then(|caller| caller.journey);
+        let already = memory.struck.entry((journey, plan.scenario)).or_default();
+        if plan.strikes(endpoint, *already) {
+            *already += 1;
+            return plan;
+        }
+        Plan::default()
+    }
+
+    /// The override, if it strikes every call to `endpoint` whoever calls.
+    pub(crate) fn strike_unseen(&self, endpoint: Endpoint) -> Option<Scenario> {
+        let memory = self.memory();
+        let plan = memory.override_plan.as_ref()?;
+        (plan.is_permanent() && plan.strikes(endpoint, 0)).then_some(plan.scenario)
+    }
+
+    /// Logs and counts a request. `delivered` is false if nobody will see the answer.
+    pub(crate) fn record(
+        &self,
+        arrival: &Arrival,
+        journey: Option<Uuid>,
+        parts: Vec<Part>,
+        scenario: Scenario,
+        answer: &Answer,
+        delivered: bool,
+    ) {
+        let mut memory = self.memory();
+        let journey = journey.or(answer.opened);
+        if answer.processed
+            && let Some(id) = journey
+        {
+            memory.count(id, arrival.endpoint);
+        }
+        let status = answer.status(self.options.refusal_status).as_u16();
+        memory.log.add(LoggedRequest {
+            number: arrival.number,
+            at: arrival.at,
+            endpoint: arrival.endpoint,
+            journey: journey.map(tail),
+            parts,
+            outcome: Outcome {
+                status: delivered.then_some(status),
+                code: answer.code.clone(),
+                processed: answer.processed,
+                scenario,
+            },
+        });
+        drop(memory);
+        self.logged.send_modify(|count| *count += 1);
+    }
+
+    pub(crate) fn requests(&self) -> Vec<LoggedRequest> {
+        self.memory().log.in_order()
+    }
+
+    /// Counts logged requests; changes whenever one is added.
+    pub(crate) fn logged(&self) -> watch::Receiver<usize> {
+        self.logged.subscribe()
+    }
+
+    /// In the order in which the journeys were opened.
+    pub(crate) fn journeys(&self) -> Vec<JourneyCount> {
+        let count = |(id, journey): &(Uuid, Journey)| JourneyCount {
+            journey: tail(*id),
+            processed: journey.processed.clone(),
+        };
+        self.memory().journeys.iter().map(count).collect()
+    }
+
+    pub(crate) fn processed(&self, journey: &str, endpoint: Endpoint) -> u32 {
+        let memory = self.memory();
+        let found = memory
+            .journeys
+            .iter()
+            .find(|(id, _)| id.to_string() == journey);
+        found
+            .and_then(|(_, journey)| journey.processed.get(&endpoint))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    pub(crate) fn override_plan(&self) -> Option<Plan> {
+        self.memory().override_plan.clone()
+    }
+
+    /// Sets or clears the override. A scenario that is set again strikes again.
+    pub(crate) fn set_override(&self, plan: Option<Plan>) {
+        let mut memory = self.memory();
+        if let Some(plan) = &plan {
+            memory
+                .struck
+                .retain(|(_, scenario), _| *scenario != plan.scenario);
+        }
+        memory.override_plan = plan;
+    }
+
+    /// Forgets journeys, override and log.
+    pub(crate) fn reset(&self) {
+        *self.memory() = Memory::default();
+        self.logged.send_replace(0);
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    fn count(&mut self, id: Uuid, endpoint: Endpoint) {
+        if let Some((_, journey)) = self.journeys.iter_mut().find(|(known, _)| *known == id) {
+            *journey.processed.entry(endpoint).or_default() += 1;
+        }
+    }
+}
+
+/// What the log shows of a journey's id, which is a secret.
+fn tail(id: Uuid) -> String {
+    let id = id.to_string();
+    id.get(id.len() - 4..).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,17 @@
+//! The sandbox over real HTTP, called as a client of the portal calls it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod binary;
+mod client;
+mod control;
+mod faults;
+mod journey_id;
+mod okay_face_plus;
+mod okay_id;
+mod pictures;
