@@ -1,1 +1,36 @@
-//! The hand-off: a phone gives its bundle to the station over the branch LAN. Listener, protocol, reference phone.
+//! The hand-off: a phone gives its bundle to the station over the branch LAN.
+//!
+//! `docs/handoff.md` is the protocol. The station's side is a [`Window`]: it opens a port for
+//! minutes, shows a [`QrText`], and tells what happens as [`WindowEvent`]s. The phone's side is
+//! [`phone`], the reference for the bank's app team; it obeys the rules that a real one must.
+
+mod address;
+mod door;
+mod event;
+mod form;
+mod identity;
+mod listener;
+mod number;
+mod pace;
+mod pairing;
+pub mod phone;
+mod problem;
+mod qr;
+mod routes;
+mod secret;
+mod state;
+mod upload;
+#[cfg(test)]
+mod vectors;
+mod window;
+mod wire;
+
+pub use event::{Answer, Delivery, Refusal, WindowEvent};
+pub use identity::IdentityError;
+pub use number::Number;
+pub use pairing::CloseReason;
+pub use problem::Code;
+pub use qr::{NotDrawn, QrText, ScanError};
+pub use secret::NoRandomness;
+pub use window::{OpenError, Window, WindowConfig};
+pub use wire::{BadText, CaptureId, Label, PhoneInfo, Platform, Receipt};

@@ -1,0 +1,388 @@
+//! The state of one window: who holds it, how far it is, and when it closes.
+//!
+//! Pure. Time is the duration since the window opened, randomness comes in, and nothing here knows
+//! of sockets, so every rule can be tested with a clock of the test's own.
+
+use std::time::Duration;
+
+use journey::Sha256;
+use serde::Serialize;
+
+use crate::number::Number;
+use crate::problem::Code;
+use crate::secret::{Nonce, Session, Token};
+use crate::wire::{Platform, Receipt, WaitState};
+
+/// One window, from its first QR code to its end.
+#[derive(Debug)]
+pub(crate) struct Pairing {
+    limits: Limits,
+    pin: Sha256,
+    bad_tokens: u8,
+    stage: Stage,
+}
+
+/// How long a window lives.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) unclaimed_for: Duration,
+    pub(crate) claimed_for: Duration,
+    pub(crate) qr_refresh: Duration,
+    /// For a phone that lost the receipt and repeats its upload.
+    pub(crate) delivered_for: Duration,
+}
+
+/// Why a window closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// No phone claimed it in time.
+    Unclaimed,
+    /// The phone that claimed it did not deliver in time.
+    Expired,
+    /// Five bad tokens: somebody guesses.
+    BadTokens,
+    /// Staff saw different numbers on the two screens.
+    NumbersDiffer,
+    /// The capture is recorded.
+    Delivered,
+    /// The station closed it.
+    ByStation,
+    /// Randomness failed, so no new QR code could be made.
+    Broken,
+}
+
+/// What a phone gets for a good token.
+#[derive(Debug, Clone)]
+pub(crate) struct Grant {
+    pub(crate) session: Session,
+    pub(crate) nonce: Nonce,
+    pub(crate) number: Number,
+    pub(crate) expires_in: Duration,
+    /// The same phone asked again because it lost the answer.
+    pub(crate) repeated: bool,
+}
+
+/// What to do with a capture that arrived whole.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Delivered {
+    /// The first: hand it to the station.
+    New,
+    /// The same again: await what became, or becomes, of the first.
+    Again,
+}
+
+/// What the station decided about a capture that it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// It is durable.
+    Recorded,
+    /// It is not wanted; another one would be.
+    Refused,
+    /// It was lost on the way to the disk; the same one may come again.
+    NotRecorded,
+}
+
+/// What passing time changed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Passed {
+    Nothing,
+    NewQr,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Unclaimed {
+        nonce: Nonce,
+        token: Token,
+        refresh_at: Duration,
+        closes_at: Duration,
+    },
+    Claimed(Claim),
+    Closed(CloseReason),
+}
+
+#[derive(Debug)]
+struct Claim {
+    token: Token,
+    phone_nonce: Nonce,
+    platform: Platform,
+    session: Session,
+    nonce: Nonce,
+    number: Number,
+    closes_at: Duration,
+    progress: Progress,
+}
+
+#[derive(Debug)]
+enum Progress {
+    Unconfirmed,
+    Confirmed,
+    Recording(Receipt),
+    Recorded(Receipt),
+    Refused(Receipt),
+}
+
+const BAD_TOKENS_ALLOWED: u8 = 5;
+
+impl Pairing {
+    /// A window that opens now, at time zero, with the token that commits to `nonce`.
+    pub(crate) fn open(limits: Limits, pin: Sha256, nonce: Nonce) -> Self {
+        let stage = Stage::Unclaimed {
+            token: Token::committing_to(&nonce),
+            nonce,
+            refresh_at: limits.qr_refresh,
+            closes_at: limits.unclaimed_for,
+        };
+        Self {
+            limits,
+            pin,
+            bad_tokens: 0,
+            stage,
+        }
+    }
+
+    /// The token of the QR code that is valid now; none once a phone has claimed.
+    pub(crate) const fn token(&self) -> Option<&Token> {
+        match &self.stage {
+            Stage::Unclaimed { token, .. } => Some(token),
+            Stage::Claimed(_) | Stage::Closed(_) => None,
+        }
+    }
+
+    pub(crate) const fn closed(&self) -> Option<CloseReason> {
+        match self.stage {
+            Stage::Closed(reason) => Some(reason),
+            Stage::Unclaimed { .. } | Stage::Claimed(_) => None,
+        }
+    }
+
+    /// When time alone will change something.
+    pub(crate) fn next_deadline(&self) -> Option<Duration> {
+        match &self.stage {
+            Stage::Unclaimed {
+                refresh_at,
+                closes_at,
+                ..
+            } => Some(*refresh_at.min(closes_at)),
+            Stage::Claimed(claim) => Some(claim.closes_at),
+            Stage::Closed(_) => None,
+        }
+    }
+
+    /// Lets time pass: closes the window at its deadline, or changes the QR code with `fresh`.
+    pub(crate) fn pass(&mut self, now: Duration, fresh: Nonce) -> Passed {
+        self.expire(now);
+        let limits = self.limits;
+        match &mut self.stage {
+            Stage::Unclaimed {
+                nonce,
+                token,
+                refresh_at,
+                ..
+            } if now >= *refresh_at => {
+                *token = Token::committing_to(&fresh);
+                *nonce = fresh;
+                *refresh_at = now + limits.qr_refresh;
+                Passed::NewQr
+            }
+            _ => Passed::Nothing,
+        }
+    }
+
+    /// A phone shows a token.
+    ///
+    /// The same token with the same nonce is the same phone, which lost the answer: it gets the
+    /// same answer. After a claim no token counts as bad, so that nobody can close a window that
+    /// a customer holds.
+    pub(crate) fn claim(
+        &mut self,
+        now: Duration,
+        shown: &Token,
+        phone_nonce: Nonce,
+        platform: Platform,
+        session: Session,
+    ) -> Result<Grant, Code> {
+        self.expire(now);
+        match &self.stage {
+            Stage::Unclaimed {
+                nonce,
+                token,
+                refresh_at,
+                ..
+            } => {
+                if shown != token || now >= *refresh_at {
+                    return Err(self.count_bad_token());
+                }
+                let claim = Claim {
+                    number: Number::derive(token, &self.pin, &phone_nonce, nonce),
+                    token: token.clone(),
+                    nonce: nonce.clone(),
+                    phone_nonce,
+                    platform,
+                    session,
+                    closes_at: now + self.limits.claimed_for,
+                    progress: Progress::Unconfirmed,
+                };
+                let grant = claim.grant(now, false);
+                self.stage = Stage::Claimed(claim);
+                Ok(grant)
+            }
+            Stage::Claimed(claim) if *shown == claim.token && phone_nonce == claim.phone_nonce => {
+                Ok(claim.grant(now, true))
+            }
+            Stage::Claimed(_) => Err(Code::AlreadyClaimed),
+            Stage::Closed(_) => Err(Code::WindowClosed),
+        }
+    }
+
+    /// Whether `session` holds the window.
+    pub(crate) fn admit(&self, session: &Session) -> Result<(), Code> {
+        match &self.stage {
+            Stage::Claimed(claim) if claim.session == *session => Ok(()),
+            Stage::Claimed(_) | Stage::Unclaimed { .. } => Err(Code::BadSession),
+            Stage::Closed(_) => Err(Code::WindowClosed),
+        }
+    }
+
+    /// Whether the phone may upload now; the platform that it claimed with.
+    pub(crate) fn may_upload(&self) -> Result<Platform, Code> {
+        match &self.stage {
+            Stage::Claimed(Claim {
+                progress: Progress::Unconfirmed,
+                ..
+            })
+            | Stage::Unclaimed { .. } => Err(Code::NotConfirmed),
+            Stage::Claimed(claim) => Ok(claim.platform),
+            Stage::Closed(_) => Err(Code::WindowClosed),
+        }
+    }
+
+    pub(crate) const fn wait_state(&self) -> WaitState {
+        match &self.stage {
+            Stage::Claimed(Claim {
+                progress: Progress::Unconfirmed,
+                ..
+            })
+            | Stage::Unclaimed { .. } => WaitState::Unconfirmed,
+            Stage::Claimed(_) => WaitState::Confirmed,
+            Stage::Closed(_) => WaitState::Closed,
+        }
+    }
+
+    /// Staff saw the same number on both screens.
+    pub(crate) fn confirm(&mut self, now: Duration) {
+        self.expire(now);
+        if let Stage::Claimed(claim) = &mut self.stage
+            && matches!(claim.progress, Progress::Unconfirmed)
+        {
+            claim.progress = Progress::Confirmed;
+        }
+    }
+
+    /// A capture arrived whole; `receipt` is what the phone gets once it is recorded.
+    pub(crate) fn deliver(&mut self, now: Duration, receipt: &Receipt) -> Result<Delivered, Code> {
+        self.expire(now);
+        let claim = match &mut self.stage {
+            Stage::Claimed(claim) => claim,
+            Stage::Unclaimed { .. } => return Err(Code::NotConfirmed),
+            Stage::Closed(_) => return Err(Code::WindowClosed),
+        };
+        match &claim.progress {
+            Progress::Unconfirmed => Err(Code::NotConfirmed),
+            Progress::Confirmed => {
+                claim.progress = Progress::Recording(receipt.clone());
+                Ok(Delivered::New)
+            }
+            Progress::Recording(first) | Progress::Recorded(first) if first == receipt => {
+                Ok(Delivered::Again)
+            }
+            Progress::Refused(first) if first.capture == receipt.capture => {
+                Err(Code::CaptureRefused)
+            }
+            Progress::Refused(_) => {
+                claim.progress = Progress::Recording(receipt.clone());
+                Ok(Delivered::New)
+            }
+            Progress::Recording(_) | Progress::Recorded(_) => Err(Code::CaptureConflict),
+        }
+    }
+
+    /// The station has made up its mind about the capture that it was given.
+    pub(crate) fn settle(&mut self, now: Duration, settled: Settled) {
+        let Stage::Claimed(claim) = &mut self.stage else {
+            return;
+        };
+        let Progress::Recording(receipt) = &claim.progress else {
+            return;
+        };
+        claim.progress = match settled {
+            Settled::Recorded => {
+                claim.closes_at = claim.closes_at.min(now + self.limits.delivered_for);
+                Progress::Recorded(receipt.clone())
+            }
+            Settled::Refused => Progress::Refused(receipt.clone()),
+            Settled::NotRecorded => Progress::Confirmed,
+        };
+    }
+
+    /// What became of the delivery; nothing while the station still records.
+    pub(crate) fn outcome(&self, receipt: &Receipt) -> Option<Result<(), Code>> {
+        match &self.stage {
+            Stage::Claimed(claim) => match &claim.progress {
+                Progress::Recording(first) if first == receipt => None,
+                Progress::Recorded(first) if first == receipt => Some(Ok(())),
+                Progress::Refused(first) if first == receipt => Some(Err(Code::CaptureRefused)),
+                _ => Some(Err(Code::NotRecorded)),
+            },
+            Stage::Unclaimed { .. } | Stage::Closed(_) => Some(Err(Code::WindowClosed)),
+        }
+    }
+
+    /// Closes the window, unless it is closed already.
+    pub(crate) fn close(&mut self, reason: CloseReason) {
+        if self.closed().is_none() {
+            self.stage = Stage::Closed(reason);
+        }
+    }
+
+    fn expire(&mut self, now: Duration) {
+        match &self.stage {
+            Stage::Unclaimed { closes_at, .. } if now >= *closes_at => {
+                self.close(CloseReason::Unclaimed);
+            }
+            Stage::Claimed(claim) if now >= claim.closes_at => {
+                let recorded = matches!(claim.progress, Progress::Recorded(_));
+                self.close(if recorded {
+                    CloseReason::Delivered
+                } else {
+                    CloseReason::Expired
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn count_bad_token(&mut self) -> Code {
+        self.bad_tokens += 1;
+        if self.bad_tokens >= BAD_TOKENS_ALLOWED {
+            self.close(CloseReason::BadTokens);
+        }
+        Code::BadToken
+    }
+}
+
+impl Claim {
+    fn grant(&self, now: Duration, repeated: bool) -> Grant {
+        Grant {
+            session: self.session.clone(),
+            nonce: self.nonce.clone(),
+            number: self.number,
+            expires_in: self.closes_at.saturating_sub(now),
+            repeated,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
