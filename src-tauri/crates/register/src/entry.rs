@@ -1,0 +1,116 @@
+//! What can be recorded.
+
+use journey::{Event, JourneyRef, StaffId};
+use serde::{Deserialize, Serialize};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// In a journey.
+    Journey {
+        /// Which journey.
+        reference: JourneyRef,
+        /// What.
+        event: Event,
+    },
+    /// Among the staff.
+    Staff(StaffEvent),
+    /// At the station.
+    Station(StationEvent),
+}
+
+/// What happened among the staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StaffEvent {
+    /// An account was made.
+    Added {
+        /// The id that is typed at sign-in.
+        id: StaffId,
+        /// The name on screen and slip. The only name of a person in the register.
+        name: String,
+        /// What the account may do.
+        role: Role,
+    },
+    /// Somebody signed in.
+    SignedIn {
+        /// Who.
+        id: StaffId,
+    },
+    /// A sign-in was refused.
+    SignInRefused {
+        /// The account that was tried. `None` if there is no such account: what was typed then
+        /// may be a secret in the wrong field.
+        id: Option<StaffId>,
+    },
+    /// Somebody signed out.
+    SignedOut {
+        /// Who.
+        id: StaffId,
+    },
+}
+
+/// What an account may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Verifies customers.
+    Staff,
+    /// Also approves exceptions and changes settings.
+    Supervisor,
+}
+
+/// What happened at the station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StationEvent {
+    /// The station came up.
+    Started {
+        /// Whether it is for practice.
+        training: bool,
+    },
+    /// The station went down in order.
+    Stopped,
+}
+
+/// An entry as it is stored.
+pub(crate) struct Stored {
+    pub(crate) journey: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) body: String,
+}
+
+/// The areas that kinds begin with.
+pub(crate) const JOURNEY: &str = "journey";
+pub(crate) const STAFF: &str = "staff";
+pub(crate) const STATION: &str = "station";
+
+impl Entry {
+    pub(crate) fn to_stored(&self) -> serde_json::Result<Stored> {
+        match self {
+            Self::Journey { reference, event } => {
+                store(JOURNEY, event, Some(reference.to_string()))
+            }
+            Self::Staff(event) => store(STAFF, event, None),
+            Self::Station(event) => store(STATION, event, None),
+        }
+    }
+}
+
+fn store(
+    area: &str,
+    event: &impl Serialize,
+    journey: Option<String>,
+) -> serde_json::Result<Stored> {
+    #[derive(Deserialize)]
+    struct Tagged<'a> {
+        kind: &'a str,
+    }
+    let body = serde_json::to_string(event)?;
+    let Tagged { kind } = serde_json::from_str(&body)?;
+    Ok(Stored {
+        journey,
+        kind: format!("{area}.{kind}"),
+        body,
+    })
+}

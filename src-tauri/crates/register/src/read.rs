@@ -1,0 +1,149 @@
+//! Reading the register back.
+
+use std::time::Duration;
+
+use jiff::fmt::temporal::Pieces;
+use jiff::{Timestamp, ZonedDateTime};
+use journey::{Event, JourneyRef};
+use rusqlite::types::FromSql;
+use rusqlite::{Params, Row};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::{Actor, Register, RegisterError, StaffEvent};
+
+/// When, by whom and with which build a record was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stamp {
+    /// The number of the record, from 1.
+    pub seq: i64,
+    /// The wall clock, to the millisecond, with the offset of the station at that time.
+    pub at: ZonedDateTime,
+    /// Names the run.
+    pub boot: Uuid,
+    /// Time since the run began.
+    pub monotonic: Duration,
+    /// Who.
+    pub actor: Actor,
+    /// The build.
+    pub build: String,
+}
+
+/// A journey in the list of journeys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JourneyLine {
+    /// What people call it.
+    pub reference: JourneyRef,
+    /// When and by whom it was begun.
+    pub started: Stamp,
+    /// Whether it is over: finished or abandoned.
+    pub ended: bool,
+}
+
+impl Register {
+    /// Every journey: first the ones that are not over, then the others, each oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
+        let mut journeys = self.unfinished_journeys()?;
+        journeys.extend(self.journey_lines(true)?);
+        Ok(journeys)
+    }
+
+    /// The journeys that are not over, oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn unfinished_journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
+        self.journey_lines(false)
+    }
+
+    /// What happened in one journey, oldest first; empty if there is no such journey.
+    /// [`Journey::replay`](journey::Journey::replay) folds it.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
+        let condition = "journey = ? AND kind GLOB 'journey.*' ORDER BY seq";
+        self.read(condition, [reference.to_string()], stamped)
+    }
+
+    /// What happened among the staff, oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
+        self.read("kind GLOB 'staff.*' ORDER BY seq", [], stamped)
+    }
+
+    fn journey_lines(&self, ended: bool) -> Result<Vec<JourneyLine>, RegisterError> {
+        let condition = "kind = 'journey.started' AND ? = (journey IN (SELECT journey FROM record
+            WHERE kind IN ('journey.finished', 'journey.abandoned'))) ORDER BY seq";
+        self.read(condition, [ended], |row| {
+            let started = stamp(row)?;
+            let reference: String = column(row, "journey")?;
+            let reference = reference.try_into().map_err(|_| unreadable(row))?;
+            Ok(JourneyLine {
+                reference,
+                started,
+                ended,
+            })
+        })
+    }
+
+    fn read<T>(
+        &self,
+        condition: &str,
+        parameters: impl Params,
+        mut take: impl FnMut(&Row<'_>) -> Result<T, RegisterError>,
+    ) -> Result<Vec<T>, RegisterError> {
+        let query = format!(
+            "SELECT seq, at, boot, monotonic_ms, actor, role, build, journey, body
+                FROM record WHERE {condition}"
+        );
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let mut rows = statement.query(parameters)?;
+        let mut taken = Vec::new();
+        while let Some(row) = rows.next()? {
+            taken.push(take(row)?);
+        }
+        Ok(taken)
+    }
+}
+
+fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
+    let body: String = column(row, "body")?;
+    let event = serde_json::from_str(&body).map_err(|_| unreadable(row))?;
+    Ok((stamp(row)?, event))
+}
+
+fn stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
+    let (at, boot): (String, String) = (column(row, "at")?, column(row, "boot")?);
+    let (actor, role): (String, String) = (column(row, "actor")?, column(row, "role")?);
+    let monotonic_ms: i64 = column(row, "monotonic_ms")?;
+    Ok(Stamp {
+        seq: column(row, "seq")?,
+        at: with_its_offset(&at).ok_or_else(|| unreadable(row))?,
+        boot: boot.parse().map_err(|_| unreadable(row))?,
+        monotonic: Duration::from_millis(monotonic_ms.unsigned_abs()),
+        actor: Actor::stored(actor, &role).ok_or_else(|| unreadable(row))?,
+        build: column(row, "build")?,
+    })
+}
+
+fn with_its_offset(at: &str) -> Option<ZonedDateTime> {
+    let timestamp: Timestamp = at.parse().ok()?;
+    let offset = Pieces::parse(at).ok()?.to_numeric_offset()?;
+    Some(timestamp.to_zoned_datetime(offset.to_time_zone()))
+}
+
+fn column<T: FromSql>(row: &Row<'_>, name: &str) -> Result<T, RegisterError> {
+    row.get(name).map_err(|_| unreadable(row))
+}
+
+fn unreadable(row: &Row<'_>) -> RegisterError {
+    RegisterError::Record {
+        seq: row.get("seq").unwrap_or_default(),
+    }
+}
