@@ -167,11 +167,8 @@ pub(crate) fn nothing_read(http_status: u16) -> Error {
 
 /// The portal's code `null`, which its error list gives for a picture that cannot be used.
 fn says_null(body: &Object<'_>) -> bool {
-    body.is_null("message")
-        || body
-            .text("message")
-            .ok()
-            .is_some_and(|text| *text == "null")
+    let in_words = |name: &&str| body.text(name).ok().is_some_and(|text| *text == "null");
+    body.is_null("message") || CAUSES.iter().any(in_words)
 }
 
 fn is_alarm(body: &Object<'_>, name: &str) -> bool {

@@ -68,7 +68,7 @@ fn is_private(word: &str, alone: bool) -> bool {
         || word.chars().count() > LONGEST_WORD
         || word.contains(['@', '\\'])
         || word.contains("://")
-        || (capitals_only && !looks_like_a_code)
+        || (capitals_only && digits == 0 && !looks_like_a_code)
 }
 
 fn escape(letter: char) -> Box<dyn Iterator<Item = char>> {

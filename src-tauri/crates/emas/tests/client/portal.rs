@@ -1,0 +1,150 @@
+//! A server that says what a test tells it to, and keeps what it was sent.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+
+use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, SecretString};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use url::Url;
+
+pub(crate) struct Portal {
+    pub(crate) url: Url,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Request {
+    /// The request line and the headers.
+    pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Portal {
+    /// Gives each connection to `serve`.
+    pub(crate) async fn serving<F, S>(serve: F) -> Self
+    where
+        F: Fn(TcpStream, Arc<Mutex<Vec<Request>>>) -> S + Send + 'static,
+        S: Future<Output = ()> + Send + 'static,
+    {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap())
+            .parse()
+            .unwrap();
+        let requests = Arc::default();
+        let kept = Arc::clone(&requests);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, Arc::clone(&kept)));
+            }
+        });
+        Self { url, requests }
+    }
+
+    /// Reads each request, writes these bytes, and closes.
+    pub(crate) async fn writing(reply: impl Into<Vec<u8>>) -> Self {
+        let reply = Arc::new(reply.into());
+        Self::serving(move |mut stream, kept| {
+            let reply = Arc::clone(&reply);
+            async move {
+                if let Some(request) = read(&mut stream).await {
+                    kept.lock().unwrap().push(request);
+                    let _ = stream.write_all(&reply).await;
+                    let _ = stream.shutdown().await;
+                }
+            }
+        })
+        .await
+    }
+
+    /// Answers each request so.
+    pub(crate) async fn answering(status: u16, body: impl AsRef<[u8]>) -> Self {
+        Self::writing(reply(status, body)).await
+    }
+
+    pub(crate) fn config(&self) -> Config {
+        Config::new(self.url.clone())
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        Client::new(self.config()).unwrap()
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    pub(crate) fn only_request(&self) -> Request {
+        let [request] = &self.requests()[..] else {
+            panic!("not exactly one request");
+        };
+        request.clone()
+    }
+}
+
+impl Request {
+    pub(crate) fn line(&self) -> &str {
+        self.head.lines().next().unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+}
+
+/// A whole reply, closing the connection.
+pub(crate) fn reply(status: u16, body: impl AsRef<[u8]>) -> Vec<u8> {
+    let body = body.as_ref();
+    let length = body.len();
+    let head =
+        format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+/// Reads one request, or nothing if the connection closes first.
+pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Request> {
+    let head = read_head(stream).await?;
+    let mut request = Request {
+        head,
+        body: Vec::new(),
+    };
+    let length = request
+        .header("content-length")
+        .map_or(0, |length| length.parse().unwrap());
+    request.body.resize(length, 0);
+    stream.read_exact(&mut request.body).await.ok()?;
+    Some(request)
+}
+
+pub(crate) async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> Option<String> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await.ok()?);
+    }
+    Some(String::from_utf8(head).unwrap())
+}
+
+/// Never comes back.
+pub(crate) async fn for_ever() -> Infallible {
+    std::future::pending().await
+}
+
+pub(crate) fn credentials() -> Credentials {
+    Credentials::new("branch-kl01", SecretString::from("open sesame"))
+}
+
+pub(crate) fn journey() -> JourneyId {
+    JourneyId::new("7851b4e3-df09-4ab6-8091-0123456789ab").unwrap()
+}
+
+pub(crate) fn submission() -> FacePlusRequest {
+    FacePlusRequest {
+        image_id_card: "\u{ff}portrait".into(),
+        image_best: "\u{ff}selfie".into(),
+        mobile_sdk_data: "bundle".into(),
+    }
+}
