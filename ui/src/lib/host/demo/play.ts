@@ -1,0 +1,156 @@
+/**
+ * A journey that always goes well, as two pure functions: what an action changes, and what then
+ * happens by itself. It knows none of the real rules; those live in Rust.
+ */
+import type { Action, CaptureTarget, JourneyView, StillView, View } from '../bindings';
+import { details, emptyJourney, pictures, qrSvg, readings, station, still } from './views';
+
+/** The view after an action. */
+export function after(view: View, action: Action): View {
+  switch (action.do) {
+    case 'createFirstStaff':
+      return { ...view, screen: 'home', staff: { id: action.id, name: action.name } };
+    case 'signIn':
+      return { ...view, screen: 'home', staff: { id: action.id, name: 'Aminah Yusof' } };
+    case 'signOut':
+      return { ...station, language: view.language };
+    case 'setLanguage':
+      return { ...view, language: action.language };
+    case 'startJourney':
+    case 'resumeJourney':
+      return { ...view, screen: 'journey', journey: emptyJourney };
+    case 'finish':
+    case 'abandon':
+      return { ...view, screen: 'home', journey: null, waiting: null, problem: null };
+    default:
+      return view.journey ? inJourney({ ...view, problem: null }, view.journey, action) : view;
+  }
+}
+
+/** The view once what was awaited has come; `null` if nothing is awaited. */
+export function settled(view: View): View | null {
+  const { journey, waiting } = view;
+  if (!journey) return null;
+  const { handoff } = journey.face;
+  const now = (part: Partial<JourneyView>): View => ({
+    ...view,
+    waiting: null,
+    journey: { ...journey, ...part },
+  });
+  if (waiting === 'cardReading') return now({ details, portal: 'open' });
+  if (waiting === 'verdict') {
+    const submission = { ...journey.submission, state: 'done' } as const;
+    return now({ step: 'result', submission, result: passed });
+  }
+  if (waiting === 'printing') return now({ slip: { ...journey.slip, state: 'printed' } });
+  if (journey.camera === 'starting') return now({ camera: 'live' });
+  const phone = 'Pixel 9, Branch app 4.2';
+  if (handoff.state === 'waiting')
+    return now(shaken(journey, { state: 'claimed', phone, number: '4817' }));
+  if (handoff.state === 'confirmed' && handoff.percent < 100)
+    return now(shaken(journey, { ...handoff, percent: handoff.percent + 50 }));
+  if (handoff.state === 'confirmed')
+    return now(complete(shaken(journey, { state: 'received', phone, bundleLength: 1_842_233 })));
+  return null;
+}
+
+function inJourney(view: View, journey: JourneyView, action: Action): View {
+  const now = (part: Partial<JourneyView>, rest: Partial<View> = {}): View => ({
+    ...view,
+    ...rest,
+    journey: { ...journey, ...part },
+  });
+  switch (action.do) {
+    case 'giveConsent':
+      return now({ step: 'card', portal: 'asking', camera: 'starting' });
+    case 'tryPortalAgain':
+      return now({ portal: 'open' });
+    case 'capture':
+      return now(withStill(journey, action.target, (picture) => still(picture, false)));
+    case 'retake':
+      return now(withStill(journey, action.target, () => null));
+    case 'acceptStill':
+      return accept(
+        view,
+        withStill(journey, action.target, (picture) => still(picture, true)),
+      );
+    case 'skipBack':
+      return now({ step: 'details', camera: 'off' }, { waiting: 'cardReading' });
+    case 'confirmDetails':
+      return now({ step: 'face', camera: 'starting' });
+    case 'openHandoff':
+      return now(shaken(journey, { state: 'waiting', qrSvg }));
+    case 'confirmNumber':
+      return now(
+        shaken(journey, { state: 'confirmed', phone: 'Pixel 9, Branch app 4.2', percent: 0 }),
+      );
+    case 'refuseNumber':
+      return now(shaken(journey, { state: 'closed', reason: 'handoff-numbers-differ' }));
+    case 'closeHandoff':
+      return now(shaken(journey, { state: 'closed', reason: null }));
+    case 'attestFaceViewed':
+      return now({ submission: { ...journey.submission, faceViewed: true } });
+    case 'submit':
+      return now(
+        { submission: { ...journey.submission, state: 'sending' } },
+        { waiting: 'verdict' },
+      );
+    case 'decide':
+      return now({ step: 'slip', result: { ...passed, decision: action.decision } });
+    case 'printSlip':
+      return now(
+        { slip: { ...journey.slip, state: 'printing', copies: journey.slip.copies + 1 } },
+        { waiting: 'printing' },
+      );
+    default:
+      return view;
+  }
+}
+
+const passed: NonNullable<JourneyView['result']> = {
+  verdict: 'pass',
+  reasons: [],
+  readings: readings(880, 924, 998),
+  attempt: 1,
+  attempts: 3,
+  answeredInMs: 2_912,
+  policy: '2026-11-01',
+  decision: null,
+  mayRetry: false,
+  mayAccept: true,
+};
+
+type MakeStill = (picture: StillView['picture']) => StillView | null;
+
+function withStill(journey: JourneyView, target: CaptureTarget, make: MakeStill): JourneyView {
+  const { card, face } = journey;
+  if (target === 'selfie') return { ...journey, face: { ...face, selfie: make(pictures.selfie) } };
+  const side = target === 'cardFront' ? 'front' : 'back';
+  return { ...journey, card: { ...card, [side]: make(pictures[side]) } };
+}
+
+function accept(view: View, journey: JourneyView): View {
+  if (journey.step === 'face') {
+    const submitted = { source: 'kiosk', picture: pictures.selfie } as const;
+    const face = { ...journey.face, submitted, selfieNeeded: false };
+    return { ...view, journey: complete({ ...journey, face }) };
+  }
+  if (journey.card.side === 'front')
+    return { ...view, journey: { ...journey, card: { ...journey.card, side: 'back' } } };
+  return {
+    ...view,
+    waiting: 'cardReading',
+    journey: { ...journey, step: 'details', camera: 'off' },
+  };
+}
+
+function shaken(journey: JourneyView, handoff: JourneyView['face']['handoff']): JourneyView {
+  return { ...journey, face: { ...journey.face, handoff } };
+}
+
+/** On to the submission once selfie and bundle are here. */
+function complete(journey: JourneyView): JourneyView {
+  const { submitted, handoff } = journey.face;
+  if (!submitted || handoff.state !== 'received') return journey;
+  return { ...journey, step: 'submit', camera: 'off' };
+}

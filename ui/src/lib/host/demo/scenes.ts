@@ -1,0 +1,191 @@
+/** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
+import type { JourneyView, Language, Problem, ResultView, View } from '../bindings';
+import { details, emptyJourney, pictures, qrSvg, readings, signedIn, still } from './views';
+
+const phone = 'Pixel 9, Branch app 4.2';
+const accepted = { ...emptyJourney.card, front: still(pictures.front, true) };
+const bothSides = { ...accepted, side: 'back', back: still(pictures.back, true) } as const;
+
+const card: Partial<JourneyView> = { step: 'card', portal: 'asking', camera: 'live' };
+const read: Partial<JourneyView> = { step: 'details', portal: 'open', card: bothSides, details };
+const facing: Partial<JourneyView> = { ...read, step: 'face', camera: 'live' };
+const received = { state: 'received', phone, bundleLength: 1_842_233 } as const;
+const ready: Partial<JourneyView> = {
+  ...read,
+  step: 'submit',
+  face: {
+    selfie: still(pictures.selfie, true),
+    handoff: received,
+    submitted: { source: 'kiosk', picture: pictures.selfie },
+    selfieNeeded: false,
+  },
+};
+const pass: ResultView = {
+  verdict: 'pass',
+  reasons: [],
+  readings: readings(880, 924, 998),
+  attempt: 1,
+  attempts: 3,
+  answeredInMs: 2_912,
+  policy: '2026-11-01',
+  decision: null,
+  mayRetry: false,
+  mayAccept: true,
+};
+const fail: ResultView = {
+  ...pass,
+  verdict: 'fail',
+  reasons: ['face_does_not_match', 'not_genuine_capture'],
+  readings: readings(312, 911, 87),
+  mayRetry: true,
+  mayAccept: false,
+};
+const review: ResultView = {
+  ...fail,
+  verdict: 'review',
+  reasons: ['reading_missing', 'old_card_photo'],
+  readings: readings(701, 911, null),
+};
+
+function submitted(part: Partial<JourneyView['submission']>): Partial<JourneyView> {
+  return { ...ready, submission: { ...emptyJourney.submission, faceViewed: true, ...part } };
+}
+
+function judged(result: ResultView): Partial<JourneyView> {
+  return { ...submitted({ state: 'done' }), step: 'result', result };
+}
+
+function handingOff(handoff: JourneyView['face']['handoff'], selfie = true): Partial<JourneyView> {
+  const face = { ...emptyJourney.face, handoff, selfieNeeded: !selfie };
+  return { ...facing, face: selfie ? { ...face, selfie: still(pictures.selfie, true) } : face };
+}
+
+function printing(part: Partial<JourneyView['slip']>): Partial<JourneyView> {
+  return {
+    ...judged({ ...pass, decision: 'accept', mayAccept: false }),
+    step: 'slip',
+    slip: { ...emptyJourney.slip, ...part },
+  };
+}
+
+interface Scene extends Partial<Omit<View, 'journey'>> {
+  journey?: Partial<JourneyView>;
+}
+
+const problem = (code: string, detail: string | null = null): Problem => ({ code, detail });
+
+const scenes = {
+  firstRun: { screen: 'firstRun', staff: null },
+  signIn: { screen: 'signIn', staff: null },
+  outOfOrder: {
+    screen: 'outOfOrder',
+    staff: null,
+    problem: problem('no-keychain', 'NoDefaultStore'),
+  },
+  home: {},
+  homeUnfinished: {
+    unfinished: [
+      { reference: 'KL01-0039', step: 'face', started: '10:32' },
+      { reference: 'KL01-0041', step: 'submit', started: '11:05' },
+    ],
+  },
+  consent: { journey: {} },
+  card: { journey: card },
+  cardStarting: { journey: { ...card, camera: 'starting' } },
+  cardCheck: {
+    journey: { ...card, card: { ...emptyJourney.card, front: still(pictures.front, false) } },
+  },
+  cardDoubtful: {
+    journey: {
+      ...card,
+      card: { ...emptyJourney.card, front: still(pictures.front, false, ['too_small', 'made_up']) },
+    },
+  },
+  cardBack: { journey: { ...card, portal: 'open', card: { ...accepted, side: 'back' } } },
+  cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
+  detailsWaiting: {
+    journey: { ...read, portal: 'open', details: null },
+    waiting: 'cardReading',
+  },
+  detailsUnread: {
+    journey: { ...read, details: null },
+    problem: problem('card-unreadable', 'UNRECOGNIZED_IMAGE'),
+  },
+  detailsOutage: {
+    journey: { ...read, portal: 'failed', details: null },
+    problem: problem('portal-unreachable', 'connect: timed out'),
+  },
+  details: { journey: read },
+  detailsInvalid: {
+    journey: {
+      ...read,
+      details: {
+        ...details,
+        fields: details.fields.map((line) => ({
+          ...line,
+          invalid: line.field === 'id_number',
+          text: line.field === 'id_number' ? '9OO101-14-567' : line.text,
+        })),
+      },
+    },
+  },
+  face: { journey: facing },
+  faceCheck: {
+    journey: { ...facing, face: { ...emptyJourney.face, selfie: still(pictures.selfie, false) } },
+  },
+  faceQr: { journey: handingOff({ state: 'waiting', qrSvg }) },
+  faceQrLive: { journey: handingOff({ state: 'waiting', qrSvg }, false) },
+  faceNumber: { journey: handingOff({ state: 'claimed', phone, number: '4817' }) },
+  faceArriving: { journey: handingOff({ state: 'confirmed', phone, percent: 62 }) },
+  faceReceived: { journey: handingOff(received, false) },
+  faceEnded: { journey: handingOff({ state: 'closed', reason: 'handoff-timed-out' }) },
+  faceAgain: {
+    journey: handingOff(received, false),
+    problem: problem('face-angle-too-large', 'FACE_ANGLE_TOO_LARGE'),
+  },
+  submit: { journey: ready },
+  submitReady: { journey: submitted({}) },
+  submitSending: { journey: submitted({ state: 'sending' }), waiting: 'verdict' },
+  submitNotSent: {
+    journey: submitted({ state: 'notSent' }),
+    problem: problem('portal-unreachable', 'connect: refused'),
+  },
+  submitUnknown: {
+    journey: { ...submitted({ state: 'unknown' }), step: 'result' },
+    problem: problem('outcome-unknown'),
+  },
+  resultPass: { journey: judged(pass) },
+  resultFail: { journey: judged(fail) },
+  resultReview: { journey: judged(review) },
+  resultSpent: { journey: judged({ ...fail, attempt: 3, mayRetry: false }) },
+  resultRefused: {
+    journey: { ...submitted({ state: 'done' }), step: 'result' },
+    problem: problem('face-is-occluded', 'FACE_IS_OCCLUDED'),
+  },
+  slip: { journey: printing({}) },
+  slipPrinting: { journey: printing({ state: 'printing' }), waiting: 'printing' },
+  slipPrinted: { journey: printing({ state: 'printed', copies: 1 }) },
+  slipFailed: {
+    journey: printing({ state: 'failed' }),
+    problem: problem('printer-stopped', 'media-empty'),
+  },
+  slipNoPrinter: { journey: printing({ queue: null }) },
+  surprise: { journey: ready, problem: problem('from-the-future', 'E1234') },
+} satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof scenes;
+
+export const sceneNames = Object.keys(scenes) as SceneName[];
+
+export function isSceneName(name: string): name is SceneName {
+  return name in scenes;
+}
+
+export function scene(name: SceneName, language: Language): View {
+  const { journey, ...rest }: Scene = scenes[name];
+  return {
+    ...signedIn(language),
+    ...rest,
+    ...(journey && { screen: 'journey', journey: { ...emptyJourney, ...journey } }),
+  };
+}

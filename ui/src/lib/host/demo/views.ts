@@ -1,0 +1,96 @@
+/** Views to start from: a station, and a journey that has got nowhere yet. */
+import type { JourneyView, Language, Picture, ReadingView, StillView, View } from '../bindings';
+
+export const station: View = {
+  revision: 1,
+  station: { name: 'KL01', branch: 'Cawangan Jalan Ampang', training: true },
+  screen: 'signIn',
+  staff: null,
+  language: 'en',
+  journey: null,
+  unfinished: [],
+  waiting: null,
+  problem: null,
+};
+
+export function signedIn(language: Language): View {
+  return { ...station, language, screen: 'home', staff: { id: 'aminah', name: 'Aminah Yusof' } };
+}
+
+export const emptyJourney: JourneyView = {
+  reference: 'KL01-0042',
+  step: 'consent',
+  portal: 'notAsked',
+  camera: 'off',
+  card: { side: 'front', front: null, back: null, backOptional: true },
+  details: null,
+  face: {
+    selfie: null,
+    handoff: { state: 'closed', reason: null },
+    submitted: null,
+    selfieNeeded: true,
+  },
+  submission: { attempt: 1, attempts: 3, faceViewed: false, state: 'ready' },
+  result: null,
+  slip: { state: 'ready', queue: 'Counter-2', copies: 0 },
+};
+
+export const pictures = {
+  front: picture('card-front', 1280, 720),
+  back: picture('card-back', 1280, 720),
+  portrait: picture('portrait', 450, 560),
+  selfie: picture('selfie', 960, 1280),
+} satisfies Record<string, Picture>;
+
+export function still(picture: Picture, accepted: boolean, hints: string[] = []): StillView {
+  return { picture, accepted, hints };
+}
+
+export const details = {
+  fields: [
+    { field: 'id_number', text: '900101-14-5678', invalid: false },
+    { field: 'name', text: 'NUR AISYAH BINTI RAHMAN', invalid: false },
+    { field: 'address', text: '12 JALAN MAWAR 3\nTAMAN BUNGA\n43000 KAJANG', invalid: false },
+  ],
+  portrait: pictures.portrait,
+  documentType: 'MyKad',
+} satisfies JourneyView['details'];
+
+/** The three readings; a liveness is given in thousandths, a match in tenths of a percent. */
+export function readings(match: number, face: number, capture: number | null): ReadingView[] {
+  const liveness = (kind: ReadingView['kind'], value: number | null): ReadingView => ({
+    kind,
+    thousandths: value,
+    text: value === null ? '–' : (value / 1000).toFixed(2),
+    limitThousandths: 500,
+    limitText: '0.5',
+    scaleThousandths: 1000,
+    good: value !== null && value > 500,
+  });
+  return [
+    {
+      kind: 'match',
+      thousandths: match * 100,
+      text: (match / 10).toFixed(1),
+      limitThousandths: 75_000,
+      limitText: '75',
+      scaleThousandths: 100_000,
+      good: match >= 750,
+    },
+    liveness('faceLiveness', face),
+    liveness('captureLiveness', capture),
+  ];
+}
+
+/** A drawing in the shape of a code; no phone can read it. */
+export const qrSvg = (() => {
+  const modules = Array.from({ length: 41 * 41 }, (_, index) => index).filter(
+    (index) => (index * 7919 + (index % 41) * 104_729) % 5 < 2,
+  );
+  const path = modules.map((index) => `M${(index % 41) + 4} ${Math.floor(index / 41) + 4}h1v1h-1z`);
+  return `<svg viewBox="0 0 49 49" xmlns="http://www.w3.org/2000/svg"><rect width="49" height="49" fill="#fff"/><path d="${path.join('')}"/></svg>`;
+})();
+
+function picture(name: string, width: number, height: number): Picture {
+  return { path: name, width, height };
+}

@@ -1,0 +1,34 @@
+/** The real station, behind Tauri's commands. Nothing else imports from `@tauri-apps`. */
+import { convertFileSrc } from '@tauri-apps/api/core';
+import { commands, events } from './bindings';
+import type { Frame, Host } from './host';
+
+export function tauriHost(): Host {
+  return {
+    async view() {
+      const answer = await commands.view();
+      if (answer.status === 'error') throw new Error(`no view: ${answer.error.code}`);
+      return answer.data;
+    },
+    async act(action) {
+      const answer = await commands.act(action);
+      return answer.status === 'ok' ? null : answer.error.code;
+    },
+    onView: (listener) => events.viewChanged.listen((event) => listener(event.payload)),
+    pictureUrl: (picture) => address(picture.path),
+    nextFrame,
+  };
+}
+
+async function nextFrame(after: number, signal: AbortSignal): Promise<Frame> {
+  const answer = await fetch(address(`preview?after=${after}`), { cache: 'no-store', signal });
+  if (answer.status === 204) return { kind: 'none' };
+  if (!answer.ok) return { kind: 'off' };
+  const sequence = Number(answer.headers.get('X-Sequence') ?? after + 1);
+  return { kind: 'image', image: await createImageBitmap(await answer.blob()), sequence };
+}
+
+/** `picture://localhost/…`, or `http://picture.localhost/…` where the web view is WebView2. */
+function address(path: string): string {
+  return convertFileSrc('', 'picture') + path;
+}

@@ -1,0 +1,57 @@
+/** What the screens know of the station, and the one way to ask something of it. */
+import { createContext } from 'svelte';
+import type { Action, Language, View } from './host/bindings';
+import type { Host } from './host/host';
+import {
+  type CodeKind,
+  paragraphs,
+  say,
+  sayCode,
+  sayRemedy,
+  type Values,
+  type WordId,
+} from './words/words';
+
+export class Station {
+  /** The newest view; `null` until the first one is here. */
+  view = $state.raw<View | null>(null);
+  /** The code of the last refusal, until something else happens. */
+  refusal = $state.raw<string | null>(null);
+
+  constructor(readonly host: Host) {}
+
+  /** Follows the host's views until the returned function is called. */
+  follow(): () => void {
+    const listening = this.host.onView((view) => this.#take(view));
+    listening.then(() => this.host.view()).then((view) => this.#take(view));
+    return () => void listening.then((stop) => stop());
+  }
+
+  /** Asks for an action. Resolves to whether it was done; a refusal is shown on screen. */
+  async act(action: Action): Promise<boolean> {
+    this.refusal = null;
+    // A host that fails is no reason to leave people without an answer.
+    this.refusal = await this.host.act(action).catch(() => 'unknown');
+    return this.refusal === null;
+  }
+
+  #take(view: View) {
+    if (this.view && view.revision < this.view.revision) return;
+    if (view.journey?.step !== this.view?.journey?.step) this.refusal = null;
+    this.view = view;
+  }
+}
+
+export const [useStation, provideStation] = createContext<Station>();
+
+/** The words in the language of the staff's screen; they follow it when it changes. */
+export class Words {
+  constructor(readonly language: () => Language) {}
+
+  say = (id: WordId, values?: Values) => say(this.language(), id, values);
+  paragraphs = (id: WordId, values?: Values) => paragraphs(this.language(), id, values);
+  code = (kind: CodeKind, code: string) => sayCode(this.language(), kind, code);
+  remedy = (code: string) => sayRemedy(this.language(), code);
+}
+
+export const [useWords, provideWords] = createContext<Words>();

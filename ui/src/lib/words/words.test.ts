@@ -1,0 +1,160 @@
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+import type { AbandonReason, CardField, DecisionReason } from '../host/bindings';
+import {
+  catalogues,
+  kebab,
+  languages,
+  paragraphs,
+  say,
+  sayCode,
+  sayRemedy,
+  type WordId,
+} from './words';
+
+const ids = Object.fromEntries(languages.map((one) => [one, idsOf(catalogues[one])]));
+/** The section `Slip` belongs to the paper. */
+const onScreen = (ids.en ?? []).filter((id) => !id.startsWith('slip-'));
+
+const sources = Object.values(
+  import.meta.glob<string>(['../../**/*.{ts,svelte}', '!../../**/*.test.ts', '!./ids.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+).join('\n');
+
+/** What codes and types of the domain are spelled with; the rest of the id is looked up. */
+const dynamic =
+  /^(problem|refusal|reason|hint|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
+
+describe('the catalogue', () => {
+  it('has the same words in both languages', () => {
+    expect(ids.ms).toEqual(ids.en);
+  });
+
+  it('has each word once', () => {
+    expect(new Set(ids.en).size).toBe(ids.en?.length);
+  });
+
+  it('asks for the same values in both languages', () => {
+    for (const id of ids.en ?? []) {
+      expect({ id, values: valuesOf('ms', id) }).toEqual({ id, values: valuesOf('en', id) });
+    }
+  });
+
+  it.each(languages)('formats every word without an error in %s', (language) => {
+    const bundle = new FluentBundle(language, { useIsolating: false });
+    expect(bundle.addResource(new FluentResource(catalogues[language]))).toEqual([]);
+    for (const id of ids.en ?? []) {
+      const values = Object.fromEntries(valuesOf(language, id).map((name) => [name, '(value)']));
+      const errors: Error[] = [];
+      const text = bundle.formatPattern(bundle.getMessage(id)?.value ?? '', values, errors);
+      expect({ id, errors }).toEqual({ id, errors: [] });
+      expect(text, id).not.toMatch(/[{}]/);
+      expect(text.trim(), id).not.toBe('');
+    }
+  });
+
+  it('has no word on screen that nothing shows', () => {
+    const unused = onScreen.filter((id) => !dynamic.test(id) && !sources.includes(`'${id}'`));
+    expect(unused).toEqual([]);
+  });
+
+  it('has a remedy for every problem', () => {
+    const problems = onScreen.filter((id) => id.startsWith('problem-') && id !== 'problem-retry');
+    const causes = problems.filter((id) => !id.endsWith('-remedy'));
+    expect(problems.toSorted()).toEqual(causes.flatMap((id) => [id, `${id}-remedy`]).toSorted());
+  });
+
+  it('is the source of the type of all ids', async () => {
+    const lines = onScreen.map((id) => `  | '${id}'`).join('\n');
+    await expect(
+      `// Generated from locales/en.ftl by words.test.ts (npm test -- -u). Do not edit.\n\n/** Every word on screen. */\nexport type WordId =\n${lines};\n`,
+    ).toMatchFileSnapshot('ids.ts');
+  });
+});
+
+describe('the consent text', () => {
+  it('has a new version whenever it changes', async () => {
+    const texts = languages.map((one) => say(one, 'consent-text', { branch: 'B' })).join('\n');
+    expect({
+      versions: languages.map((one) => say(one, 'consent-version')),
+      sha256: await sha256(texts),
+    }).toMatchInlineSnapshot(`
+      {
+        "sha256": "8c9d687bdcbcc57dd0e5b99ed26f4ff048712b9505f4a5cebdd3ab66da40656f",
+        "versions": [
+          "1",
+          "1",
+        ],
+      }
+    `);
+  });
+
+  it.each(languages)('is short enough to be read at the counter in %s', (language) => {
+    const words = paragraphs(language, 'consent-text', { branch: 'Jalan Ampang' }).join(' ');
+    expect(words.split(/\s+/).length).toBeGreaterThan(120);
+    expect(words.split(/\s+/).length).toBeLessThan(180);
+  });
+});
+
+describe('a code', () => {
+  it('finds its words with dashes or underscores', () => {
+    expect(sayCode('en', 'reason', 'face_does_not_match')).toBe(
+      'The selfie does not match the portrait on the card.',
+    );
+    expect(sayCode('ms', 'problem', 'face-too-small')).toBe('Wajah terlalu kecil dalam gambar');
+  });
+
+  it('that nobody knows gets a general sentence', () => {
+    expect(sayCode('en', 'refusal', 'from-the-future')).toBe(say('en', 'refusal-unknown'));
+    expect(sayRemedy('ms', 'from-the-future')).toBe(say('ms', 'problem-unknown-remedy'));
+  });
+
+  it('of the domain has words of its own', () => {
+    // Listed by type, so that a new one fails the type check here.
+    const decisions: Record<DecisionReason, true> = {
+      checks_passed: true,
+      checks_not_passed: true,
+      face_differs: true,
+      card_doubtful: true,
+      fraud_suspected: true,
+      portal_unavailable: true,
+      outcome_unknown: true,
+    };
+    const ends: Record<AbandonReason, true> = {
+      consent_refused: true,
+      customer_left: true,
+      staff_cancelled: true,
+      idle: true,
+      portal_unavailable: true,
+    };
+    const fields: Record<CardField, true> = {
+      document_type: true,
+      id_number: true,
+      name: true,
+      date_of_birth: true,
+      sex: true,
+      address: true,
+      nationality: true,
+    };
+    for (const code of [...Object.keys(decisions), ...Object.keys(ends)])
+      expect(ids.en).toContain(`reason-${kebab(code)}`);
+    for (const field of Object.keys(fields)) expect(ids.en).toContain(`details-${kebab(field)}`);
+  });
+});
+
+function idsOf(source: string): WordId[] {
+  return [...source.matchAll(/^([a-z][\w-]*) =/gim)].map(([, id]) => id as WordId);
+}
+
+function valuesOf(language: 'en' | 'ms', id: string): string[] {
+  const message = new RegExp(`^${id} =(.*(?:\\n(?: .*)?$)*)`, 'm').exec(catalogues[language]);
+  return [...new Set((message?.[1] ?? '').match(/\$\w+/g))].map((name) => name.slice(1)).toSorted();
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

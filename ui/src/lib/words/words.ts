@@ -1,0 +1,73 @@
+/**
+ * The words on screen, from the catalogue that the slip uses too.
+ *
+ * Numbers and dates go in as text: Fluent formats them differently in Rust and here.
+ */
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import en from '../../../../locales/en.ftl?raw';
+import ms from '../../../../locales/ms.ftl?raw';
+import type { Language } from '../host/bindings';
+import type { WordId } from './ids';
+
+export type { WordId };
+export type Values = Record<string, string>;
+
+/** The kinds of code that cross the wire and have words of their own. */
+export type CodeKind = 'problem' | 'refusal' | 'reason' | 'hint';
+
+export const languages: readonly Language[] = ['en', 'ms'];
+
+export const catalogues: Record<Language, string> = { en, ms };
+
+const bundles: Record<Language, FluentBundle> = {
+  en: bundle('en', en),
+  ms: bundle('ms', ms),
+};
+
+/** The text of a word. */
+export function say(language: Language, id: WordId, values: Values = {}): string {
+  return format(language, id, values) ?? id;
+}
+
+/** The paragraphs of a long text. */
+export function paragraphs(language: Language, id: WordId, values: Values = {}): string[] {
+  return say(language, id, values).split(/\n{2,}/);
+}
+
+/** The text of a code such as `face-too-small`; a general sentence if the code is not known. */
+export function sayCode(language: Language, kind: CodeKind, code: string): string {
+  return format(language, `${kind}-${kebab(code)}`) ?? say(language, `${kind}-unknown`);
+}
+
+/** What to do about a problem. */
+export function sayRemedy(language: Language, code: string): string {
+  return (
+    format(language, `problem-${kebab(code)}-remedy`) ?? say(language, 'problem-unknown-remedy')
+  );
+}
+
+/** Whether the catalogue has a sentence for a code. */
+export function knowsCode(kind: CodeKind, code: string): boolean {
+  return bundles.en.hasMessage(`${kind}-${kebab(code)}`);
+}
+
+/** Codes of the domain come as `face_differs`; ids of the catalogue read `face-differs`. */
+export function kebab<Code extends string>(code: Code): Kebab<Code> {
+  return code.replaceAll('_', '-') as Kebab<Code>;
+}
+
+/** The same with dashes for underscores, for the type checker. */
+export type Kebab<Code extends string> = Code extends `${infer Head}_${infer Tail}`
+  ? `${Head}-${Kebab<Tail>}`
+  : Code;
+
+function format(language: Language, id: string, values: Values = {}): string | null {
+  const pattern = bundles[language].getMessage(id)?.value;
+  return pattern ? bundles[language].formatPattern(pattern, values, []) : null;
+}
+
+function bundle(locale: string, source: string): FluentBundle {
+  const made = new FluentBundle(locale, { useIsolating: false });
+  made.addResource(new FluentResource(source));
+  return made;
+}

@@ -1,0 +1,164 @@
+/** Each control asks the station for exactly one thing. */
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../lib/host/bindings';
+import type { SceneName } from '../lib/host/demo/scenes';
+import { has, open } from './open';
+
+const touches: [SceneName, string, Action][] = [
+  ['home', 'start-journey', { do: 'startJourney' }],
+  ['home', 'sign-out', { do: 'signOut' }],
+  ['home', 'language-ms', { do: 'setLanguage', language: 'ms' }],
+  ['homeUnfinished', 'unfinished-KL01-0039', { do: 'resumeJourney', reference: 'KL01-0039' }],
+  ['consent', 'consent-agree', { do: 'giveConsent', language: 'en' }],
+  ['consent', 'consent-decline', { do: 'abandon', reason: 'consent_refused' }],
+  ['card', 'card-capture', { do: 'capture', target: 'cardFront' }],
+  ['cardCheck', 'card-accept', { do: 'acceptStill', target: 'cardFront' }],
+  ['cardCheck', 'card-retake', { do: 'retake', target: 'cardFront' }],
+  ['cardDoubtful', 'card-accept', { do: 'acceptStill', target: 'cardFront' }],
+  ['cardBack', 'card-capture', { do: 'capture', target: 'cardBack' }],
+  ['cardBack', 'card-skip-back', { do: 'skipBack' }],
+  ['cardNoCamera', 'problem-retry', { do: 'retake', target: 'cardFront' }],
+  ['detailsUnread', 'problem-retry', { do: 'retake', target: 'cardFront' }],
+  ['detailsOutage', 'problem-retry', { do: 'tryPortalAgain' }],
+  ['details', 'details-confirm', { do: 'confirmDetails', corrections: [] }],
+  ['face', 'selfie-capture', { do: 'capture', target: 'selfie' }],
+  ['face', 'handoff-open', { do: 'openHandoff' }],
+  ['faceCheck', 'selfie-accept', { do: 'acceptStill', target: 'selfie' }],
+  ['faceCheck', 'selfie-retake', { do: 'retake', target: 'selfie' }],
+  ['faceQr', 'handoff-close', { do: 'closeHandoff' }],
+  ['faceNumber', 'handoff-confirm', { do: 'confirmNumber' }],
+  ['faceNumber', 'handoff-refuse', { do: 'refuseNumber' }],
+  ['faceEnded', 'handoff-open', { do: 'openHandoff' }],
+  ['faceAgain', 'selfie-capture', { do: 'capture', target: 'selfie' }],
+  ['submit', 'face-viewed', { do: 'attestFaceViewed' }],
+  ['submitReady', 'submit', { do: 'submit' }],
+  ['submitNotSent', 'submit', { do: 'submit' }],
+  ['submitUnknown', 'decide-refer', { do: 'decide', decision: 'refer', reason: 'outcome_unknown' }],
+  ['resultPass', 'decide-accept', { do: 'decide', decision: 'accept', reason: 'checks_passed' }],
+  ['resultFail', 'try-another', { do: 'recapture', what: 'face' }],
+  ['resultFail', 'again-card', { do: 'recapture', what: 'card' }],
+  ['resultRefused', 'again-card', { do: 'recapture', what: 'card' }],
+  ['resultRefused', 'again-selfie', { do: 'recapture', what: 'face' }],
+  ['slip', 'slip-print', { do: 'printSlip' }],
+  ['slipFailed', 'slip-print', { do: 'printSlip' }],
+  ['slipPrinted', 'slip-print', { do: 'printSlip' }],
+  ['slipPrinted', 'finish', { do: 'finish' }],
+];
+
+describe('a touch', () => {
+  it.each(touches)('at %s on %s asks for its action', async (scene, testId, action) => {
+    const host = await open(scene);
+    await fireEvent.click(screen.getByTestId(testId));
+    await waitFor(() => expect(host.sent).toEqual([action]));
+  });
+});
+
+describe('a decision', () => {
+  it.each(['refer', 'reject'] as const)('to %s asks why first', async (decision) => {
+    const host = await open('resultFail');
+    await fireEvent.click(screen.getByTestId(`decide-${decision}`));
+    const go = await screen.findByTestId<HTMLButtonElement>('reason-go');
+    expect(go.disabled, 'no reason is chosen yet').toBe(true);
+    await fireEvent.click(screen.getByTestId('reason-fraud_suspected'));
+    await fireEvent.click(go);
+    expect(host.sent).toEqual([{ do: 'decide', decision, reason: 'fraud_suspected' }]);
+  });
+
+  it('to accept is offered only where the station allows it', async () => {
+    await open('resultFail');
+    expect(has('decide-accept')).toBe(false);
+  });
+});
+
+describe('stopping', () => {
+  it('asks why first', async () => {
+    const host = await open('face');
+    await fireEvent.click(screen.getByTestId('stop-journey'));
+    await fireEvent.click(await screen.findByTestId('reason-customer_left'));
+    await fireEvent.click(screen.getByTestId('reason-go'));
+    expect(host.sent).toEqual([{ do: 'abandon', reason: 'customer_left' }]);
+  });
+});
+
+describe('the first account', () => {
+  it('is not created while the two PINs differ', async () => {
+    const host = await open('firstRun');
+    await type('first-run-id', 'aminah');
+    await type('first-run-name', 'Aminah Yusof');
+    await type('first-run-pin', '246810');
+    await type('first-run-pin-again', '246811');
+    await fireEvent.click(screen.getByTestId('first-run-create'));
+    expect(host.sent).toEqual([]);
+    expect(screen.getByTestId('first-run-pin-again').getAttribute('aria-invalid')).toBe('true');
+
+    await type('first-run-pin-again', '246810');
+    await fireEvent.click(screen.getByTestId('first-run-create'));
+    expect(host.sent).toEqual([
+      { do: 'createFirstStaff', id: 'aminah', name: 'Aminah Yusof', pin: '246810' },
+    ]);
+  });
+
+  it('takes its PIN from the number keys, in the field that was touched last', async () => {
+    await open('firstRun');
+    await fireEvent.click(screen.getByTestId('pad-4'));
+    await fireEvent.focus(screen.getByTestId('first-run-pin-again'));
+    await fireEvent.click(screen.getByTestId('pad-7'));
+    await fireEvent.click(screen.getByTestId('pad-8'));
+    await fireEvent.click(screen.getByTestId('pad-delete'));
+    expect(screen.getByTestId<HTMLInputElement>('first-run-pin').value).toBe('4');
+    expect(screen.getByTestId<HTMLInputElement>('first-run-pin-again').value).toBe('7');
+  });
+});
+
+describe('signing in', () => {
+  it('that is refused says so and forgets the PIN', async () => {
+    const host = await open('signIn');
+    await type('sign-in-id', ' aminah ');
+    await type('sign-in-pin', '000000');
+    host.refuseNext('wrong-sign-in');
+    await fireEvent.click(screen.getByTestId('sign-in-go'));
+    await screen.findByText('Staff ID or PIN is wrong. Type both again.');
+    expect(host.sent).toEqual([{ do: 'signIn', id: 'aminah', pin: '000000' }]);
+    expect(screen.getByTestId<HTMLInputElement>('sign-in-pin').value).toBe('');
+  });
+});
+
+describe('details', () => {
+  it('are sent with the corrected fields only', async () => {
+    const host = await open('detailsInvalid');
+    expect(screen.getByTestId('details-id-number').getAttribute('aria-invalid')).toBe('true');
+    await type('details-id-number', '900101-14-5678');
+    expect(screen.getByTestId('details-id-number').getAttribute('aria-invalid')).toBe('false');
+    await fireEvent.click(screen.getByTestId('details-confirm'));
+    expect(host.sent).toEqual([
+      { do: 'confirmDetails', corrections: [{ field: 'id_number', text: '900101-14-5678' }] },
+    ]);
+  });
+});
+
+describe('the consent', () => {
+  it('is recorded in the language that the customer read', async () => {
+    const host = await open('consent');
+    await fireEvent.click(screen.getByTestId('consent-language-ms'));
+    expect(screen.getByTestId('consent-text').getAttribute('lang')).toBe('ms');
+    expect(screen.getByTestId('consent-text').textContent).toContain('Anda boleh menolak');
+    await fireEvent.click(screen.getByTestId('consent-agree'));
+    expect(host.sent).toEqual([{ do: 'giveConsent', language: 'ms' }]);
+  });
+});
+
+describe('verifying', () => {
+  it('waits for the word of staff that they saw the face', async () => {
+    await open('submit');
+    const go = screen.getByTestId<HTMLButtonElement>('submit');
+    expect(go.disabled).toBe(true);
+    await fireEvent.click(screen.getByTestId('face-viewed'));
+    await waitFor(() => expect(go.disabled).toBe(false));
+    expect(screen.getByTestId<HTMLInputElement>('face-viewed').disabled).toBe(true);
+  });
+});
+
+async function type(testId: string, value: string) {
+  await fireEvent.input(screen.getByTestId(testId), { target: { value } });
+}
