@@ -70,12 +70,7 @@ impl Register {
 
     /// Begins a journey with the next number of the station. Number and record are one
     /// transaction: no two journeys share a number, and none is left out.
-    ///
-    /// ```ignore
-    /// register.start_journey(&actor, &prefix, |reference| {
-    ///     Journey::start(reference, staff, training, &policy)
-    /// })
-    /// ```
+    /// `start` makes the journey of a reference: [`Journey::start`].
     ///
     /// # Errors
     /// [`RegisterError`] if the start could not be made durable; there is no journey then.

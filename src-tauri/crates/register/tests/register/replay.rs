@@ -1,0 +1,171 @@
+//! What was recorded comes back.
+
+use journey::*;
+use register::*;
+
+use crate::shelf::*;
+
+#[test]
+fn a_journey_is_the_same_after_a_restart() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let mut journey = start(&mut register);
+    perform(&mut register, &mut journey, consent());
+    perform(&mut register, &mut journey, Command::AskPortal);
+    drop(register);
+
+    let register = shelf.open();
+    let records = register.journey(journey.reference()).unwrap();
+    let events: Vec<_> = records.iter().map(|(_, event)| event.clone()).collect();
+    assert_eq!(Journey::replay(&events).unwrap(), journey);
+}
+
+#[test]
+fn each_event_comes_back_with_its_stamp() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let journey = start(&mut register);
+    let records = register.journey(journey.reference()).unwrap();
+    let [(stamp, Event::Started(_))] = &records[..] else {
+        panic!("{records:?}")
+    };
+    let clock = stopped_clock();
+    assert_eq!(stamp.at.timestamp(), clock.now.timestamp());
+    assert_eq!(stamp.at.offset(), clock.now.offset());
+    assert_eq!(
+        (stamp.seq, stamp.boot, stamp.monotonic),
+        (1, clock.boot, clock.monotonic)
+    );
+    assert_eq!((&stamp.actor, stamp.build.as_str()), (&siti(), BUILD));
+}
+
+#[test]
+fn unfinished_journeys_come_first() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    fill(&mut register, 2);
+    start(&mut register);
+    let mut finished = start(&mut register);
+    start(&mut register);
+    let refer = Command::Decide {
+        decision: Decision::Refer,
+        reason: DecisionReason::PortalUnavailable,
+        staff: staff(),
+    };
+    for command in [consent(), refer, Command::Finish] {
+        perform(&mut register, &mut finished, command);
+    }
+    let listed = |lines: Vec<JourneyLine>| -> Vec<(String, bool)> {
+        lines
+            .into_iter()
+            .map(|line| (line.reference.to_string(), line.ended))
+            .collect()
+    };
+    let unfinished = [("KL01-0003", false), ("KL01-0005", false)];
+    let ended = [
+        ("KL01-0001", true),
+        ("KL01-0002", true),
+        ("KL01-0004", true),
+    ];
+    let named = |lines: &[(&str, bool)]| -> Vec<(String, bool)> {
+        lines
+            .iter()
+            .map(|(name, ended)| ((*name).to_owned(), *ended))
+            .collect()
+    };
+    assert_eq!(
+        listed(register.unfinished_journeys().unwrap()),
+        named(&unfinished)
+    );
+    assert_eq!(
+        listed(register.journeys().unwrap()),
+        named(&[&unfinished[..], &ended[..]].concat())
+    );
+}
+
+#[test]
+fn a_journey_that_never_was_has_no_events() {
+    let shelf = Shelf::new();
+    let register = shelf.open();
+    assert_eq!(register.journey(&"KL01-0001".parse().unwrap()).unwrap(), []);
+    assert_eq!(register.journeys().unwrap(), []);
+}
+
+#[test]
+fn what_happened_among_the_staff_comes_back_in_order() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let events = [
+        StaffEvent::Added {
+            id: staff(),
+            name: "Siti Aminah".to_owned(),
+            role: Role::Supervisor,
+        },
+        StaffEvent::SignInRefused { id: None },
+        StaffEvent::SignInRefused { id: Some(staff()) },
+        StaffEvent::SignedIn { id: staff() },
+        StaffEvent::SignedOut { id: staff() },
+    ];
+    for event in &events {
+        register
+            .append(&Actor::Station, Entry::Staff(event.clone()))
+            .unwrap();
+    }
+    start(&mut register);
+    let staff: Vec<_> = register
+        .staff()
+        .unwrap()
+        .into_iter()
+        .map(|(_, event)| event)
+        .collect();
+    assert_eq!(staff, events);
+}
+
+#[test]
+fn a_member_of_staff_may_be_called_station() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let id: StaffId = "station".parse().unwrap();
+    for actor in [
+        Actor::Station,
+        Actor::Staff(id.clone()),
+        Actor::Supervisor(id.clone()),
+    ] {
+        register
+            .append(
+                &actor,
+                Entry::Staff(StaffEvent::SignedOut { id: id.clone() }),
+            )
+            .unwrap();
+    }
+    let actors: Vec<_> = register
+        .staff()
+        .unwrap()
+        .into_iter()
+        .map(|(at, _)| at.actor)
+        .collect();
+    assert_eq!(
+        actors,
+        [
+            Actor::Station,
+            Actor::Staff(id.clone()),
+            Actor::Supervisor(id)
+        ]
+    );
+}
+
+#[test]
+fn a_record_of_a_later_version_is_named_not_guessed_at() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let journey = start(&mut register);
+    shelf
+        .pry_open()
+        .execute(r#"UPDATE record SET body = '{"kind":"later"}'"#, [])
+        .unwrap();
+    let refused = register.journey(journey.reference()).unwrap_err();
+    assert!(
+        matches!(refused, RegisterError::Record { seq: 1 }),
+        "{refused:?}"
+    );
+}

@@ -1,0 +1,139 @@
+//! A folder with a register in it, and a clock that stands where it is put.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::ZonedDateTime;
+use journey::*;
+use register::*;
+use rusqlite::Connection;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub(crate) const BUILD: &str = "kaunter 0.1.0";
+
+pub(crate) struct Shelf {
+    folder: TempDir,
+}
+
+impl Shelf {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("register.sqlite")
+    }
+
+    pub(crate) fn open(&self) -> Register {
+        open(&self.path())
+    }
+
+    /// The file as an intruder sees it who knows SQLite.
+    pub(crate) fn pry_open(&self) -> Connection {
+        let connection = Connection::open(self.path()).unwrap();
+        connection
+            .execute_batch(
+                "DROP TRIGGER record_is_not_updated;
+                DROP TRIGGER record_is_not_deleted;
+                DROP TRIGGER record_follows_the_last;
+                PRAGMA synchronous = off;
+                PRAGMA ignore_check_constraints = on;",
+            )
+            .unwrap();
+        connection
+    }
+}
+
+pub(crate) fn open(path: &Path) -> Register {
+    Register::open(path, BUILD, stopped_clock()).unwrap()
+}
+
+pub(crate) fn stopped_clock() -> StoppedClock {
+    StoppedClock {
+        now: "2026-11-23T14:05:06.789+08:00[Asia/Kuala_Lumpur]"
+            .parse()
+            .unwrap(),
+        monotonic: Duration::from_millis(61_250),
+        boot: Uuid::from_u128(7),
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct StoppedClock {
+    pub(crate) now: ZonedDateTime,
+    pub(crate) monotonic: Duration,
+    pub(crate) boot: Uuid,
+}
+
+impl Clock for StoppedClock {
+    fn now(&self) -> ZonedDateTime {
+        self.now.clone()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.monotonic
+    }
+
+    fn boot(&self) -> Uuid {
+        self.boot
+    }
+}
+
+pub(crate) fn siti() -> Actor {
+    Actor::Staff(staff())
+}
+
+pub(crate) fn staff() -> StaffId {
+    "siti.a".parse().unwrap()
+}
+
+pub(crate) fn prefix() -> StationPrefix {
+    "KL01".parse().unwrap()
+}
+
+pub(crate) fn start(register: &mut Register) -> Journey {
+    let policy = Policy::default();
+    register
+        .start_journey(&siti(), &prefix(), |reference| {
+            Journey::start(reference, staff(), true, &policy)
+        })
+        .unwrap()
+}
+
+pub(crate) fn consent() -> Command {
+    let (language, method) = (Language::Ms, ConsentMethod::Screen);
+    Command::GiveConsent(Consent {
+        text_version: 1,
+        language,
+        method,
+        staff: staff(),
+    })
+}
+
+/// Decides, records, applies: as the station does.
+pub(crate) fn perform(register: &mut Register, journey: &mut Journey, command: Command) {
+    let events = journey.decide(command, &Policy::default()).unwrap();
+    let reference = journey.reference();
+    let entries = events.iter().map(|event| Entry::Journey {
+        reference: reference.clone(),
+        event: event.clone(),
+    });
+    register.append_all(&siti(), entries).unwrap();
+    for event in &events {
+        journey.apply(event);
+    }
+}
+
+/// A register with `journeys` abandoned journeys: four records each.
+pub(crate) fn fill(register: &mut Register, journeys: usize) {
+    for _ in 0..journeys {
+        let mut journey = start(register);
+        let reason = AbandonReason::CustomerLeft;
+        for command in [consent(), Command::AskPortal, Command::Abandon { reason }] {
+            perform(register, &mut journey, command);
+        }
+    }
+}
