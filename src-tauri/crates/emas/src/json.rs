@@ -271,3 +271,75 @@ impl<'de: 'a, 'a> Deserialize<'de> for List<'a> {
         deserializer.deserialize_seq(Items)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn nested(depth: usize) -> Vec<u8> {
+        let lists = depth - 1;
+        format!("{{\"a\":{}{}}}", "[".repeat(lists), "]".repeat(lists)).into_bytes()
+    }
+
+    #[test]
+    fn an_answer_may_nest_to_the_limit_and_no_deeper() {
+        assert!(read(&mut nested(DEEPEST)).is_ok());
+        assert_eq!(
+            read(&mut nested(DEEPEST + 1)).err(),
+            Some(Unreadable::TooDeep)
+        );
+    }
+
+    #[test]
+    fn brackets_and_words_inside_a_string_are_text() {
+        let mut body = format!(r#"{{"a":"\"{}NaN-Infinity"}}"#, "[".repeat(100)).into_bytes();
+        let before = body.clone();
+        assert!(read(&mut body).is_ok());
+        assert_eq!(body, before);
+    }
+
+    #[test]
+    fn a_word_in_place_of_a_number_spoils_that_member_alone() {
+        let mut body = br#"{"a":NaN,"b":-Infinity,"c":[Infinity],"d":0.5}"#.to_vec();
+        let object = read(&mut body).unwrap();
+        assert_eq!(object.number("a", 0.0..=1.0), Member::Malformed);
+        assert_eq!(object.number("b", f64::MIN..=f64::MAX), Member::Malformed);
+        assert_eq!(object.number("d", 0.0..=1.0), Member::Is(0.5));
+    }
+
+    #[test]
+    fn absent_null_wrong_and_repeated_members_are_told_apart() {
+        let mut body =
+            br#"{"null":null,"text":"0.5","twice":1,"twice":1,"both":1,"both":null}"#.to_vec();
+        let object = read(&mut body).unwrap();
+        for (name, member) in [
+            ("absent", Member::Absent),
+            ("null", Member::Absent),
+            ("text", Member::Malformed),
+            ("twice", Member::Malformed),
+            ("both", Member::Malformed),
+        ] {
+            assert_eq!(object.number(name, 0.0..=1.0), member, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_object_of_too_many_members_is_none() {
+        let members = vec!["\"a\":1"; MOST_MEMBERS + 1].join(",");
+        let mut body = format!("{{{members}}}").into_bytes();
+        assert_eq!(read(&mut body).err(), Some(Unreadable::NotAnObject));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic_and_no_sound_text_is_changed(noise: Vec<u8>, text: String) {
+            let _ = read(&mut noise.clone());
+            let mut body = serde_json::json!({ "text": text }).to_string().into_bytes();
+            prop_assert_eq!(&**read(&mut body).unwrap().text("text").ok().unwrap(), &text);
+        }
+    }
+}

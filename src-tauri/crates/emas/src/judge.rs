@@ -13,6 +13,8 @@
 //!
 //! Under `success`, shape 7 is part of the answer and is left to it.
 
+use zeroize::Zeroizing;
+
 use crate::error::{Endpoint, Error, Lost, Refusal};
 use crate::json::{self, Member, Object, Unreadable};
 use crate::transport::Reply;
@@ -45,12 +47,15 @@ enum Status {
 
 /// What a body gives as its cause.
 struct Cause {
-    text: String,
+    text: Zeroizing<String>,
     /// The documented code, if it is one.
     code: Option<Code>,
     /// Whether the body names an error, whatever its status says.
     alarm: bool,
 }
+
+/// How much of a cause is looked at, in characters.
+const LONGEST_CAUSE: usize = 4096;
 
 /// Reads the reply as a success of the portal. `secrets` are hidden from what is kept of its text.
 ///
@@ -95,7 +100,7 @@ pub(crate) fn success<'a>(
         ))
     };
     match (http_status, status) {
-        (500.., _) | (_, Status::Http(500..)) if cause.code.is_some() => refusal(),
+        (500.., _) | (_, Status::Http(500..)) if cause.is_plain() => refusal(),
         (500.., _) => Err(Lost::Status(http_status).into()),
         (_, Status::Http(said @ 500..)) => Err(Lost::Status(said).into()),
         (400.., Status::Success) => Err(Lost::NotAnAnswer.into()),
@@ -126,32 +131,38 @@ impl Status {
 
 impl Cause {
     fn of(body: &Object<'_>, status: &Status) -> Self {
-        let success = matches!(status, Status::Success);
-        let mut texts: Vec<String> = CAUSES
+        let stated = CAUSES.iter().filter_map(|name| cause_in(body, name));
+        let nested = NESTED
             .iter()
-            .filter_map(|name| body.text(name).ok())
-            .map(|text| text.to_string())
-            .collect();
-        if !success {
-            let nested = NESTED.iter().filter_map(|name| body.object(name).ok());
-            texts.extend(
-                nested.filter_map(|liveness| Some(liveness.text("error").ok()?.to_string())),
-            );
-        }
-        texts.retain(|text| !NO_CAUSE.contains(&text.trim()));
+            .filter_map(|name| cause_in(&body.object(name).ok()?, "error"));
+        let texts: Vec<_> = match status {
+            Status::Success => stated.collect(),
+            _ => stated.chain(nested).collect(),
+        };
 
         let documented = texts.iter().position(|text| Code::known(text).is_some());
         let text = texts
             .into_iter()
             .nth(documented.unwrap_or_default())
             .unwrap_or_default();
-        let code = match Code::known(&text) {
-            None if text.is_empty() && !success && says_null(body) => Some(Code::Null),
-            code => code,
+        let code = match (Code::known(&text), status) {
+            (None, Status::Error) if text.is_empty() && says_null(body) => Some(Code::Null),
+            (code, _) => code,
         };
         let alarm = code.is_some() || ALARMS.iter().any(|name| is_alarm(body, name));
         Self { text, code, alarm }
     }
+
+    /// Whether it is a documented code that says what went wrong, and not merely that.
+    fn is_plain(&self) -> bool {
+        !matches!(self.code, None | Some(Code::Null | Code::Unspecific))
+    }
+}
+
+fn cause_in(object: &Object<'_>, name: &str) -> Option<Zeroizing<String>> {
+    let text = object.text(name).ok()?;
+    let text: Zeroizing<String> = Zeroizing::new(text.trim().chars().take(LONGEST_CAUSE).collect());
+    (!NO_CAUSE.contains(&text.as_str())).then_some(text)
 }
 
 /// The refusal that a success without any field amounts to.

@@ -2,7 +2,8 @@
 //!
 //! Nothing is copied: each piece is a slice of the buffer that the caller handed over. The pieces
 //! exist to see progress. They are small because the HTTP client gathers up to 16 of them before it
-//! asks for more: a piece of 16 KiB lets a line of 17 KB/s keep within an idle limit of 15 s.
+//! asks for more: a piece of 16 KiB lets a line of 17 KB/s keep within an idle limit of 15 s. What
+//! the client and the system hold back at the end is left to the limit of the whole call.
 
 use std::convert::Infallible;
 use std::future;

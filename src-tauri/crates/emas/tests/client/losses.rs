@@ -53,6 +53,20 @@ async fn a_name_without_an_address_sent_nothing() {
 }
 
 #[tokio::test]
+async fn a_proxy_that_wants_a_login_before_the_tunnel_was_sent_nothing() {
+    let proxy = Portal::answering(407, "").await;
+    let mut config = Config::new("https://127.0.0.1:9".parse().unwrap());
+    config.proxy = Some(proxy.url.clone());
+    assert_eq!(submit_with(config).await, Error::NotSent(NotSent::Connect));
+    assert!(
+        proxy
+            .only_request()
+            .line()
+            .starts_with("CONNECT 127.0.0.1:9 ")
+    );
+}
+
+#[tokio::test]
 async fn a_handshake_that_hangs_sent_nothing() {
     let portal = Portal::serving(|stream, _| async move {
         for_ever().await;
@@ -279,6 +293,10 @@ async fn what_is_not_the_portals_answer_is_lost() {
         ),
         (500, b"{\"status\":\"success\"}", Lost::Status(500)),
         (500, b"{\"status\":\"error\"}", Lost::Status(500)),
+        (500, b"{\"status\":\"error\",\"message\":null}", Lost::Status(500)),
+        (500, b"{\"status\":\"error\",\"message\":\"error\"}", Lost::Status(500)),
+        (500, b"{\"status\":500,\"error\":\"Internal Server Error\",\"message\":null}", Lost::Status(500)),
+        (200, b"{\"status\":500,\"error\":\"Internal Server Error\",\"message\":\"No message available\"}", Lost::Status(500)),
         (502, b"<html>Bad Gateway</html>", Lost::Status(502)),
         (503, b"", Lost::Status(503)),
         (504, b"", Lost::Status(504)),

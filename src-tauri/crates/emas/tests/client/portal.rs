@@ -12,6 +12,7 @@ use url::Url;
 pub(crate) struct Portal {
     pub(crate) url: Url,
     requests: Arc<Mutex<Vec<Request>>>,
+    reply: Arc<Mutex<Vec<u8>>>,
 }
 
 #[derive(Clone)]
@@ -39,23 +40,39 @@ impl Portal {
                 tokio::spawn(serve(stream, Arc::clone(&kept)));
             }
         });
-        Self { url, requests }
+        Self {
+            url,
+            requests,
+            reply: Arc::default(),
+        }
     }
 
     /// Reads each request, writes these bytes, and closes.
     pub(crate) async fn writing(reply: impl Into<Vec<u8>>) -> Self {
-        let reply = Arc::new(reply.into());
-        Self::serving(move |mut stream, kept| {
+        let reply = Arc::new(Mutex::new(reply.into()));
+        let current = Arc::clone(&reply);
+        let portal = Self::serving(move |mut stream, kept| {
             let reply = Arc::clone(&reply);
             async move {
                 if let Some(request) = read(&mut stream).await {
                     kept.lock().unwrap().push(request);
+                    let reply = reply.lock().unwrap().clone();
                     let _ = stream.write_all(&reply).await;
                     let _ = stream.shutdown().await;
                 }
             }
         })
-        .await
+        .await;
+        Self {
+            reply: current,
+            ..portal
+        }
+    }
+
+    /// From now on writes these bytes. One client then serves a whole table of replies: making one
+    /// means reading every root of the platform.
+    pub(crate) fn now_writing(&self, reply: impl Into<Vec<u8>>) {
+        *self.reply.lock().unwrap() = reply.into();
     }
 
     /// Answers each request so.

@@ -2,8 +2,9 @@
 
 use emas::{Code, FacePlusAnswer};
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
-use crate::portal::{Portal, journey, submission};
+use crate::portal::{Portal, journey, reply, submission};
 
 /// The sample of the portal's page.
 const SAMPLE: &str = r#"{"status":"success","messageCode":"api.success",
@@ -205,14 +206,26 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![4 => broken, 1 => cut, 1 => noise, 1 => words]
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_broken_body_panics_or_gives_all_three_numbers(body in body()) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        if let Ok(answer) = runtime.block_on(answer(body)) {
+#[test]
+fn no_broken_body_panics_or_gives_all_three_numbers() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let portal = runtime.block_on(Portal::writing(""));
+    let client = portal.client();
+    let config = ProptestConfig {
+        cases: 200,
+        failure_persistence: None,
+        ..Default::default()
+    };
+    let outcome = TestRunner::new(config).run(&body(), |body| {
+        portal.now_writing(reply(200, body));
+        let journey = journey();
+        if let Ok(answer) = runtime.block_on(client.okay_face_plus(&journey, submission())) {
             prop_assert!(!all_three(&answer), "{answer:?}");
         }
-    }
+        Ok(())
+    });
+    outcome.unwrap();
 }

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use emas::{Class, Code, Error, OkayIdRequest, Refusal};
+use emas::{Class, Client, Code, Error, OkayIdRequest, Refusal};
 
 use crate::portal::{Portal, credentials, journey, reply, submission};
 
 async fn refusal(status: u16, body: &str) -> Refusal {
     let portal = Portal::answering(status, body).await;
-    match portal
-        .client()
-        .okay_face_plus(&journey(), submission())
-        .await
-    {
+    refusal_by(&portal.client()).await
+}
+
+async fn refusal_by(client: &Client) -> Refusal {
+    match client.okay_face_plus(&journey(), submission()).await {
         Err(Error::Refused(refusal)) => refusal,
-        other => panic!("{status} {body} is {other:?}"),
+        other => panic!("no refusal but {other:?}"),
     }
 }
 
@@ -88,6 +88,8 @@ const DOCUMENTED: &[(&str, &str, Class)] = &[
 
 #[tokio::test]
 async fn every_documented_word_has_its_code_and_its_remedy_in_every_place_and_status() {
+    let portal = Portal::writing("").await;
+    let client = portal.client();
     for (word, code, class) in DOCUMENTED {
         let word = serde_json::json!(word);
         for (status, body) in [
@@ -97,7 +99,8 @@ async fn every_documented_word_has_its_code_and_its_remedy_in_every_place_and_st
                 format!(r#"{{"status":"error","messageCode":{word},"message":""}}"#),
             ),
         ] {
-            let refusal = refusal(status, &body).await;
+            portal.now_writing(reply(status, &body));
+            let refusal = refusal_by(&client).await;
             assert_eq!(
                 (refusal.code.as_str(), refusal.class()),
                 (*code, *class),

@@ -1,14 +1,17 @@
 //! What arrives at the portal.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use emas::{FacePlusRequest, OkayIdRequest};
 use futures_util::stream;
 use sha2::{Digest, Sha256};
+use tokio::io::AsyncWriteExt;
 
-use crate::portal::{Portal, Request, credentials, journey, submission};
+use crate::portal::{Portal, Request, credentials, journey, read, submission};
 
 const SUCCESS: &str = r#"{"status":"success","messageCode":"api.success"}"#;
 
@@ -84,8 +87,7 @@ async fn a_card_is_sent_as_raw_base64_with_boolean_switches() {
     let request = portal.only_request();
     assert_eq!(request.line(), "POST /api/ekyc/okayid HTTP/1.1");
     let body: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
-    use base64::Engine as _;
-    let base64 = base64::engine::general_purpose::STANDARD.encode(front);
+    let base64 = STANDARD.encode(front);
     assert_eq!(
         body,
         serde_json::json!({
@@ -210,6 +212,32 @@ async fn the_callers_buffer_is_let_go_when_the_call_ends() {
         gone.load(Ordering::SeqCst),
         "a buffer that outlives the call cannot be wiped"
     );
+}
+
+#[tokio::test]
+async fn calls_share_a_connection() {
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    let portal = Portal::serving(move |mut stream, _| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async move {
+            while read(&mut stream).await.is_some() {
+                let length = SUCCESS.len();
+                let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{SUCCESS}");
+                stream.write_all(head.as_bytes()).await.unwrap();
+            }
+        }
+    })
+    .await;
+    let client = portal.client();
+    for _ in 0..3 {
+        client
+            .clone()
+            .okay_face_plus(&journey(), submission())
+            .await
+            .unwrap();
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]
