@@ -109,16 +109,16 @@ impl Camera {
     }
 
     /// What `make` makes of the first frame after `after` that it does not refuse as damaged.
-    async fn first_good<T: Send + 'static, E: Send + 'static>(
+    async fn first_good<T: Send + 'static>(
         &self,
         mut after: u64,
         deadline: Instant,
-        make: impl Fn(&Frame) -> Result<T, E> + Clone + Send + 'static,
+        make: impl Fn(&Frame) -> Result<T, CameraError> + Clone + Send + 'static,
     ) -> Result<T, CameraError> {
         let mut was_corrupt = false;
         loop {
             let frame = match self.newer(after, deadline).await {
-                Err(CameraError::TimedOut) if was_corrupt => return Err(CameraError::Corrupt),
+                Err(error) if error.may_pass() && was_corrupt => return Err(CameraError::Corrupt),
                 frame => frame?,
             };
             after = frame.sequence;

@@ -12,16 +12,12 @@ mod linux;
 
 use std::time::Duration;
 
-use journey::Jpeg;
 use nokhwa::utils::{
     ApiBackend, CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType,
-    Resolution,
 };
 use serde::Serialize;
-use zeroize::Zeroizing;
 
-use crate::jpeg_layout::JpegLayout;
-use crate::{CameraError, Frame, Pixels, Source};
+use crate::{CameraError, Frame, Source};
 
 /// A camera of this machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -138,23 +134,9 @@ impl Source for NokhwaSource {
         }
         let buffer = self.camera.frame_raw().map_err(|error| fault::of(&error))?;
         match format.format() {
-            FrameFormat::MJPEG => jpeg_frame(&buffer),
-            FrameFormat::YUYV => yuyv_frame(&buffer, format.resolution()),
+            FrameFormat::MJPEG => Frame::of_jpeg(&buffer),
+            FrameFormat::YUYV => Frame::of_yuyv(&buffer, format.width(), format.height()),
             _ => Err(CameraError::Unsupported),
         }
     }
-}
-
-fn jpeg_frame(buffer: &[u8]) -> Result<Frame, CameraError> {
-    let layout = JpegLayout::read(buffer).ok_or(CameraError::Corrupt)?;
-    let file = buffer[..layout.length].to_vec();
-    let jpeg = Jpeg::new(file).map_err(|_| CameraError::Corrupt)?;
-    Ok(Frame::new(Pixels::Jpeg(jpeg), layout.width, layout.height))
-}
-
-fn yuyv_frame(buffer: &[u8], size: Resolution) -> Result<Frame, CameraError> {
-    let length = size.width() as usize * size.height() as usize * 2;
-    let pixels = buffer.get(..length).ok_or(CameraError::Corrupt)?;
-    let pixels = Pixels::Yuyv(Zeroizing::new(pixels.to_vec()));
-    Ok(Frame::new(pixels, size.width(), size.height()))
 }

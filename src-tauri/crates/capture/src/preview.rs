@@ -2,8 +2,9 @@
 
 use journey::Jpeg;
 
-use crate::rgb::{Damaged, Rgb, Scaling};
-use crate::{Frame, Pixels};
+use crate::frame::Pixels;
+use crate::rgb::{Rgb, Scaling};
+use crate::{CameraError, Frame};
 
 /// A picture that is small enough for the screen.
 #[derive(Debug)]
@@ -23,7 +24,10 @@ const QUALITY: u8 = 80;
 
 impl Preview {
     /// Shrinks `frame`. A small JPEG passes as it is; the web view decodes it anyway.
-    pub(crate) fn of(frame: &Frame) -> Result<Self, Damaged> {
+    ///
+    /// # Errors
+    /// [`CameraError::Corrupt`] if the frame cannot be decoded.
+    pub fn of(frame: &Frame) -> Result<Self, CameraError> {
         let (width, height) = fitting(frame.width, frame.height);
         let is_small = (width, height) == (frame.width, frame.height);
         let jpeg = match &frame.pixels {

@@ -7,24 +7,17 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use journey::Jpeg;
 use zeroize::Zeroizing;
 
-use crate::jpeg_layout::JpegLayout;
-use crate::{CameraError, Frame, Pixels, Source};
+use crate::jpeg::Layout;
+use crate::{CameraError, Frame, Source};
 
 /// Pictures that are played in a loop.
 pub struct Replay {
-    pictures: Vec<Picture>,
+    pictures: Vec<Frame>,
     next: usize,
     interval: Duration,
     due: Instant,
-}
-
-struct Picture {
-    jpeg: Jpeg,
-    width: u32,
-    height: u32,
 }
 
 impl Replay {
@@ -65,11 +58,7 @@ impl Source for Replay {
         self.due = self.due.max(now) + self.interval; // a late reader gets no burst afterwards
         let picture = &self.pictures[self.next];
         self.next = (self.next + 1) % self.pictures.len();
-        Ok(Frame::new(
-            Pixels::Jpeg(picture.jpeg.share()),
-            picture.width,
-            picture.height,
-        ))
+        Ok(picture.again())
     }
 }
 
@@ -92,18 +81,12 @@ fn is_played(extension: &OsStr) -> bool {
         .any(|played| extension.eq_ignore_ascii_case(played))
 }
 
-fn pictures_in(mut bytes: &[u8]) -> Result<Vec<Picture>, CameraError> {
+fn pictures_in(mut bytes: &[u8]) -> Result<Vec<Frame>, CameraError> {
     let mut pictures = Vec::new();
     while !bytes.is_empty() {
-        let layout = JpegLayout::read(bytes).ok_or(CameraError::Corrupt)?;
-        let (file, rest) = bytes.split_at(layout.length);
-        let jpeg = Jpeg::new(file.to_vec()).map_err(|_| CameraError::Corrupt)?;
-        pictures.push(Picture {
-            jpeg,
-            width: layout.width,
-            height: layout.height,
-        });
-        bytes = rest;
+        let layout = Layout::read(bytes).ok_or(CameraError::Corrupt)?;
+        pictures.push(Frame::of_jpeg(bytes)?);
+        bytes = &bytes[layout.length..];
     }
     Ok(pictures)
 }

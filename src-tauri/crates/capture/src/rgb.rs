@@ -11,7 +11,8 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
-use crate::{Frame, Pixels};
+use crate::frame::Pixels;
+use crate::{CameraError, Frame};
 
 /// The longest side of a picture that is decoded, in pixels.
 pub(crate) const MAX_SIDE: u32 = 6_000;
@@ -28,6 +29,12 @@ pub(crate) struct Rgb {
 /// The bytes are no whole picture, or a larger one than is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Damaged;
+
+impl From<Damaged> for CameraError {
+    fn from(Damaged: Damaged) -> Self {
+        Self::Corrupt
+    }
+}
 
 /// Which sharpness a change of size deserves.
 #[derive(Debug, Clone, Copy)]

@@ -4,9 +4,10 @@ use journey::{Jpeg, Sha256};
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{Limits, MAX_BYTES};
-use crate::jpeg_layout::JpegLayout;
+use crate::frame::Pixels;
+use crate::jpeg::holds_every_block;
 use crate::rgb::{Damaged, Rgb, Scaling};
-use crate::{Frame, Pixels};
+use crate::{CameraError, Frame};
 
 /// What a still shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,18 +42,31 @@ const QUALITIES: [u8; 3] = [95, 92, 90];
 
 impl Still {
     /// Makes a still of `frame`.
-    pub(crate) fn of(frame: &Frame, kind: StillKind) -> Result<Self, Damaged> {
-        let picture = Rgb::of_frame(frame)?; // always: a picture that does not decode is no still
-        if let Pixels::Jpeg(jpeg) = &frame.pixels
-            && let Some(own) = camera_s_own(jpeg, kind)?
-        {
-            return Ok(Self::new(own, picture.width(), picture.height()));
-        }
-        let (width, height) = match kind {
-            StillKind::Card => (picture.width(), picture.height()),
-            StillKind::Selfie => selfie_size(picture.width(), picture.height()),
+    ///
+    /// # Errors
+    /// [`CameraError::Corrupt`] if the frame is no whole picture.
+    pub fn of(frame: &Frame, kind: StillKind) -> Result<Self, CameraError> {
+        let own = match &frame.pixels {
+            Pixels::Jpeg(jpeg) if !holds_every_block(jpeg.as_ref()) => {
+                return Err(CameraError::Corrupt);
+            }
+            Pixels::Jpeg(jpeg) => Some(jpeg),
+            Pixels::Yuyv(_) => None,
         };
-        encode(&picture, width, height)
+        let picture = Rgb::of_frame(frame)?; // a file that does not decode is no still either
+        let (width, height) = (picture.width(), picture.height());
+        match own {
+            Some(own) if may_be_submitted(own, width, height, kind) => {
+                Ok(Self::new(own.share(), width, height)) // as it is: no second loss of quality
+            }
+            _ => {
+                let (width, height) = match kind {
+                    StillKind::Card => (width, height),
+                    StillKind::Selfie => selfie_size(width, height),
+                };
+                Ok(encode(&picture, width, height)?)
+            }
+        }
     }
 
     fn new(jpeg: Jpeg, width: u32, height: u32) -> Self {
@@ -66,33 +80,14 @@ impl Still {
     }
 }
 
-/// The camera's own file where it can be submitted as it is, or with its metadata cut out: no
-/// second loss of quality.
-fn camera_s_own(jpeg: &Jpeg, kind: StillKind) -> Result<Option<Jpeg>, Damaged> {
-    let bytes = jpeg.as_ref();
-    let layout = JpegLayout::read(bytes).ok_or(Damaged)?;
-    let fits = match kind {
+fn may_be_submitted(own: &Jpeg, width: u32, height: u32, kind: StillKind) -> bool {
+    let has_its_shape = match kind {
         StillKind::Card => true,
         StillKind::Selfie => {
-            Limits::SELFIE.allow_size(layout.width, layout.height)
-                && layout.width <= SELFIE.0
-                && layout.height <= SELFIE.1
+            Limits::SELFIE.allow_size(width, height) && width <= SELFIE.0 && height <= SELFIE.1
         }
     };
-    if !fits || !layout.has_tables || layout.length > MAX_BYTES {
-        return Ok(None);
-    }
-    if layout.metadata.is_empty() && layout.length == bytes.len() {
-        return Ok(Some(jpeg.share()));
-    }
-    let mut kept = Vec::with_capacity(layout.length);
-    let mut from = 0;
-    for segment in &layout.metadata {
-        kept.extend_from_slice(&bytes[from..segment.start]);
-        from = segment.end;
-    }
-    kept.extend_from_slice(&bytes[from..layout.length]);
-    Jpeg::new(kept).map(Some).map_err(|_| Damaged)
+    has_its_shape && own.as_ref().len() <= MAX_BYTES
 }
 
 /// The largest 3:4 size that the frame's middle gives, between the least and the most that the

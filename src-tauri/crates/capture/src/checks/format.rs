@@ -6,7 +6,7 @@ use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
 use zeroize::Zeroizing;
 
-use crate::jpeg_layout::JpegLayout;
+use crate::jpeg::{Layout, holds_every_block};
 use crate::rgb::Rgb;
 
 /// The format of a file. Its name says nothing; its first bytes do.
@@ -39,7 +39,7 @@ impl Format {
     /// Width and height as the header claims them.
     pub(super) fn size(self, file: &[u8]) -> Option<(u32, u32)> {
         match self {
-            Self::Jpeg => JpegLayout::read(file).map(|layout| (layout.width, layout.height)),
+            Self::Jpeg => Layout::read(file).map(|layout| (layout.width, layout.height)),
             Self::Png => PngDecoder::new(Cursor::new(file))
                 .ok()
                 .map(|png| png.dimensions()),
@@ -51,7 +51,8 @@ impl Format {
     pub(super) fn decodes(self, file: &[u8]) -> bool {
         match self {
             Self::Jpeg => {
-                JpegLayout::read(file).is_some_and(|layout| layout.length == file.len())
+                Layout::read(file).is_some_and(|layout| layout.length == file.len())
+                    && holds_every_block(file)
                     && Rgb::of_jpeg(file).is_ok()
             }
             Self::Png => PngDecoder::new(Cursor::new(file)).is_ok_and(|png| {

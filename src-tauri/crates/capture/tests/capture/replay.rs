@@ -1,0 +1,115 @@
+//! The replay camera.
+
+use std::fs;
+use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
+
+use capture::{Camera, CameraError, Frame, Preview, Replay, Source, SourceChoice, StillKind};
+
+use crate::pictures::Sketch;
+
+const SECOND: Duration = Duration::from_secs(1);
+const FAST: NonZeroU32 = NonZeroU32::new(200).unwrap();
+
+fn bytes(frame: &Frame) -> Vec<u8> {
+    Preview::of(frame).unwrap().jpeg.as_ref().to_vec() // a small picture passes as it is
+}
+
+#[test]
+fn a_clip_is_played_in_a_loop() {
+    let folder = tempfile::tempdir().unwrap();
+    let clip = folder.path().join("clip.mjpeg");
+    let pictures = [1, 2, 3].map(|seed| Sketch::of(64, 48).seed(seed).file());
+    fs::write(&clip, pictures.concat()).unwrap();
+    let mut replay = Replay::open(&clip, FAST).unwrap();
+    for round in 0..2 {
+        for picture in &pictures {
+            let frame = replay.next(SECOND).unwrap();
+            assert!(bytes(&frame) == *picture, "round {round}");
+            assert_eq!((frame.width, frame.height), (64, 48));
+        }
+    }
+}
+
+#[test]
+fn a_folder_is_played_in_the_order_of_its_names() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, seed) in [("2.jpg", 2), ("1.JPG", 1), ("3.jpeg", 3)] {
+        fs::write(
+            folder.path().join(name),
+            Sketch::of(64, 48).seed(seed).file(),
+        )
+        .unwrap();
+    }
+    fs::write(folder.path().join("notes.txt"), "not a picture").unwrap();
+    let mut replay = Replay::open(folder.path(), FAST).unwrap();
+    for seed in [1, 2, 3, 1] {
+        let frame = replay.next(SECOND).unwrap();
+        assert!(
+            bytes(&frame) == Sketch::of(64, 48).seed(seed).file(),
+            "picture {seed}"
+        );
+    }
+}
+
+#[test]
+fn pictures_come_at_the_given_rate() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture.jpg");
+    fs::write(&picture, Sketch::of(64, 48).file()).unwrap();
+    let mut replay = Replay::open(&picture, NonZeroU32::new(50).unwrap()).unwrap();
+    let started = Instant::now();
+    for _ in 0..11 {
+        replay.next(SECOND).unwrap();
+    }
+    let took = started.elapsed();
+    assert!(
+        took >= Duration::from_millis(200),
+        "eleven pictures span ten intervals: {took:?}"
+    );
+}
+
+#[test]
+fn a_picture_that_is_not_due_yet_is_not_waited_for_longer_than_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture.jpg");
+    fs::write(&picture, Sketch::of(64, 48).file()).unwrap();
+    let mut replay = Replay::open(&picture, NonZeroU32::MIN).unwrap();
+    replay.next(SECOND).unwrap();
+    let early = replay.next(Duration::from_millis(10));
+    assert_eq!(early.unwrap_err(), CameraError::TimedOut);
+}
+
+#[test]
+fn what_is_no_picture_is_not_played() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |name: &str| Replay::open(&folder.path().join(name), FAST).err();
+    assert_eq!(open("missing.jpg"), Some(CameraError::NotFound));
+    assert_eq!(
+        Replay::open(folder.path(), FAST).err(),
+        Some(CameraError::NotFound),
+        "empty"
+    );
+
+    let whole = Sketch::of(64, 48).file();
+    fs::write(folder.path().join("cut.jpg"), &whole[..whole.len() - 9]).unwrap();
+    assert_eq!(open("cut.jpg"), Some(CameraError::Corrupt));
+    fs::write(folder.path().join("text.jpg"), "hello").unwrap();
+    assert_eq!(open("text.jpg"), Some(CameraError::Corrupt));
+}
+
+#[tokio::test]
+async fn a_station_takes_its_stills_from_a_replay_camera_as_from_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.jpg");
+    let card = Sketch::of(1200, 800);
+    fs::write(&path, card.file()).unwrap();
+    let camera = Camera::open(SourceChoice::Replay {
+        path,
+        frames_per_second: FAST,
+    });
+    let preview = camera.preview(0, 10 * SECOND).await.unwrap();
+    assert!(preview.sequence > 0);
+    let still = camera.still(StillKind::Card).await.unwrap();
+    assert_eq!(still.sha256, card.jpeg().sha256());
+}

@@ -1,0 +1,45 @@
+//! A source that does what a test says, when the test says it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use capture::{Camera, CameraError, Frame, Source};
+
+use crate::pictures::Sketch;
+
+/// What happens next at the camera.
+pub(crate) type Event = Result<Frame, CameraError>;
+
+struct Scripted {
+    events: Receiver<Event>,
+    _device: Arc<()>,
+}
+
+impl Source for Scripted {
+    fn next(&mut self, timeout: Duration) -> Event {
+        match self.events.recv_timeout(timeout) {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => Err(CameraError::TimedOut),
+            Err(RecvTimeoutError::Disconnected) => Err(CameraError::Gone),
+        }
+    }
+}
+
+/// A camera, what makes its events, and a handle that tells whether the device is in use.
+pub(crate) fn camera() -> (Camera, Sender<Event>, Arc<()>) {
+    let (sender, events) = channel();
+    let device = Arc::new(());
+    let held = Arc::clone(&device);
+    let camera = Camera::with_source(move || {
+        Ok(Box::new(Scripted {
+            events,
+            _device: held,
+        }))
+    });
+    (camera, sender, device)
+}
+
+pub(crate) fn frame(sketch: Sketch) -> Frame {
+    Frame::of_jpeg(&sketch.file()).unwrap()
+}
