@@ -1,8 +1,9 @@
 //! A strict reader of `multipart/form-data`, for exactly the parts that are expected.
 //!
 //! The manifest names the length of each part, so a part is copied once, straight into a buffer of
-//! that size which is wiped when dropped. A general multipart library searches for the boundary,
-//! buffers as much as comes, leaves what it buffered in memory and overlooks bytes after the end.
+//! that size which is wiped when dropped; only what is in transit, 16 KiB at a time in the buffers
+//! of TLS and HTTP, is not. A general multipart library searches for the boundary, buffers as much
+//! as comes, and overlooks bytes after the end.
 
 use bytes::{Buf, Bytes, BytesMut};
 use hyper::body::Body;

@@ -86,3 +86,72 @@ fn least_by(elapsed: Duration) -> u64 {
         Some(_) => elapsed.as_secs() * LEAST_BYTES_PER_SECOND,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use futures_util::stream;
+    use http_body_util::StreamBody;
+    use hyper::body::Frame;
+    use tokio::time::sleep;
+
+    use super::*;
+
+    /// Reads `pieces` of `size` bytes, one every `pause`, on a clock that jumps.
+    async fn read(
+        pieces: usize,
+        size: usize,
+        pause: Duration,
+        limit: u64,
+    ) -> Result<usize, BodyError> {
+        let body = stream::unfold(pieces, move |left| async move {
+            let rest = left.checked_sub(1)?;
+            sleep(pause).await;
+            let frame = Frame::data(Bytes::from(vec![0; size]));
+            Some((Ok::<_, Infallible>(frame), rest))
+        });
+        let body = StreamBody::new(Box::pin(body));
+        Paced::new(body, limit, |_| {})
+            .collect()
+            .await
+            .map(|whole| whole.len())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_is_limited_by_count_whatever_was_announced() {
+        let at_once = Duration::ZERO;
+        assert_eq!(read(10, 100, at_once, 1000).await, Ok(1000));
+        assert_eq!(read(10, 100, at_once, 999).await, Err(BodyError::TooLarge));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn five_seconds_of_silence_are_too_long() {
+        assert_eq!(
+            read(1, 100, Duration::from_millis(4_999), 1000).await,
+            Ok(100)
+        );
+        assert_eq!(
+            read(1, 100, Duration::from_millis(5_001), 1000).await,
+            Err(BodyError::TooSlow)
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_five_seconds_a_body_makes_8_kilobytes_a_second() {
+        let second = Duration::from_secs(1);
+        assert_eq!(
+            read(60, 8 * 1024, second, 1_000_000).await,
+            Ok(60 * 8 * 1024)
+        );
+        assert_eq!(
+            read(60, 8 * 1024 - 1, second, 1_000_000).await,
+            Err(BodyError::TooSlow)
+        );
+        assert_eq!(
+            read(4, 1, second, 1_000_000).await,
+            Ok(4),
+            "a slow start is forgiven"
+        );
+    }
+}

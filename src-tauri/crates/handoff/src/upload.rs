@@ -1,8 +1,11 @@
 //! The capture itself: a manifest, the bundle that it names, and perhaps the phone's photo.
 
+use std::mem::take;
+
 use bytes::Bytes;
 use hyper::body::Body;
 use journey::{Bundle, Jpeg};
+use zeroize::Zeroizing;
 
 use crate::event::Refusal;
 use crate::form::{Form, FormError, Part};
@@ -54,7 +57,7 @@ where
     B: Body<Data = Bytes> + Unpin,
     P: FnMut(u64),
 {
-    let bundle = read_part(&mut form, "bundle", manifest.bundle).await?;
+    let mut bundle = read_part(&mut form, "bundle", manifest.bundle).await?;
     let selfie = match manifest.selfie {
         Some(info) => Some(read_part(&mut form, "selfie", info).await?),
         None => None,
@@ -87,18 +90,17 @@ async fn read_part<B, P>(
     form: &mut Form<B, P>,
     name: &str,
     info: PartInfo,
-) -> Result<Vec<u8>, Refusal>
+) -> Result<Zeroizing<Vec<u8>>, Refusal>
 where
     B: Body<Data = Bytes> + Unpin,
     P: FnMut(u64),
 {
     form.part(name).await.map_err(refusal)?;
-    let Part { mut bytes, sha256 } = form.bytes(info.length).await.map_err(refusal)?;
+    let Part { bytes, sha256 } = form.bytes(info.length).await.map_err(refusal)?;
     if sha256 != info.sha256 {
         return Err(Code::HashMismatch.into());
     }
-    // Moved, not copied: the buffer goes on into a type that wipes it as well.
-    Ok(std::mem::take(&mut *bytes))
+    Ok(bytes)
 }
 
 fn refusal(error: FormError) -> Refusal {

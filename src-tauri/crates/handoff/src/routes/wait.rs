@@ -8,6 +8,7 @@ use tokio::time::timeout;
 
 use super::{Answer, Visit, ok, session};
 use crate::event::Refusal;
+use crate::problem::Code;
 use crate::wire::{WaitAnswer, WaitState};
 
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
@@ -16,8 +17,12 @@ pub(super) async fn answer(visit: &Visit, request: &Request<Incoming>) -> Result
     if !request.body().is_end_stream() {
         return Err(Refusal::Malformed);
     }
-    session(visit, request.headers())?;
-    let decided = timeout(LONGEST_WAIT, visit.state.decided()).await;
-    let state = decided.unwrap_or(WaitState::Unconfirmed);
+    let state = match session(visit, request.headers()) {
+        Ok(_) => timeout(LONGEST_WAIT, visit.state.decided()).await,
+        // It closed while the phone was asking.
+        Err(Refusal::Problem(Code::WindowClosed)) => Ok(WaitState::Closed),
+        Err(refusal) => return Err(refusal),
+    };
+    let state = state.unwrap_or(WaitState::Unconfirmed);
     Ok(ok(StatusCode::OK, &WaitAnswer { state }))
 }
