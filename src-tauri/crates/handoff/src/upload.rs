@@ -63,11 +63,10 @@ where
         None => None,
     };
     form.end().await.map_err(refusal)?;
-    let bundle = Bundle::new(bundle).map_err(|_| Code::BadManifest)?;
-    let selfie = selfie
-        .map(Jpeg::new)
-        .transpose()
-        .map_err(|_| Code::NotJpeg)?;
+    // Moved, not copied: each buffer goes on into a type that wipes it as well.
+    let bundle = Bundle::new(take(&mut *bundle)).map_err(|_| Code::BadManifest)?;
+    let selfie = selfie.map(|mut selfie| Jpeg::new(take(&mut *selfie)));
+    let selfie = selfie.transpose().map_err(|_| Code::NotJpeg)?;
     Ok(Upload {
         manifest,
         bundle,
