@@ -7,8 +7,8 @@ use crate::{
     Refusal, SelfiePolicy, Sha256, Verdict, judge,
 };
 
-/// Journeys at the portal that one customer may leave behind, known or orphaned (RTY-06).
-const JOURNEY_IDS_PER_JOURNEY: u8 = 2;
+/// Journeys at the portal that one customer may leave behind, known or not (RTY-06).
+const PORTAL_JOURNEYS: u8 = 2;
 
 type Decided = Result<Vec<Event>, Refusal>;
 
@@ -24,7 +24,6 @@ impl Journey {
         }
         match command {
             Command::GiveConsent(consent) => {
-                self.before_decision()?;
                 ensure(self.consent.is_none(), Refusal::Done)?;
                 one(Event::ConsentGiven(consent))
             }
@@ -161,7 +160,7 @@ impl Journey {
         match self.portal {
             PortalAccess::Asked => Err(Refusal::InFlight(Call::Portal)),
             PortalAccess::Open { .. } => Err(Refusal::Done),
-            _ if self.journey_ids >= JOURNEY_IDS_PER_JOURNEY => Err(Refusal::JourneyIdsSpent),
+            _ if self.possible_orphans >= PORTAL_JOURNEYS => Err(Refusal::JourneyIdsSpent),
             _ => one(Event::PortalAsked),
         }
     }

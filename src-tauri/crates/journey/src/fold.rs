@@ -19,7 +19,6 @@ impl Journey {
 
             Event::PortalAsked => self.portal = PortalAccess::Asked,
             Event::PortalOpened { journey_id_tail } => {
-                self.journey_ids = self.journey_ids.saturating_add(1);
                 self.portal = PortalAccess::Open {
                     journey_id_tail: journey_id_tail.clone(),
                 };
@@ -174,7 +173,7 @@ impl Journey {
 
     fn portal_unreachable(&mut self, ambiguous: bool) {
         self.portal = PortalAccess::Unreachable;
-        self.journey_ids = self.journey_ids.saturating_add(u8::from(ambiguous));
+        self.possible_orphans = self.possible_orphans.saturating_add(u8::from(ambiguous));
     }
 
     fn settle(&mut self, outcome: Outcome) {

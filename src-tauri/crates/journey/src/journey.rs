@@ -16,8 +16,7 @@ pub struct Journey {
     pub(crate) started: Started,
     pub(crate) consent: Option<Consent>,
     pub(crate) portal: PortalAccess,
-    /// Journeys at the portal that exist or may exist, whether known to us or not.
-    pub(crate) journey_ids: u8,
+    pub(crate) possible_orphans: u8,
     pub(crate) front: Option<Picture>,
     pub(crate) back: Option<Picture>,
     pub(crate) back_skipped: bool,
@@ -129,7 +128,7 @@ impl Journey {
             started,
             consent: None,
             portal: PortalAccess::Closed,
-            journey_ids: 0,
+            possible_orphans: 0,
             front: None,
             back: None,
             back_skipped: false,
@@ -187,6 +186,12 @@ impl Journey {
             PortalAccess::Open { journey_id_tail } => Some(journey_id_tail),
             _ => None,
         }
+    }
+
+    /// How many journeys the portal may have made without our knowing.
+    #[must_use]
+    pub const fn possible_orphans(&self) -> u8 {
+        self.possible_orphans
     }
 
     /// The last picture of a side of the card.

@@ -8,6 +8,9 @@ pub(crate) fn holds(journey: &Journey, policy: &Policy, events: &[Event]) {
     let (last, before) = events.split_last().expect("an event");
     nothing_follows_the_end(before);
     nothing_is_captured_before_consent(journey, events, last);
+    nothing_is_captured_under_an_attempt_or_after_it(last, before);
+    the_card_stays_while_it_is_read(last, before);
+    only_the_slip_follows_the_decision(last, before);
     one_call_of_a_kind_is_in_flight(last, before);
     at_most_two_journeys_may_exist_at_the_portal(events);
     an_attempt_is_complete_fresh_and_allowed(last, before, policy);
@@ -30,16 +33,98 @@ fn nothing_is_captured_before_consent(journey: &Journey, events: &[Event], last:
         consented || !journey.camera_allowed(),
         "a camera before consent"
     );
-    let captures = matches!(
+    assert!(
+        consented || !captures(last),
+        "captured before consent: {last:?}"
+    );
+}
+
+fn nothing_is_captured_under_an_attempt_or_after_it(last: &Event, before: &[Event]) {
+    let open = before.iter().rev().find_map(|event| match event {
+        Event::AttemptSent { .. } | Event::AttemptAnswered { .. } | Event::AttemptLost { .. } => {
+            Some(false)
+        }
+        Event::AttemptRefused { remedy, .. } => Some(!matches!(
+            remedy,
+            Remedy::Stop | Remedy::RecaptureCardOrSelfie
+        )),
+        Event::AttemptNotSent { .. } | Event::RecaptureChosen { .. } => Some(true),
+        _ => None,
+    });
+    assert!(
+        open.unwrap_or(true) || !captures(last),
+        "captured under an attempt: {last:?}"
+    );
+}
+
+fn the_card_stays_while_it_is_read(last: &Event, before: &[Event]) {
+    let reading = before
+        .iter()
+        .rev()
+        .find_map(|event| match (event, phase(event)) {
+            (Event::Interrupted, _) => Some(false),
+            (_, Some((Call::CardRead, phase))) => Some(phase == Phase::Asked),
+            _ => None,
+        });
+    let changes = matches!(
         last,
         Event::CardCaptured { .. }
-            | Event::SelfieCaptured { .. }
-            | Event::HandoffOpened
-            | Event::BundleReceived(_)
-            | Event::CardReadAsked
-            | Event::AttemptSent { .. }
+            | Event::CardAccepted { .. }
+            | Event::BackSkipped
+            | Event::DetailsConfirmed { .. }
     );
-    assert!(consented || !captures, "captured before consent: {last:?}");
+    assert!(
+        reading != Some(true) || !changes,
+        "changed while it was read: {last:?}"
+    );
+}
+
+fn only_the_slip_follows_the_decision(last: &Event, before: &[Event]) {
+    let decided = before
+        .iter()
+        .any(|event| matches!(event, Event::Decided { .. }));
+    let of_the_slip = matches!(
+        last,
+        Event::SlipMade { .. }
+            | Event::SlipSent { .. }
+            | Event::SlipPrinted { .. }
+            | Event::SlipNotPrinted { .. }
+            | Event::Finished
+    );
+    let of_the_past = matches!(
+        last,
+        Event::PortalOpened { .. }
+            | Event::PortalRefused { .. }
+            | Event::PortalUnreachable { .. }
+            | Event::PhoneRefused
+            | Event::HandoffClosed { .. }
+            | Event::Interrupted
+            | Event::Abandoned { .. }
+    );
+    assert!(
+        !decided || of_the_slip || of_the_past,
+        "after the decision: {last:?}"
+    );
+    assert!(decided || !of_the_slip, "before the decision: {last:?}");
+}
+
+fn captures(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::CardCaptured { .. }
+            | Event::CardAccepted { .. }
+            | Event::BackSkipped
+            | Event::CardReadAsked
+            | Event::DetailsConfirmed { .. }
+            | Event::SelfieCaptured { .. }
+            | Event::SelfieAccepted { .. }
+            | Event::HandoffOpened
+            | Event::PhoneClaimed { .. }
+            | Event::PhoneConfirmed
+            | Event::BundleReceived(_)
+            | Event::FaceViewed { .. }
+            | Event::AttemptSent { .. }
+    )
 }
 
 fn one_call_of_a_kind_is_in_flight(last: &Event, before: &[Event]) {

@@ -123,3 +123,9 @@ fn the_rules_are_recorded_with_the_verdict() {
     assert_eq!(policy, &desk.policy);
     assert_eq!(judgement.verdict, Verdict::Pass);
 }
+
+#[test]
+fn the_face_is_viewed_once_an_attempt() {
+    let desk = Desk::ready_with_kiosk_selfie();
+    assert_eq!(desk.is_refused(view_face()), Refusal::Done);
+}

@@ -51,6 +51,7 @@ fn the_back_is_captured_skipped_or_forbidden_as_the_policy_says() {
     let mut optional = with(BackOfCard::Optional);
     assert_eq!(optional.step(), Step::Card);
     assert_eq!(optional.does(Command::SkipBack).step(), Step::Details);
+    assert_eq!(optional.is_refused(Command::SkipBack), Refusal::Done);
     assert_eq!(
         optional.does(capture()).step(),
         Step::Card,

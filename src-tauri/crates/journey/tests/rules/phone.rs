@@ -90,3 +90,20 @@ fn a_bundle_without_a_photo_is_no_use_where_the_phones_photo_is_required() {
         Refusal::NoPhoneSelfie
     );
 }
+
+#[test]
+fn one_window_is_open_at_a_time_and_staff_may_close_it() {
+    let mut desk = Desk::after_details();
+    let close = || Command::CloseHandoff {
+        reason: HandoffEnd::Cancelled,
+    };
+    assert_eq!(desk.is_refused(close()), Refusal::HandoffOutOfOrder);
+    desk.does(Command::OpenHandoff);
+    assert_eq!(desk.is_refused(Command::OpenHandoff), Refusal::Done);
+    assert_eq!(
+        desk.is_refused(Command::RefusePhone),
+        Refusal::HandoffOutOfOrder
+    );
+    desk.does(phone_claims()).does(close());
+    assert_eq!(*desk.journey.handoff(), Handoff::Closed);
+}
