@@ -1,4 +1,5 @@
-//! What the bank has decided beforehand. Recorded with each verdict.
+//! What the bank has decided beforehand. Recorded with each verdict, so a field that is added needs
+//! a default for the records before it.
 
 use std::num::NonZeroU8;
 
@@ -8,7 +9,6 @@ use crate::{Confidence, Probability};
 
 /// The rules that a station works by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Names this set of rules in the register and on the slip.
     pub version: String,
@@ -28,7 +28,6 @@ pub struct Policy {
 /// What a reading has to reach. The vendor's recommendation is the default
 /// (`interpretation-of-result-and-recommended-threshold-face-plus`).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// The faces match from here on: 75.
     pub match_from: Confidence,
