@@ -34,9 +34,16 @@ export function paragraphs(language: Language, id: WordId, values: Values = {}):
   return say(language, id, values).split(/\n{2,}/);
 }
 
-/** The text of a code such as `face-too-small`; a general sentence if the code is not known. */
+/**
+ * The text of a code such as `face-too-small`; a general sentence if the code is not known.
+ * A refusal may carry the code of the problem behind it.
+ */
 export function sayCode(language: Language, kind: CodeKind, code: string): string {
-  return format(language, `${kind}-${kebab(code)}`) ?? say(language, `${kind}-unknown`);
+  return (
+    format(language, `${kind}-${kebab(code)}`) ??
+    (kind === 'refusal' ? format(language, `problem-${kebab(code)}`) : null) ??
+    say(language, `${kind}-unknown`)
+  );
 }
 
 /** What to do about a problem. */

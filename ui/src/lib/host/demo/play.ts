@@ -63,7 +63,7 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
   switch (action.do) {
     case 'giveConsent':
       return now({ step: 'card', portal: 'asking', camera: 'starting' });
-    case 'tryPortalAgain':
+    case 'tryAgain':
       return now({ portal: 'open' });
     case 'capture':
       return now(withStill(journey, action.target, (picture) => still(picture, false)));

@@ -169,7 +169,7 @@ const scenes = {
     journey: printing({ state: 'failed' }),
     problem: problem('printer-stopped', 'media-empty'),
   },
-  slipNoPrinter: { journey: printing({ queue: null }) },
+  slipNoPrinter: { journey: printing({ queue: null }), problem: problem('printer-none') },
   surprise: { journey: ready, problem: problem('from-the-future', 'E1234') },
 } satisfies Record<string, Scene>;
 

@@ -36,10 +36,10 @@ export const emptyJourney: JourneyView = {
 };
 
 export const pictures = {
-  front: picture('card-front', 1280, 720),
-  back: picture('card-back', 1280, 720),
-  portrait: picture('portrait', 450, 560),
-  selfie: picture('selfie', 960, 1280),
+  front: { path: 'card-front' },
+  back: { path: 'card-back' },
+  portrait: { path: 'portrait' },
+  selfie: { path: 'selfie' },
 } satisfies Record<string, Picture>;
 
 export function still(picture: Picture, accepted: boolean, hints: string[] = []): StillView {
@@ -90,7 +90,3 @@ export const qrSvg = (() => {
   const path = modules.map((index) => `M${(index % 41) + 4} ${Math.floor(index / 41) + 4}h1v1h-1z`);
   return `<svg viewBox="0 0 49 49" xmlns="http://www.w3.org/2000/svg"><rect width="49" height="49" fill="#fff"/><path d="${path.join('')}"/></svg>`;
 })();
-
-function picture(name: string, width: number, height: number): Picture {
-  return { path: name, width, height };
-}
