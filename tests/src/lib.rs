@@ -1,6 +1,7 @@
 //! The real parts of an end-to-end test: window, display, keychain, print queue.
 
 pub mod display;
+pub mod print_queue;
 pub mod process;
 pub mod secret_service;
 pub mod window;

@@ -36,7 +36,7 @@ impl VaultError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NoKeychain => "keychain-missing",
+            Self::NoKeychain => "no-keychain",
             Self::Locked => "keychain-locked",
             Self::NoCollection => "keychain-no-collection",
             Self::TimedOut => "keychain-timed-out",
