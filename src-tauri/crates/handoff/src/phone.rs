@@ -138,7 +138,7 @@ impl Phone {
         for address in self.offer.addresses() {
             let host = SocketAddr::new(*address, self.offer.port());
             let link = Link::new(host, self.through.unwrap_or(host), *self.offer.pin())?;
-            match persist(async || claim_at(&link, &request).await).await {
+            match persist(|| claim_at(&link, &request)).await {
                 Ok(answer) => return pair(&self.offer, &request.nonce, platform, link, answer),
                 Err(PhoneError::Unreachable) => {}
                 Err(PhoneError::NotTheStation) => failure = PhoneError::NotTheStation,
@@ -180,7 +180,7 @@ impl Paired {
     /// [`PhoneError::Closed`] if they did not, else what went wrong on the way.
     pub async fn wait_confirmed(&self) -> Result<(), PhoneError> {
         loop {
-            match persist(async || self.wait().await).await? {
+            match persist(|| self.wait()).await? {
                 WaitState::Confirmed => return Ok(()),
                 WaitState::Closed => return Err(PhoneError::Closed),
                 WaitState::Unconfirmed => {}
@@ -217,7 +217,7 @@ impl Paired {
                     },
                 ),
             };
-        let receipt: Receipt = persist(async || self.upload(&manifest, capture).await).await?;
+        let receipt: Receipt = persist(|| self.upload(&manifest, capture)).await?;
         if receipt == expected {
             Ok(receipt)
         } else {
@@ -282,7 +282,10 @@ fn pair(
 }
 
 /// Tries again what the protocol lets a phone repeat.
-async fn persist<T>(attempt: impl AsyncFn() -> Result<T, PhoneError>) -> Result<T, PhoneError> {
+async fn persist<T, Attempt>(attempt: impl Fn() -> Attempt) -> Result<T, PhoneError>
+where
+    Attempt: Future<Output = Result<T, PhoneError>>,
+{
     for _ in 0..REPEATS {
         match attempt().await {
             Err(PhoneError::Broken | PhoneError::Refused(Code::NotRecorded)) => sleep(PAUSE).await,

@@ -1,6 +1,6 @@
 //! What should happen.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use journey::Sha256;
 use tokio::net::TcpStream;
 
 use super::station::{Station, capture, config, jpeg, noise, phone_info};
+use super::stranger::Seen;
 
 #[tokio::test]
 async fn a_bundle_and_a_photo_arrive_byte_for_byte() {
@@ -111,27 +112,40 @@ async fn a_dropped_window_closes_its_port() {
 
 #[tokio::test]
 async fn the_phone_tries_every_address_of_the_qr_code() {
-    let addresses = vec![
+    let mut station = Station::open().await;
+    let seen = Seen::read(&station.qr());
+    // Nobody listens at the first one.
+    let addresses = [Ipv4Addr::new(127, 0, 0, 7), Ipv4Addr::LOCALHOST];
+    let qr = seen.forge_for(&addresses);
+    let paired = Phone::scan(&qr).unwrap().claim(phone_info()).await.unwrap();
+    assert_eq!(station.claimed().await, paired.number());
+}
+
+#[tokio::test]
+async fn a_window_listens_on_the_same_port_of_every_address_that_is_there() {
+    let here = [
         Ipv4Addr::new(127, 0, 0, 7).into(),
-        Ipv4Addr::LOCALHOST.into(),
+        Ipv6Addr::LOCALHOST.into(),
     ];
-    let mut station = Station::open_with(handoff::WindowConfig {
+    let gone = [
+        Ipv4Addr::new(10, 255, 255, 254).into(),
+        Ipv6Addr::from_bits(0xFD << 120).into(),
+    ];
+    let addresses = [here, gone].concat();
+    let station = Station::open_with(handoff::WindowConfig {
         addresses,
         ..config()
     })
     .await;
-    assert_eq!(station.window.addresses().len(), 2);
-    let paired = Phone::scan(&station.qr())
-        .unwrap()
-        .claim(phone_info())
-        .await
-        .unwrap();
-    assert_eq!(station.claimed().await, paired.number());
+    let listening = station.window.addresses();
     assert!(
-        TcpStream::connect((Ipv4Addr::LOCALHOST, station.window.port()))
-            .await
-            .is_ok()
+        listening.contains(&here[0]) && !listening.contains(&gone[0]),
+        "{listening:?}"
     );
+    for address in listening {
+        let connected = TcpStream::connect((*address, station.window.port())).await;
+        assert!(connected.is_ok(), "{address}");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //! phone would never do.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use ciborium::Value;
@@ -60,9 +60,16 @@ impl Seen {
         let IpAddr::V4(address) = self.address.ip() else {
             panic!("IPv4 in tests")
         };
+        self.forge_for(&[address])
+    }
+
+    pub(crate) fn forge_for(&self, addresses: &[Ipv4Addr]) -> String {
+        let addresses = addresses
+            .iter()
+            .map(|address| Value::Bytes(address.octets().to_vec()));
         let value = Value::Array(vec![
             1.into(),
-            Value::Array(vec![Value::Bytes(address.octets().to_vec())]),
+            Value::Array(addresses.collect()),
             self.address.port().into(),
             Value::Bytes(self.pin.to_vec()),
             Value::Bytes(self.token.to_vec()),
