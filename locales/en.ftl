@@ -552,4 +552,3 @@ slip-next-refer = A supervisor looks at this verification and then speaks with y
 slip-next-reject = We could not verify you today. Ask the staff how else we can serve you.
 slip-register = Register { $tail }
 slip-keep = Keep this slip. With the verification's number and the register's, the bank can check it.
-slip-build = Kaunter { $build }

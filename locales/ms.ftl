@@ -552,4 +552,3 @@ slip-next-refer = Penyelia akan melihat pengesahan ini dan kemudian bercakap den
 slip-next-reject = Identiti anda tidak dapat disahkan hari ini. Tanya kakitangan tentang cara lain.
 slip-register = Daftar { $tail }
 slip-keep = Simpan slip ini. Dengan nombor pengesahan dan nombor daftar, bank boleh menyemaknya.
-slip-build = Kaunter { $build }

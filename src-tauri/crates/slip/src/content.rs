@@ -33,7 +33,7 @@ pub struct Slip {
     pub decision: Decision,
     /// The head of the register when the slip was made; its last eight digits are printed.
     pub register_head: Sha256,
-    /// The version of the program, such as `0.1.0`.
+    /// Name and version of the program, such as `kaunter 0.1.0`.
     pub build: String,
 }
 

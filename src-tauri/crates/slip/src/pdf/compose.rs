@@ -199,8 +199,7 @@ impl<'a> Composer<'a> {
         let parts = [
             self.words.say_with("slip-register", &[("tail", tail)])?,
             self.slip.time.rfc3339.clone(),
-            self.words
-                .say_with("slip-build", &[("build", &self.slip.build)])?,
+            self.slip.build.clone(),
         ];
         let keep = self.words.say("slip-keep")?;
         self.y = HEIGHT - HEADROOM - 40.0;

@@ -44,7 +44,7 @@ fn it_reads_well_in_english() {
     What happens next
     You are verified. The staff can carry on with what you came for.
     Keep this slip. With the verification's number and the register's, the bank can check it.
-    Register 158cf6c3 · 2026-11-23T14:05:09+08:00 · Kaunter 0.1.0
+    Register 158cf6c3 · 2026-11-23T14:05:09+08:00 · kaunter 0.1.0
     ");
 }
 
@@ -89,7 +89,7 @@ fn it_reads_well_in_malay_when_the_portal_left_a_reading_out() {
     Apa yang berlaku seterusnya
     Penyelia akan melihat pengesahan ini dan kemudian bercakap dengan anda.
     Simpan slip ini. Dengan nombor pengesahan dan nombor daftar, bank boleh menyemaknya.
-    Daftar 158cf6c3 · 2026-11-23T14:05:09+08:00 · Kaunter 0.1.0
+    Daftar 158cf6c3 · 2026-11-23T14:05:09+08:00 · kaunter 0.1.0
     ");
 }
 
@@ -132,6 +132,16 @@ fn the_id_number_is_never_there_in_full() {
             "nor in the file"
         );
     }
+}
+
+#[test]
+fn of_the_register_only_the_last_eight_digits_are_there() {
+    let slip = sample::slip(Language::En);
+    let text = poppler::text(&slip.to_pdf().unwrap());
+    let head = slip.register_head.to_string();
+    let (rest, tail) = head.split_at(head.len() - 8);
+    assert!(text.contains(&format!("Register {tail} ")), "{text}");
+    assert!(!text.contains(&rest[rest.len() - 4..]), "{text}");
 }
 
 #[test]

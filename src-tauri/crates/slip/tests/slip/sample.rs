@@ -30,7 +30,7 @@ pub(crate) fn slip(language: Language) -> Slip {
         )),
         decision: Decision::Accept,
         register_head: Sha256::of(b"the last record"),
-        build: "0.1.0".to_owned(),
+        build: "kaunter 0.1.0".to_owned(),
     }
 }
 
