@@ -10,6 +10,7 @@ mod format;
 #[cfg(target_os = "linux")]
 mod linux;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use nokhwa::utils::{
@@ -30,11 +31,15 @@ pub struct CameraInfo {
 
 struct NokhwaSource {
     camera: nokhwa::Camera,
+    format: CameraFormat,
     /// Frames still to be dropped: after a change of format the first ones may be of the old one.
     stale: u8,
 }
 
 const STALE_FRAMES: u8 = 2;
+
+/// How many of a camera's formats are tried, best first.
+const FORMATS_TRIED: usize = 6;
 
 /// The formats that we can read.
 const READABLE: &[FrameFormat] = &[FrameFormat::MJPEG, FrameFormat::YUYV];
@@ -103,36 +108,60 @@ const fn is_camera(_index: &CameraIndex) -> bool {
 
 impl NokhwaSource {
     fn open(index: &CameraIndex) -> Result<Box<dyn Source>, CameraError> {
-        let any = RequestedFormat::with_formats(RequestedFormatType::None, READABLE);
-        let mut camera =
-            nokhwa::Camera::new(index.clone(), any).map_err(|error| fault::of(&error))?;
-        let formats = camera.compatible_camera_formats().unwrap_or_default();
-        if let Some(best) = format::best(&formats)
-            && let Err(error) = camera.set_camera_requset(exactly(best))
-        {
-            tracing::warn!(%error, "the camera refuses the chosen format and keeps its own");
+        let formats = formats(index)?;
+        for format in format::best_first(formats).into_iter().take(FORMATS_TRIED) {
+            match Self::open_with(index, format) {
+                Ok(source) => return Ok(Box::new(source)),
+                Err(CameraError::Unsupported) => {} // it promised more than it can; the next one
+                Err(error) => return Err(error),
+            }
         }
+        Err(CameraError::Unsupported)
+    }
+
+    fn open_with(index: &CameraIndex, format: CameraFormat) -> Result<Self, CameraError> {
+        let mut camera = open_device(index, RequestedFormatType::Exact(format))?;
         camera.open_stream().map_err(|error| fault::of(&error))?;
-        tracing::info!(format = %camera.camera_format(), "camera opened");
-        Ok(Box::new(Self {
+        tracing::info!(%format, "camera opened");
+        Ok(Self {
             camera,
+            format,
             stale: STALE_FRAMES,
-        }))
+        })
+    }
+
+    fn buffer(&mut self) -> Result<Cow<'_, [u8]>, CameraError> {
+        self.camera.frame_raw().map_err(|error| fault::of(&error))
     }
 }
 
-fn exactly(format: CameraFormat) -> RequestedFormat<'static> {
-    RequestedFormat::with_formats(RequestedFormatType::Exact(format), READABLE)
+fn formats(index: &CameraIndex) -> Result<Vec<CameraFormat>, CameraError> {
+    let mut camera = open_device(index, RequestedFormatType::None)?;
+    camera
+        .compatible_camera_formats()
+        .map_err(|error| fault::of(&error))
+}
+
+fn open_device(
+    index: &CameraIndex,
+    format: RequestedFormatType,
+) -> Result<nokhwa::Camera, CameraError> {
+    #[cfg(target_os = "linux")]
+    if let Ok(index) = index.as_index() {
+        linux::make_rate_whole(index);
+    }
+    let format = RequestedFormat::with_formats(format, READABLE);
+    nokhwa::Camera::new(index.clone(), format).map_err(|error| fault::of(&error))
 }
 
 impl Source for NokhwaSource {
     fn next(&mut self, _timeout: Duration) -> Result<Frame, CameraError> {
-        let format = self.camera.camera_format();
         while self.stale > 0 {
-            self.camera.frame_raw().map_err(|error| fault::of(&error))?;
+            self.buffer()?;
             self.stale -= 1;
         }
-        let buffer = self.camera.frame_raw().map_err(|error| fault::of(&error))?;
+        let format = self.format;
+        let buffer = self.buffer()?;
         match format.format() {
             FrameFormat::MJPEG => Frame::of_jpeg(&buffer),
             FrameFormat::YUYV => Frame::of_yuyv(&buffer, format.width(), format.height()),
