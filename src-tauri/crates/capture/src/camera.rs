@@ -1,8 +1,8 @@
 //! A camera in use: one thread reads the device, any number of tasks ask for its newest frame.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ pub struct Camera {
     state: watch::Receiver<State>,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
-    ended: mpsc::Receiver<()>,
+    ended: Mutex<mpsc::Receiver<()>>, // in a mutex only so that a camera can be shared
 }
 
 /// What the thread has to say.
@@ -71,7 +71,7 @@ impl Camera {
             state,
             stop,
             thread: thread.ok(),
-            ended,
+            ended: Mutex::new(ended),
         }
     }
 
@@ -174,7 +174,8 @@ impl Drop for Camera {
         let Some(thread) = self.thread.take() else {
             return;
         };
-        match self.ended.recv_timeout(CLOSING_PATIENCE) {
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        match ended.recv_timeout(CLOSING_PATIENCE) {
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 tracing::warn!("the camera's driver hangs; its thread is left behind");
             }

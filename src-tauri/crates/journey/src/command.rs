@@ -33,6 +33,11 @@ pub enum Command {
         /// The SHA-256 of the picture on screen.
         sha256: Sha256,
     },
+    /// Staff throw the picture on screen away, to take another.
+    DiscardCard {
+        /// Which side it shows.
+        side: CardSide,
+    },
     /// Staff go on without the back.
     SkipBack,
     /// Ask the portal to read the card.
@@ -59,6 +64,9 @@ pub enum Command {
         /// The SHA-256 of the picture on screen.
         sha256: Sha256,
     },
+
+    /// Staff throw the selfie on screen away, to take another.
+    DiscardSelfie,
 
     /// Open a hand-off window.
     OpenHandoff,

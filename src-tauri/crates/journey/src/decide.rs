@@ -45,12 +45,13 @@ impl Journey {
             }
             Command::AcceptCard { side, sha256 } => {
                 self.may_change_card(side, policy)?;
-                let need = match side {
-                    CardSide::Front => Need::CardFront,
-                    CardSide::Back => Need::CardBack,
-                };
-                may_accept(self.card(side), sha256, need)?;
+                may_accept(self.card(side), sha256, need(side))?;
                 one(Event::CardAccepted { side, sha256 })
+            }
+            Command::DiscardCard { side } => {
+                self.may_change_card(side, policy)?;
+                ensure(self.card(side).is_some(), Refusal::Missing(need(side)))?;
+                one(Event::CardDiscarded { side })
             }
             Command::SkipBack => {
                 self.may_capture()?;
@@ -85,6 +86,12 @@ impl Journey {
                 self.may_capture()?;
                 may_accept(self.selfie.as_ref(), sha256, Need::Selfie)?;
                 one(Event::SelfieAccepted { sha256 })
+            }
+
+            Command::DiscardSelfie => {
+                self.may_capture()?;
+                ensure(self.selfie.is_some(), Refusal::Missing(Need::Selfie))?;
+                one(Event::SelfieDiscarded)
             }
 
             Command::OpenHandoff => {
@@ -371,6 +378,13 @@ impl Journey {
     fn outcome_known(&self) -> Result<(), Refusal> {
         let last = self.attempts.last().map(|attempt| &attempt.outcome);
         ensure(last != Some(&Outcome::Unknown), Refusal::OutcomeUnknown)
+    }
+}
+
+const fn need(side: CardSide) -> Need {
+    match side {
+        CardSide::Front => Need::CardFront,
+        CardSide::Back => Need::CardBack,
     }
 }
 

@@ -56,6 +56,11 @@ pub enum Event {
         /// The picture's SHA-256.
         sha256: Sha256,
     },
+    /// Staff threw a picture of the card away, to take another.
+    CardDiscarded {
+        /// Which side it showed.
+        side: CardSide,
+    },
     /// Staff went on without the back.
     BackSkipped,
     /// The card is about to be sent for reading.
@@ -98,6 +103,9 @@ pub enum Event {
         /// The picture's SHA-256.
         sha256: Sha256,
     },
+
+    /// Staff threw a selfie away, to take another.
+    SelfieDiscarded,
 
     /// A hand-off window opened.
     HandoffOpened,

@@ -45,6 +45,10 @@ impl Journey {
                 }
             }
             Event::CardAccepted { side, .. } => accept(self.side_mut(*side)),
+            Event::CardDiscarded { side } => {
+                self.clear_reading();
+                *self.side_mut(*side) = None;
+            }
             Event::BackSkipped => {
                 if self.back.take().is_some() {
                     self.clear_reading();
@@ -91,6 +95,8 @@ impl Journey {
                 self.selfie = Some(picture);
             }
             Event::SelfieAccepted { .. } => accept(&mut self.selfie),
+
+            Event::SelfieDiscarded => self.selfie = None,
 
             Event::HandoffOpened => self.handoff = Handoff::Open,
             Event::PhoneClaimed { platform, model } => {

@@ -87,6 +87,21 @@ pub enum Hint {
     TurnUpright,
 }
 
+impl Hint {
+    /// The code that the catalogue has words for.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAPicture => "not-a-picture",
+            Self::Damaged => "damaged",
+            Self::FileTooLarge => "file-too-large",
+            Self::TooSmall => "too-small",
+            Self::TooLarge => "too-large",
+            Self::TurnUpright => "turn-upright",
+        }
+    }
+}
+
 impl Report {
     pub(super) fn of(measures: Vec<Measure>) -> Self {
         Self {

@@ -70,6 +70,7 @@ fn the_card_stays_while_it_is_read(last: &Event, before: &[Event]) {
         last,
         Event::CardCaptured { .. }
             | Event::CardAccepted { .. }
+            | Event::CardDiscarded { .. }
             | Event::BackSkipped
             | Event::DetailsConfirmed { .. }
     );
@@ -113,11 +114,13 @@ fn captures(event: &Event) -> bool {
         event,
         Event::CardCaptured { .. }
             | Event::CardAccepted { .. }
+            | Event::CardDiscarded { .. }
             | Event::BackSkipped
             | Event::CardReadAsked
             | Event::DetailsConfirmed { .. }
             | Event::SelfieCaptured { .. }
             | Event::SelfieAccepted { .. }
+            | Event::SelfieDiscarded
             | Event::HandoffOpened
             | Event::PhoneClaimed { .. }
             | Event::PhoneConfirmed

@@ -177,6 +177,7 @@ fn any_command(dice: &mut Dice) -> Command {
                 origin,
             }
         }
+        4 if dice.roll(3) == 0 => Command::DiscardCard { side: side(dice) },
         4 => Command::AcceptCard {
             side: side(dice),
             sha256: dice.sha256(),
@@ -186,6 +187,7 @@ fn any_command(dice: &mut Dice) -> Command {
         7 => Command::CardReadAnswered(card_read_answer(dice)),
         8 => confirm_details(dice),
         9 => capture_selfie(dice),
+        10 if dice.roll(3) == 0 => Command::DiscardSelfie,
         10 => Command::AcceptSelfie {
             sha256: dice.sha256(),
         },

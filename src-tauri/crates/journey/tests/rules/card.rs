@@ -64,6 +64,33 @@ fn the_back_is_captured_skipped_or_forbidden_as_the_policy_says() {
 }
 
 #[test]
+fn a_picture_that_was_thrown_away_is_asked_for_again() {
+    let mut desk = Desk::after_consent();
+    let discard = || Command::DiscardCard {
+        side: CardSide::Front,
+    };
+    assert_eq!(
+        desk.is_refused(discard()),
+        Refusal::Missing(Need::CardFront)
+    );
+    desk.captures_card(FRONT).does(discard());
+    assert_eq!(desk.journey.card(CardSide::Front), None);
+    assert_eq!(desk.step(), Step::Card);
+
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.does(Command::DiscardSelfie);
+    assert_eq!(
+        desk.step(),
+        Step::Face,
+        "the bundle is kept, the selfie is asked for"
+    );
+    assert_eq!(
+        desk.is_refused(Command::DiscardSelfie),
+        Refusal::Missing(Need::Selfie)
+    );
+}
+
+#[test]
 fn the_card_is_read_once_it_is_whole_and_the_portal_open() {
     let mut desk = Desk::new(Policy::default());
     desk.does(give_consent());
