@@ -63,9 +63,9 @@ setup_ui() {
 setup_training() {
   scripts/fetch-photos assets/photos
   local recipe
-  recipe=$(find src-tauri/crates/capture/src assets/photos -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+  recipe=$(find src-tauri/crates/capture/src src-tauri/crates/capture/examples assets/photos -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
   [ "$recipe" = "$(cat assets/training/.recipe 2>/dev/null)" ] && return
   say "Making the training pictures"
-  cargo run --quiet --locked --package capture --bin training-material -- --photos assets/photos --out assets/training
+  cargo run --quiet --locked --package capture --example training-material -- --photos assets/photos --out assets/training
   echo "$recipe" > assets/training/.recipe
 }

@@ -8,7 +8,7 @@ use station::{Settings, SettingsError};
 /// Kaunter: verifies a walk-in customer at the counter.
 #[derive(Debug, Parser)]
 #[command(name = "kaunter", version)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The settings file; without one, the user's, and without that, training mode.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -19,7 +19,7 @@ impl Arguments {
     ///
     /// # Errors
     /// [`SettingsError`] if the file cannot be used.
-    pub fn settings(&self) -> Result<Settings, SettingsError> {
+    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
         Settings::find(self.config.as_deref())
     }
 }

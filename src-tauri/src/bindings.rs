@@ -8,7 +8,7 @@ use crate::commands;
 use crate::events::ViewChanged;
 
 /// The list, for the running app and for the generator.
-pub fn builder() -> Builder<tauri::Wry> {
+pub(crate) fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         // The view only goes out and the action only comes in: one shape each is enough.
         .disable_serde_phases()
@@ -26,8 +26,8 @@ mod tests {
     #[test]
     fn the_typescript_bindings_are_those_of_the_commands() {
         let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/lib/host/bindings.ts");
-        let language =
-            Typescript::default().header("// Generated from src-tauri/src/bindings.rs. Do not edit.\n");
+        let language = Typescript::default()
+            .header("// Generated from src-tauri/src/bindings.rs. Do not edit.\n");
         if std::env::var_os("KAUNTER_WRITE_BINDINGS").is_some() {
             super::builder().export(language, committed).unwrap();
             return;

@@ -8,10 +8,10 @@ use tauri_specta::Event;
 
 /// The station changed; here is what to draw now.
 #[derive(Debug, Clone, Serialize, specta::Type, Event)]
-pub struct ViewChanged(pub View);
+pub(crate) struct ViewChanged(pub(crate) View);
 
 /// Tells the window of every change, as long as both live.
-pub fn forward(app: AppHandle, station: &Station) {
+pub(crate) fn forward(app: AppHandle, station: &Station) {
     let mut views = station.views();
     tauri::async_runtime::spawn(async move {
         while views.changed().await.is_ok() {

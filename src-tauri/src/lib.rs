@@ -22,7 +22,11 @@ pub fn run() -> ExitCode {
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
         .with_writer(std::io::stderr)
         .init();
-    match Arguments::parse().settings().map_err(CannotOpen::from).and_then(open) {
+    match Arguments::parse()
+        .settings()
+        .map_err(CannotOpen::from)
+        .and_then(open)
+    {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error}");

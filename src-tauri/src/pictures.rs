@@ -10,7 +10,7 @@ use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
 /// The scheme's name; on Windows the web view spells it `http://picture.localhost`.
-pub const SCHEME: &str = "picture";
+pub(crate) const SCHEME: &str = "picture";
 
 /// Tells the page which frame it got, to be named as `after` in the next request.
 const SEQUENCE: &str = "X-Sequence";
@@ -19,7 +19,11 @@ const SEQUENCE: &str = "X-Sequence";
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Answers one request for a picture.
-pub fn serve(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+pub(crate) fn serve(
+    context: UriSchemeContext<'_, Wry>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
     let station = context.app_handle().state::<Station>().inner().clone();
     let uri = request.uri().clone();
     tauri::async_runtime::spawn(async move {
@@ -37,7 +41,9 @@ async fn preview(station: &Station, query: Option<&str>) -> Response<Vec<u8>> {
         .and_then(|number| number.parse().ok())
         .unwrap_or(0);
     match station.preview(after, PATIENCE).await {
-        PreviewFrame::Frame { jpeg, sequence } => answer(StatusCode::OK, jpeg.as_ref(), Some(sequence)),
+        PreviewFrame::Frame { jpeg, sequence } => {
+            answer(StatusCode::OK, jpeg.as_ref(), Some(sequence))
+        }
         PreviewFrame::NoneYet => answer(StatusCode::NO_CONTENT, &[], None),
         PreviewFrame::CameraOff => answer(StatusCode::NOT_FOUND, &[], None),
     }
@@ -57,10 +63,22 @@ fn answer(status: StatusCode, jpeg: &[u8], sequence: Option<u64>) -> Response<Ve
     let mut set = |name: &'static str, value: header::HeaderValue| {
         headers.insert(header::HeaderName::from_static(name), value);
     };
-    set("content-type", header::HeaderValue::from_static("image/jpeg"));
-    set("cache-control", header::HeaderValue::from_static("no-store"));
-    set("access-control-allow-origin", header::HeaderValue::from_static("*"));
-    set("access-control-expose-headers", header::HeaderValue::from_static(SEQUENCE));
+    set(
+        "content-type",
+        header::HeaderValue::from_static("image/jpeg"),
+    );
+    set(
+        "cache-control",
+        header::HeaderValue::from_static("no-store"),
+    );
+    set(
+        "access-control-allow-origin",
+        header::HeaderValue::from_static("*"),
+    );
+    set(
+        "access-control-expose-headers",
+        header::HeaderValue::from_static(SEQUENCE),
+    );
     if let Some(sequence) = sequence {
         set("x-sequence", header::HeaderValue::from(sequence));
     }

@@ -9,7 +9,7 @@ const LABEL: &str = "staff";
 ///
 /// # Errors
 /// What the web view says if it does not start.
-pub fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
+pub(crate) fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Kaunter")
         .inner_size(1280.0, 800.0)
@@ -21,7 +21,11 @@ pub fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(false)
         .content_protected(true)
         .on_navigation(is_own_page);
-    let builder = if training { builder.maximized(true) } else { builder.fullscreen(true).decorations(false) };
+    let builder = if training {
+        builder.maximized(true)
+    } else {
+        builder.fullscreen(true).decorations(false)
+    };
     builder.build().map(drop)
 }
 
@@ -35,8 +39,11 @@ fn is_own_page(url: &Url) -> bool {
 }
 
 /// Without a graphics device WebKitGTK's DMA-BUF renderer costs three times the processor time.
-#[expect(unsafe_code, reason = "the environment is changed before any other thread runs")]
-pub fn spare_the_processor() {
+#[expect(
+    unsafe_code,
+    reason = "the environment is changed before any other thread runs"
+)]
+pub(crate) fn spare_the_processor() {
     #[cfg(target_os = "linux")]
     if !std::path::Path::new("/dev/dri").exists() {
         // SAFETY: called first thing in the only thread.

@@ -38,7 +38,11 @@ impl Display {
                 .stdout(Stdio::null())
                 .stderr(Stdio::null()),
         )?;
-        Ok(Self { name, _window_manager: window_manager, _server: server })
+        Ok(Self {
+            name,
+            _window_manager: window_manager,
+            _server: server,
+        })
     }
 
     /// The value of `DISPLAY`.

@@ -1,5 +1,6 @@
 //! The real parts of an end-to-end test: window, display, keychain, print queue.
 
+pub mod counter;
 pub mod display;
 pub mod print_queue;
 pub mod process;

@@ -52,9 +52,12 @@ impl Window {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities.into_iter().collect());
         // A program that dies at its start leaves the driver waiting for ever.
-        let page = tokio::time::timeout(PATIENCE, builder.connect(&format!("http://127.0.0.1:{port}")))
-            .await
-            .map_err(|_| Problem::NoWindow)??;
+        let page = tokio::time::timeout(
+            PATIENCE,
+            builder.connect(&format!("http://127.0.0.1:{port}")),
+        )
+        .await
+        .map_err(|_| Problem::NoWindow)??;
         Ok(Self { page, driver })
     }
 
@@ -65,7 +68,10 @@ impl Window {
     pub fn program(&self) -> Result<u32, Problem> {
         let driver = self.driver.id();
         let children = std::fs::read_to_string(format!("/proc/{driver}/task/{driver}/children"))?;
-        children.split_whitespace().find_map(|id| id.parse().ok()).ok_or(Problem::NoWindow)
+        children
+            .split_whitespace()
+            .find_map(|id| id.parse().ok())
+            .ok_or(Problem::NoWindow)
     }
 
     /// Waits for the control or place that carries `hook`.
@@ -73,7 +79,8 @@ impl Window {
     /// # Errors
     /// [`Problem::NotOnScreen`] with the name, if it does not come.
     pub async fn see(&self, hook: &str) -> Result<Element, Problem> {
-        self.see_selector(&format!("[data-testid=\"{hook}\"]")).await
+        self.see_selector(&format!("[data-testid=\"{hook}\"]"))
+            .await
     }
 
     /// Waits for what the CSS `selector` finds.
@@ -94,7 +101,9 @@ impl Window {
     /// # Errors
     /// [`Problem::NotOnScreen`] if it does not come.
     pub async fn see_step(&self, step: &str) -> Result<(), Problem> {
-        self.see_selector(&format!("[data-step=\"{step}\"]")).await.map(drop)
+        self.see_selector(&format!("[data-step=\"{step}\"]"))
+            .await
+            .map(drop)
     }
 
     /// Presses the control that carries `hook`, once it can be pressed.
@@ -102,7 +111,10 @@ impl Window {
     /// # Errors
     /// [`Problem`] if it does not come or cannot be pressed.
     pub async fn press(&self, hook: &str) -> Result<(), Problem> {
-        self.see_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)")).await?.click().await?;
+        self.see_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)"))
+            .await?
+            .click()
+            .await?;
         Ok(())
     }
 
@@ -123,7 +135,11 @@ impl Window {
     /// [`Problem`] if the window has gone.
     pub async fn shows(&self, hook: &str) -> Result<bool, Problem> {
         let selector = format!("[data-testid=\"{hook}\"]");
-        Ok(!self.page.find_all(Locator::Css(&selector)).await?.is_empty())
+        Ok(!self
+            .page
+            .find_all(Locator::Css(&selector))
+            .await?
+            .is_empty())
     }
 
     /// A PNG of what the window shows.
@@ -166,14 +182,21 @@ pub fn program(name: &str) -> Result<PathBuf, Problem> {
 }
 
 fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }
 
 async fn until_listening(port: u16) -> Result<(), Problem> {
     let trying = async {
-        while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+        while tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+            .await
+            .is_err()
+        {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, trying).await.map_err(|_| Problem::NoWindow)
+    tokio::time::timeout(PATIENCE, trying)
+        .await
+        .map_err(|_| Problem::NoWindow)
 }

@@ -155,7 +155,14 @@ describe('verifying', () => {
     expect(go.disabled).toBe(true);
     await fireEvent.click(screen.getByTestId('face-viewed'));
     await waitFor(() => expect(go.disabled).toBe(false));
-    expect(screen.getByTestId<HTMLInputElement>('face-viewed').disabled).toBe(true);
+  });
+
+  it('keeps the tick that was recorded', async () => {
+    const host = await open('submitReady');
+    const box = screen.getByTestId<HTMLInputElement>('face-viewed');
+    await fireEvent.click(box);
+    expect(box.checked).toBe(true);
+    expect(host.sent).toEqual([]);
   });
 });
 

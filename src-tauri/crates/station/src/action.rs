@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use journey::{AbandonReason, Decision, DecisionReason, Language};
+use journey::{AbandonReason, Decision, DecisionReason, Language, Recapture};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -47,8 +47,8 @@ pub enum Action {
         /// The language in which the text was read.
         language: Language,
     },
-    /// Asks the portal again for what it did not give: a Journey ID or the reading of the card.
-    TryPortalAgain,
+    /// Tries again what stands in the way: the camera, the portal, the reading of the card.
+    TryAgain,
     /// Takes a still from the live picture.
     Capture {
         /// What it shows.
@@ -83,8 +83,11 @@ pub enum Action {
     AttestFaceViewed,
     /// Sends portrait, selfie and bundle to the portal.
     Submit,
-    /// Makes another attempt after a verdict that was no pass.
-    TryAnotherAttempt,
+    /// Captures again after an attempt that was no pass.
+    Recapture {
+        /// What.
+        what: Recapture,
+    },
     /// Records the human decision beside the verdict.
     Decide {
         /// What was decided.

@@ -1,24 +1,39 @@
-//! The coordinator: one owner task per journey that joins the crates below behind one API.
+//! The coordinator: one owner task that joins the crates below behind one API.
+//!
+//! [`Station`] is a handle: people act through it ([`Station::act`]) and look through it
+//! ([`Station::view`]). Behind it one task owns everything that changes. Whatever takes time (the
+//! portal, a printer, a phone) runs beside it and reports back; nothing else touches a journey.
 
+mod access;
 mod action;
+mod album;
+mod desk;
+mod details;
+mod evidence;
+mod lens;
+mod open_journey;
+mod owner;
+mod pairing;
+mod portal;
+mod present;
+mod problem;
+mod settings;
+mod slips;
+mod staff;
+mod station;
+mod training;
+mod verify;
 pub mod view;
 
+pub use access::{greet_portal, try_login};
 pub use action::{Action, NotDone, Pin};
-pub struct Settings;
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct SettingsError;
-impl Settings { pub fn find(_: Option<&std::path::Path>) -> Result<Self, SettingsError> { Ok(Self) } }
-pub enum PreviewFrame { Frame { jpeg: journey::Jpeg, sequence: u64 }, NoneYet, CameraOff }
-/// A handle to the station.
-#[derive(Clone)]
-pub struct Station;
-impl Station {
-    pub async fn start(_: Settings) -> Self { Self }
-    pub async fn stop(&self) {}
-    pub fn views(&self) -> tokio::sync::watch::Receiver<view::View> { loop {} }
-    pub async fn preview(&self, _: u64, _: std::time::Duration) -> PreviewFrame { PreviewFrame::NoneYet }
-    pub fn picture(&self, _: &str) -> Option<journey::Jpeg> { None }
-    pub fn view(&self) -> view::View { loop {} }
-    pub async fn act(&self, _action: Action) -> Result<(), NotDone> { loop {} }
-}
+pub use evidence::{Evidence, PictureName, Unfit};
+pub use pairing::addresses as handoff_addresses;
+pub use settings::{
+    CameraSettings, HandoffSettings, PolicySettings, PortalSettings, PrinterSettings, Settings,
+    SettingsError, StationSettings, TrainingSettings,
+};
+pub use slips::{NoSlip, from_register as slip_from_register};
+pub use station::{PreviewFrame, Station};
+pub use training::PORTRAIT as TRAINING_PORTRAIT;
+pub use verify::{Finding, Verification, verify};

@@ -97,7 +97,7 @@ impl PolicySettings {
 #[serde(deny_unknown_fields, default)]
 pub struct PrinterSettings {
     /// The print server; CUPS on this machine by default.
-    pub server: Url,
+    pub server: slip::PrintServer,
     /// The queue. Absent: the server's first.
     pub queue: Option<String>,
 }
@@ -208,15 +208,25 @@ impl Settings {
     pub fn data_folder(&self) -> Result<PathBuf, SettingsError> {
         let base = match &self.data {
             Some(folder) => folder.clone(),
-            None => user_folder("XDG_DATA_HOME", ".local/share").ok_or(SettingsError::NoDataFolder)?,
+            None => {
+                user_folder("XDG_DATA_HOME", ".local/share").ok_or(SettingsError::NoDataFolder)?
+            }
         };
-        Ok(if self.is_training() { base.join("training") } else { base })
+        Ok(if self.is_training() {
+            base.join("training")
+        } else {
+            base
+        })
     }
 
     /// The name under which the OS keychain keeps this station's secrets.
     #[must_use]
     pub const fn keychain_service(&self) -> &'static str {
-        if self.is_training() { "kaunter-training" } else { "kaunter" }
+        if self.is_training() {
+            "kaunter-training"
+        } else {
+            "kaunter"
+        }
     }
 
     fn usual_path() -> Option<PathBuf> {
@@ -232,7 +242,10 @@ fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     let home = set("HOME").map(|home| PathBuf::from(home).join(below_home));
     #[cfg(windows)]
     let _ = below_home;
-    set(variable).map(PathBuf::from).or(home).map(|folder| folder.join("kaunter"))
+    set(variable)
+        .map(PathBuf::from)
+        .or(home)
+        .map(|folder| folder.join("kaunter"))
 }
 
 #[cfg(test)]

@@ -130,10 +130,6 @@ pub enum CameraView {
 pub struct Picture {
     /// The path in the window's picture scheme, new for every picture.
     pub path: String,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
 }
 
 /// The card's sides.
@@ -158,7 +154,7 @@ pub struct StillView {
     pub picture: Picture,
     /// Whether staff said that it is good.
     pub accepted: bool,
-    /// What the checks found, worst first; empty when all is well.
+    /// What the checks found, as codes; empty when all is well.
     pub hints: Vec<String>,
 }
 
@@ -212,7 +208,11 @@ pub struct SubmittedSelfie {
 
 /// The hand-off with the phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "state",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum HandoffView {
     /// No window is open.
     Closed {

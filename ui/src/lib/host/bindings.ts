@@ -64,8 +64,8 @@ reference: string } |
 { do: "giveConsent"; 
 /**  The language in which the text was read. */
 language: Language } | 
-/**  Asks the portal again for what it did not give: a Journey ID or the reading of the card. */
-{ do: "tryPortalAgain" } | 
+/**  Tries again what stands in the way: the camera, the portal, the reading of the card. */
+{ do: "tryAgain" } | 
 /**  Takes a still from the live picture. */
 { do: "capture"; 
 /**  What it shows. */
@@ -96,8 +96,10 @@ corrections: Correction[] } |
 { do: "attestFaceViewed" } | 
 /**  Sends portrait, selfie and bundle to the portal. */
 { do: "submit" } | 
-/**  Makes another attempt after a verdict that was no pass. */
-{ do: "tryAnotherAttempt" } | 
+/**  Captures again after an attempt that was no pass. */
+{ do: "recapture"; 
+/**  What. */
+what: Recapture } | 
 /**  Records the human decision beside the verdict. */
 { do: "decide"; 
 /**  What was decided. */
@@ -305,10 +307,6 @@ export type NotDone = {
 export type Picture = {
 	/**  The path in the window's picture scheme, new for every picture. */
 	path: string,
-	/**  Width in pixels. */
-	width: number,
-	/**  Height in pixels. */
-	height: number,
 };
 
 /**  A PIN on its way to being checked. It cannot be logged. */
@@ -362,6 +360,13 @@ export type ReadingView = {
 	/**  Whether it is good. */
 	good: boolean,
 };
+
+/**  What is captured again after an attempt. */
+export type Recapture = 
+/**  The card's front. */
+"card" | 
+/**  The face: the selfie, and the bundle where it is spent or holds the submitted photo. */
+"face";
 
 /**  The last answered attempt. */
 export type ResultView = {
@@ -469,7 +474,7 @@ export type StillView = {
 	picture: Picture,
 	/**  Whether staff said that it is good. */
 	accepted: boolean,
-	/**  What the checks found, worst first; empty when all is well. */
+	/**  What the checks found, as codes; empty when all is well. */
 	hints: string[],
 };
 

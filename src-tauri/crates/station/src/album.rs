@@ -1,0 +1,51 @@
+//! The customer's pictures, by their SHA-256: in memory, and only as long as the journey needs them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use journey::{Jpeg, Sha256};
+
+use crate::view::Picture;
+
+/// Where the window asks for a still: `still/` and the picture's SHA-256.
+const STILLS: &str = "still/";
+
+/// The pictures of the open journey. The owner fills and empties it, the window only looks.
+#[derive(Clone, Default)]
+pub(crate) struct Album(Arc<Mutex<HashMap<Sha256, Jpeg>>>);
+
+impl Album {
+    /// Puts `jpeg` in and gives the digest under which it is found.
+    pub(crate) fn keep(&self, jpeg: Jpeg) -> Sha256 {
+        let sha256 = jpeg.sha256();
+        self.pictures().insert(sha256, jpeg);
+        sha256
+    }
+
+    /// The picture with this digest.
+    pub(crate) fn get(&self, sha256: Sha256) -> Option<Jpeg> {
+        self.pictures().get(&sha256).map(Jpeg::share)
+    }
+
+    /// The picture that the window asks for by `path`.
+    pub(crate) fn at(&self, path: &str) -> Option<Jpeg> {
+        self.get(path.strip_prefix(STILLS)?.parse().ok()?)
+    }
+
+    /// How the window finds the picture with this digest; `None` where it is gone.
+    pub(crate) fn picture(&self, sha256: Sha256) -> Option<Picture> {
+        self.pictures().contains_key(&sha256).then(|| Picture {
+            path: format!("{STILLS}{sha256}"),
+        })
+    }
+
+    /// Wipes every picture that `needed` does not name.
+    pub(crate) fn keep_only(&self, needed: &[Sha256]) {
+        self.pictures().retain(|sha256, _| needed.contains(sha256));
+    }
+
+    fn pictures(&self) -> MutexGuard<'_, HashMap<Sha256, Jpeg>> {
+        // A panic elsewhere leaves the map whole: no entry is ever half written.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

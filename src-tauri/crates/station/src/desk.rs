@@ -1,0 +1,178 @@
+//! What the station works with: register, keychain, portal. Opened once at the start.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+use emas::{Client, Config, Credentials};
+use journey::{JourneyRef, Policy, StationPrefix};
+use register::{Register, SystemClock};
+use secrecy::ExposeSecret;
+use vault::{Key, PortalCredentials, Vault};
+
+use crate::portal::Portal;
+use crate::settings::Settings;
+use crate::training::Training;
+use crate::view::Problem;
+
+/// What the station works with.
+pub(crate) struct Desk {
+    pub(crate) settings: Settings,
+    pub(crate) prefix: StationPrefix,
+    pub(crate) policy: Policy,
+    pub(crate) register: Register,
+    pub(crate) vault: Vault,
+    pub(crate) portal: Portal,
+    /// The sandbox, the replay camera and the practice phone, in training mode.
+    pub(crate) training: Option<Training>,
+    _only_one: File,
+}
+
+impl Desk {
+    /// Opens everything, or says what is missing.
+    ///
+    /// # Errors
+    /// The [`Problem`] that staff or IT must put right first.
+    pub(crate) async fn open(settings: Settings) -> Result<Self, Problem> {
+        let prefix = settings
+            .station
+            .name
+            .parse()
+            .map_err(|_| Problem::new("settings-station-name"))?;
+        let folder = settings
+            .data_folder()
+            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let only_one = claim(&folder)?;
+        let register = open_register(&folder)?;
+        let vault = Vault::open(settings.keychain_service())
+            .await
+            .map_err(keychain)?;
+        vault.self_check().await.map_err(keychain)?;
+        let training = match settings.is_training() {
+            true => Some(Training::start(&settings, &vault).await?),
+            false => None,
+        };
+        let portal = open_portal(&settings, training.as_ref(), &vault).await?;
+        let policy = settings.policy.policy();
+        Ok(Self {
+            settings,
+            prefix,
+            policy,
+            register,
+            vault,
+            portal,
+            training,
+            _only_one: only_one,
+        })
+    }
+}
+
+/// Remembers the portal's name of a journey, so that it can go on after a restart.
+///
+/// # Errors
+/// The problem with the keychain.
+pub(crate) async fn remember(
+    vault: &Vault,
+    reference: &JourneyRef,
+    journey: &emas::JourneyId,
+) -> Result<(), Problem> {
+    vault
+        .set(
+            &Key::JourneyId(reference.to_string()),
+            journey.expose().into(),
+        )
+        .await
+        .map_err(keychain)
+}
+
+/// The portal's name of an interrupted journey.
+pub(crate) async fn recall(vault: &Vault, reference: &JourneyRef) -> Option<emas::JourneyId> {
+    let kept = vault
+        .get(&Key::JourneyId(reference.to_string()))
+        .await
+        .ok()??;
+    emas::JourneyId::new(kept.expose_secret()).ok()
+}
+
+/// Forgets the portal's name of an ended journey.
+pub(crate) async fn forget(vault: &Vault, reference: &JourneyRef) {
+    if let Err(error) = vault.clear(&Key::JourneyId(reference.to_string())).await {
+        tracing::warn!("the keychain keeps an old Journey ID: {error}");
+    }
+}
+
+/// Opens the register in `folder`, which is made if it is not there.
+///
+/// # Errors
+/// The problem with the folder or the file.
+pub(crate) fn open_register(folder: &Path) -> Result<Register, Problem> {
+    let unwritable =
+        |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
+    std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
+    Register::open(&folder.join(REGISTER), BUILD, SystemClock::start())
+        .map_err(|error| unwritable(&error))
+}
+
+/// The register's file within the data folder.
+pub(crate) const REGISTER: &str = "register.sqlite";
+
+/// The build that every record names.
+pub(crate) const BUILD: &str = concat!("kaunter ", env!("CARGO_PKG_VERSION"));
+
+/// Two stations on one data folder would send twice: the second one does not start.
+///
+/// # Errors
+/// The problem with the folder, or that another station works on it.
+pub(crate) fn claim(folder: &Path) -> Result<File, Problem> {
+    let claimed = std::fs::create_dir_all(folder)
+        .and_then(|()| {
+            File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(folder.join("lock"))
+        })
+        .map_err(TryLockError::Error)
+        .and_then(|lock| lock.try_lock().map(|()| lock));
+    claimed.map_err(|error| match error {
+        TryLockError::WouldBlock => Problem::new("already-running"),
+        TryLockError::Error(error) => Problem::with_detail("register-unwritable", error),
+    })
+}
+
+async fn open_portal(
+    settings: &Settings,
+    training: Option<&Training>,
+    vault: &Vault,
+) -> Result<Portal, Problem> {
+    let kept = vault.portal_credentials().await.map_err(keychain)?;
+    let PortalCredentials { username, password } =
+        kept.ok_or_else(|| Problem::new("no-credentials"))?;
+    let client = client(settings, training)?;
+    Ok(Portal::new(client, Credentials::new(username, password)))
+}
+
+/// The client of the portal that the settings name, or of training's sandbox.
+///
+/// # Errors
+/// The mistake in the settings.
+pub(crate) fn client(settings: &Settings, training: Option<&Training>) -> Result<Client, Problem> {
+    let mistake = |error: &dyn std::fmt::Display| Problem::with_detail("settings-portal", error);
+    let config = match (&settings.portal, training) {
+        (Some(portal), _) => {
+            let mut config = Config::new(portal.base_url.clone());
+            for path in &portal.extra_roots {
+                config
+                    .extra_roots
+                    .push(std::fs::read(path).map_err(|error| mistake(&error))?);
+            }
+            config
+        }
+        (None, Some(training)) => Config::new(training.portal().clone()),
+        (None, None) => return Err(Problem::new("settings-portal")),
+    };
+    Client::new(config).map_err(|error| mistake(&error))
+}
+
+fn keychain(error: vault::VaultError) -> Problem {
+    Problem::with_detail(error.code(), error)
+}

@@ -1,0 +1,74 @@
+//! What one customer is verified by, where no camera and no phone are at hand.
+
+use capture::StillKind;
+use capture::checks::{Report, check};
+use journey::{Bundle, EmptyBundle, Jpeg};
+use serde::Serialize;
+
+/// Pictures that have passed the checks, and a bundle. The bytes are submitted as they are.
+#[derive(Debug)]
+pub struct Evidence {
+    pub(crate) front: Jpeg,
+    pub(crate) back: Option<Jpeg>,
+    pub(crate) selfie: Jpeg,
+    pub(crate) bundle: Bundle,
+}
+
+/// Which picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureName {
+    /// The card's front.
+    Card,
+    /// The card's back.
+    Back,
+    /// The customer.
+    Selfie,
+}
+
+/// Why nothing can be submitted.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfit {
+    /// These pictures have to be taken again.
+    #[error("pictures are not within the portal's limits")]
+    Pictures(Vec<(PictureName, Report)>),
+    /// The portal would take this picture, the station submits JPEG only.
+    #[error("the picture of the {0:?} is no JPEG file")]
+    NotJpeg(PictureName),
+    /// There is no bundle.
+    #[error(transparent)]
+    Bundle(#[from] EmptyBundle),
+}
+
+impl Evidence {
+    /// Takes the bytes of the files.
+    ///
+    /// # Errors
+    /// [`Unfit`], with every picture that does not pass.
+    pub fn of_files(
+        front: Vec<u8>,
+        back: Option<Vec<u8>>,
+        selfie: Vec<u8>,
+        bundle: Vec<u8>,
+    ) -> Result<Self, Unfit> {
+        let sides = [
+            (PictureName::Card, StillKind::Card, Some(&front)),
+            (PictureName::Back, StillKind::Card, back.as_ref()),
+            (PictureName::Selfie, StillKind::Selfie, Some(&selfie)),
+        ];
+        let reports = sides
+            .into_iter()
+            .filter_map(|(name, kind, file)| Some((name, check(kind, file?))));
+        let bad: Vec<_> = reports.filter(|(_, report)| !report.ok).collect();
+        if !bad.is_empty() {
+            return Err(Unfit::Pictures(bad));
+        }
+        let jpeg = |name, file| Jpeg::new(file).map_err(|_| Unfit::NotJpeg(name));
+        Ok(Self {
+            front: jpeg(PictureName::Card, front)?,
+            back: back.map(|back| jpeg(PictureName::Back, back)).transpose()?,
+            selfie: jpeg(PictureName::Selfie, selfie)?,
+            bundle: Bundle::new(bundle)?,
+        })
+    }
+}

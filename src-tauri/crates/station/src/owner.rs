@@ -1,0 +1,372 @@
+//! The owner: the one task that changes anything at the station.
+
+mod act;
+mod report;
+
+use std::sync::Arc;
+
+use capture::{Camera, CameraError};
+use handoff::WindowEvent;
+use journey::{
+    AttemptAnswer, CardReadAnswer, CardReading, Command, Journey, JourneyRef, Language,
+    PortalAnswer,
+};
+use register::{Actor, Entry, StationEvent};
+use slip::{JobId, PrintError};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::action::{Action, NotDone};
+use crate::album::Album;
+use crate::desk::Desk;
+use crate::lens::{Eye, Lens};
+use crate::open_journey::OpenJourney;
+use crate::pairing::Pairing;
+use crate::portal::CardRead;
+use crate::present::{self, Surroundings};
+use crate::problem;
+use crate::settings::{Settings, StationSettings};
+use crate::staff;
+use crate::view::{Problem, Screen, StaffView, StationView, UnfinishedView, View};
+
+/// What reaches the owner.
+pub(crate) enum Message {
+    /// Staff ask for something.
+    Act(Action, oneshot::Sender<Result<(), NotDone>>),
+    /// What ran beside the owner has come to an end.
+    Report(Report),
+    /// The program ends.
+    Stop(oneshot::Sender<()>),
+}
+
+/// What came of something that ran beside the owner.
+pub(crate) enum Report {
+    Portal(JourneyRef, Result<emas::JourneyId, PortalAnswer>),
+    CardRead(JourneyRef, Result<CardRead, CardReadAnswer>),
+    Attempt {
+        reference: JourneyRef,
+        number: u8,
+        answer: AttemptAnswer,
+        took: Duration,
+    },
+    Handoff(u32, WindowEvent),
+    CameraOpened(u32, Result<(), CameraError>),
+    CameraFailed(CameraError),
+    Printed {
+        reference: JourneyRef,
+        copy: u16,
+        outcome: Result<JobId, PrintError>,
+    },
+}
+
+/// The one that changes things.
+pub(crate) struct Owner {
+    station: StationView,
+    /// Why the station cannot work, or what it works with.
+    desk: Result<Desk, Problem>,
+    counter: Counter,
+    views: watch::Sender<View>,
+}
+
+/// What is at the counter now.
+struct Counter {
+    language: Language,
+    staff: Option<StaffView>,
+    open: Option<OpenJourney>,
+    pairing: Pairing,
+    eye: Eye,
+    album: Album,
+    /// What went wrong last with a device or a message; gone with the next thing that works.
+    problem: Option<Problem>,
+    slip_failed: bool,
+    reports: mpsc::Sender<Message>,
+}
+
+impl Owner {
+    /// Opens the desk and draws the first view.
+    pub(crate) async fn start(
+        settings: Settings,
+        reports: mpsc::Sender<Message>,
+        camera: watch::Sender<Option<Arc<Camera>>>,
+        album: Album,
+    ) -> (Self, watch::Receiver<View>) {
+        let StationSettings { name, branch } = settings.station.clone();
+        let station = StationView {
+            name,
+            branch,
+            training: settings.is_training(),
+        };
+        let desk = match Desk::open(settings).await {
+            Ok(desk) => begin(desk, station.training),
+            Err(problem) => Err(problem),
+        };
+        let counter = Counter {
+            language: Language::En,
+            staff: None,
+            open: None,
+            pairing: Pairing::closed(),
+            eye: Eye::closed(camera),
+            album,
+            problem: None,
+            slip_failed: false,
+            reports,
+        };
+        let view = draw(&station, &desk, &counter, 1);
+        let (views, seen) = watch::channel(view);
+        (
+            Self {
+                station,
+                desk,
+                counter,
+                views,
+            },
+            seen,
+        )
+    }
+
+    /// Works until the program ends.
+    pub(crate) async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
+        while let Some(message) = messages.recv().await {
+            match message {
+                Message::Act(action, answer) => {
+                    let done = self.act(action).await;
+                    self.publish();
+                    // Whoever asked may have gone.
+                    let _ = answer.send(done);
+                }
+                Message::Report(report) => {
+                    self.report(report).await;
+                    self.publish();
+                }
+                Message::Stop(done) => {
+                    self.stop();
+                    let _ = done.send(());
+                    return;
+                }
+            }
+        }
+    }
+
+    async fn act(&mut self, action: Action) -> Result<(), NotDone> {
+        let desk = self
+            .desk
+            .as_mut()
+            .map_err(|problem| NotDone::new(&problem.code))?;
+        let done = self.counter.act(desk, action).await;
+        if done.is_ok() {
+            self.counter.settle(desk).await;
+        }
+        done
+    }
+
+    async fn report(&mut self, report: Report) {
+        let Ok(desk) = self.desk.as_mut() else { return };
+        if let Err(refused) = self.counter.note(desk, report).await {
+            // The world reported what the journey no longer waits for, or the disk is full.
+            tracing::warn!("a report is not recorded: {}", refused.code);
+            self.counter.problem = Some(Problem::new(&refused.code));
+        }
+        self.counter.settle(desk).await;
+    }
+
+    fn stop(&mut self) {
+        self.counter.eye.close();
+        self.counter.pairing.close();
+        let Ok(desk) = self.desk.as_mut() else { return };
+        if let Some(mut open) = self.counter.open.take() {
+            // The pictures go now; the journey waits under the unfinished ones.
+            if let Err(refused) = open.perform(&mut desk.register, Command::Interrupt) {
+                tracing::warn!("the interruption is not recorded: {}", refused.code);
+            }
+        }
+        if let Err(error) = desk
+            .register
+            .append(&Actor::Station, Entry::Station(StationEvent::Stopped))
+        {
+            tracing::error!("the stop is not recorded: {error}");
+        }
+    }
+
+    fn publish(&self) {
+        let revision = self.views.borrow().revision.wrapping_add(1);
+        self.views
+            .send_replace(draw(&self.station, &self.desk, &self.counter, revision));
+    }
+}
+
+/// Records the start, and what it interrupted: whatever was in flight has an unknown outcome now.
+fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
+    let unwritable =
+        |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
+    let started = Entry::Station(StationEvent::Started { training });
+    desk.register
+        .append(&Actor::Station, started)
+        .map_err(|error| unwritable(&error))?;
+    let unfinished = desk
+        .register
+        .unfinished_journeys()
+        .map_err(|error| unwritable(&error))?;
+    for line in unfinished {
+        let events = desk
+            .register
+            .journey(&line.reference)
+            .map_err(|error| unwritable(&error))?;
+        if matches!(events.last(), Some((_, journey::Event::Interrupted))) {
+            continue;
+        }
+        let reference = line.reference;
+        let event = journey::Event::Interrupted;
+        let entry = Entry::Journey { reference, event };
+        desk.register
+            .append(&Actor::Station, entry)
+            .map_err(|error| unwritable(&error))?;
+    }
+    Ok(desk)
+}
+
+impl Counter {
+    /// Brings about what follows from the state by itself: the card is read once it can be, the
+    /// camera that is needed is open and no other, a decided journey has its slip.
+    async fn settle(&mut self, desk: &mut Desk) {
+        if let Err(refused) = self
+            .read_card_when_possible(desk)
+            .and_then(|()| self.make_slip_when_decided(desk))
+        {
+            self.problem = Some(Problem::new(&refused.code));
+        }
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.journey().bundle().is_none())
+        {
+            self.pairing.forget_delivery();
+        }
+        let needed = self.open.as_ref().and_then(Lens::needed);
+        if let Some((opened, camera)) = self.eye.look(needed, desk) {
+            self.watch_for_first_frame(opened, camera);
+        }
+    }
+
+    fn read_card_when_possible(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        let unread = *open.journey().reading() == CardReading::Unread;
+        if unread && open.may(Command::ReadCard) {
+            self.read_card(desk)?;
+        }
+        Ok(())
+    }
+
+    fn make_slip_when_decided(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        if open.slip.is_some() || open.journey().decided().is_none() {
+            return Ok(());
+        }
+        let language = open
+            .journey()
+            .consent()
+            .map_or(self.language, |consent| consent.language);
+        let failed = |error: &dyn std::fmt::Display| {
+            tracing::error!("the slip cannot be made: {error}");
+            NotDone::new("slip-failed")
+        };
+        let slip = crate::slips::of_open(open, &desk.register, &desk.settings, language)
+            .map_err(|e| failed(&e))?;
+        let pdf = slip.to_pdf().map_err(|e| failed(&e))?;
+        let sha256 = journey::Sha256::of(&pdf);
+        open.perform(&mut desk.register, Command::MakeSlip { sha256 })?;
+        open.slip = Some(pdf);
+        Ok(())
+    }
+
+    fn watch_for_first_frame(&self, opened: u32, camera: Arc<Camera>) {
+        /// Longer than a slow webcam takes to its first frame.
+        const PATIENCE: Duration = Duration::from_secs(8);
+        let reports = self.reports.clone();
+        tokio::spawn(async move {
+            let fares = camera.preview(0, PATIENCE).await.map(drop);
+            // The owner may have stopped meanwhile.
+            let _ = reports
+                .send(Message::Report(Report::CameraOpened(opened, fares)))
+                .await;
+        });
+    }
+
+    /// Runs `work` beside the owner and reports what comes of it.
+    fn beside(&self, work: impl Future<Output = Report> + Send + 'static) {
+        let reports = self.reports.clone();
+        tokio::spawn(async move {
+            let report = work.await;
+            // The owner may have stopped meanwhile.
+            let _ = reports.send(Message::Report(report)).await;
+        });
+    }
+}
+
+fn draw(
+    station: &StationView,
+    desk: &Result<Desk, Problem>,
+    counter: &Counter,
+    revision: u32,
+) -> View {
+    let open = counter.open.as_ref();
+    let screen = match (desk, &counter.staff, open) {
+        (Err(_), _, _) => Screen::OutOfOrder,
+        (Ok(desk), None, _) if !staff::any(&desk.register) => Screen::FirstRun,
+        (Ok(_), None, _) => Screen::SignIn,
+        (Ok(_), Some(_), None) => Screen::Home,
+        (Ok(_), Some(_), Some(_)) => Screen::Journey,
+    };
+    let queue = desk
+        .as_ref()
+        .ok()
+        .and_then(|desk| desk.settings.printer.queue.as_deref());
+    let problem = match desk {
+        Err(problem) => Some(problem.clone()),
+        Ok(_) => counter.problem.clone(),
+    };
+    View {
+        revision,
+        station: station.clone(),
+        screen,
+        staff: counter.staff.clone(),
+        language: counter.language,
+        unfinished: match (screen, desk) {
+            (Screen::Home, Ok(desk)) => unfinished(desk),
+            _ => Vec::new(),
+        },
+        waiting: open.and_then(present::waiting),
+        problem: problem
+            .or_else(|| open.and_then(|open| problem::standing(open.journey(), open.policy()))),
+        journey: open.map(|open| {
+            let camera = counter.eye.state();
+            let handoff = counter.pairing.view();
+            present::journey(
+                open,
+                Surroundings {
+                    camera,
+                    handoff,
+                    queue,
+                    slip_failed: counter.slip_failed,
+                },
+            )
+        }),
+    }
+}
+
+fn unfinished(desk: &Desk) -> Vec<UnfinishedView> {
+    let lines = desk.register.unfinished_journeys().unwrap_or_default();
+    let waiting = lines.into_iter().filter_map(|line| {
+        let events = desk.register.journey(&line.reference).ok()?;
+        let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
+        Some(UnfinishedView {
+            reference: line.reference.to_string(),
+            step: journey.step(&desk.policy),
+            started: line.started.at.strftime("%H:%M").to_string(),
+        })
+    });
+    waiting.collect()
+}

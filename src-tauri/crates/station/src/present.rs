@@ -1,0 +1,278 @@
+//! From the state of the journey to what the window draws.
+
+use journey::{
+    CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
+    Recapture, Stage,
+};
+
+use crate::open_journey::OpenJourney;
+use crate::view::{
+    CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, PortalView, ReadingKind,
+    ReadingView, ResultView, SlipState, SlipView, StillView, SubmissionState, SubmissionView,
+    SubmittedSelfie, Waiting,
+};
+
+/// What is at the counter beside the journey itself.
+pub(crate) struct Surroundings<'a> {
+    /// The camera.
+    pub(crate) camera: CameraView,
+    /// The hand-off window.
+    pub(crate) handoff: HandoffView,
+    /// Where slips go.
+    pub(crate) queue: Option<&'a str>,
+    /// Whether the last copy of the slip failed.
+    pub(crate) slip_failed: bool,
+}
+
+/// The open journey as the window draws it.
+pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyView {
+    let journey = open.journey();
+    JourneyView {
+        reference: journey.reference().to_string(),
+        step: journey.step(open.policy()),
+        portal: match journey.portal() {
+            PortalAccess::Closed => PortalView::NotAsked,
+            PortalAccess::Asked => PortalView::Asking,
+            PortalAccess::Open { .. } => PortalView::Open,
+            PortalAccess::Refused { .. } | PortalAccess::Unreachable => PortalView::Failed,
+        },
+        camera: around.camera,
+        card: card(open),
+        details: details(open),
+        face: face(open, around.handoff),
+        submission: submission(open),
+        result: result(open),
+        slip: SlipView {
+            state: slip_state(open, around.slip_failed),
+            queue: around.queue.map(str::to_owned),
+            copies: u8::try_from(journey.slip().copies_printed).unwrap_or(u8::MAX),
+        },
+    }
+}
+
+/// What the staff waits for, if they wait.
+pub(crate) fn waiting(open: &OpenJourney) -> Option<Waiting> {
+    let journey = open.journey();
+    match journey.stage(open.policy()) {
+        Stage::Submitting => Some(Waiting::Verdict),
+        Stage::Reading if *journey.reading() == journey::CardReading::Asked => {
+            Some(Waiting::CardReading)
+        }
+        Stage::Reading | Stage::Submit if *journey.portal() == PortalAccess::Asked => {
+            Some(Waiting::JourneyId)
+        }
+        Stage::Decided if journey.slip().printing_at.is_some() => Some(Waiting::Printing),
+        _ => None,
+    }
+}
+
+fn card(open: &OpenJourney) -> CardView {
+    let journey = open.journey();
+    let missing = journey.missing(open.policy());
+    CardView {
+        side: if missing.contains(&Need::CardFront) {
+            CardSide::Front
+        } else {
+            CardSide::Back
+        },
+        front: still(open, journey.card(CardSide::Front)),
+        back: still(open, journey.card(CardSide::Back)),
+        back_optional: open.may(Command::SkipBack),
+    }
+}
+
+fn still(open: &OpenJourney, picture: Option<&journey::Picture>) -> Option<StillView> {
+    let picture = picture?;
+    Some(StillView {
+        picture: open.album.picture(picture.sha256)?,
+        accepted: picture.accepted,
+        hints: open.hints.get(&picture.sha256).cloned().unwrap_or_default(),
+    })
+}
+
+fn details(open: &OpenJourney) -> Option<DetailsView> {
+    let details = open.details.as_ref()?;
+    let portrait = open.journey().portrait(open.policy())?;
+    Some(DetailsView {
+        fields: details.view(),
+        portrait: open.album.picture(portrait.sha256)?,
+        document_type: details.document_type.clone(),
+    })
+}
+
+fn face(open: &OpenJourney, handoff: HandoffView) -> FaceView {
+    let journey = open.journey();
+    let selfie = journey.selfie_to_submit(open.policy());
+    FaceView {
+        selfie: still(open, journey.kiosk_selfie()),
+        handoff,
+        submitted: selfie.and_then(|selfie| {
+            Some(SubmittedSelfie {
+                source: selfie.source,
+                picture: open.album.picture(selfie.sha256)?,
+            })
+        }),
+        selfie_needed: selfie.is_none(),
+    }
+}
+
+fn submission(open: &OpenJourney) -> SubmissionView {
+    let journey = open.journey();
+    let policy = open.policy();
+    let attempts = policy.attempts_per_journey.get();
+    let next = attempts
+        .saturating_sub(journey.attempts_left(policy))
+        .saturating_add(1);
+    SubmissionView {
+        attempt: next.min(attempts),
+        attempts,
+        face_viewed: journey.face_viewed_by().is_some(),
+        state: match journey.stage(policy) {
+            Stage::Submitting => SubmissionState::Sending,
+            Stage::OutcomeUnknown => SubmissionState::Unknown,
+            Stage::Submit if open.was_not_sent => SubmissionState::NotSent,
+            Stage::Judged
+            | Stage::Stopped
+            | Stage::ChooseRecapture
+            | Stage::Decided
+            | Stage::AttemptsSpent => SubmissionState::Done,
+            _ => SubmissionState::Ready,
+        },
+    }
+}
+
+fn result(open: &OpenJourney) -> Option<ResultView> {
+    let journey = open.journey();
+    let policy = open.policy();
+    let (number, readings, judgement) =
+        journey
+            .attempts()
+            .iter()
+            .rev()
+            .find_map(|attempt| match &attempt.outcome {
+                Outcome::Answered {
+                    readings,
+                    judgement,
+                } => Some((attempt.number, readings, judgement)),
+                _ => None,
+            })?;
+    let limits = &policy.thresholds;
+    let good = |name| {
+        judgement
+            .reasons
+            .iter()
+            .all(|reason| reason.reading() != name)
+    };
+    Some(ResultView {
+        verdict: judgement.verdict,
+        reasons: judgement
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect(),
+        readings: vec![
+            reading(
+                ReadingKind::Match,
+                readings.match_confidence,
+                limits.match_from,
+                &Scale::MATCH,
+                good(ReadingName::MatchConfidence),
+            ),
+            reading(
+                ReadingKind::FaceLiveness,
+                readings.face_liveness,
+                limits.face_live_above,
+                &Scale::LIVENESS,
+                good(ReadingName::FaceLiveness),
+            ),
+            reading(
+                ReadingKind::CaptureLiveness,
+                readings.capture_liveness,
+                limits.capture_live_above,
+                &Scale::LIVENESS,
+                good(ReadingName::CaptureLiveness),
+            ),
+        ],
+        attempt: number,
+        attempts: policy.attempts_per_journey.get(),
+        answered_in_ms: open
+            .answered_in
+            .and_then(|time| u32::try_from(time.as_millis()).ok()),
+        policy: policy.version.clone(),
+        decision: journey.decided().map(|decided| decided.decision),
+        may_retry: open.may(Command::Recapture(Recapture::Face)),
+        may_accept: open.may(Command::Decide {
+            decision: Decision::Accept,
+            reason: DecisionReason::ChecksPassed,
+            staff: open.staff.clone(),
+        }),
+    })
+}
+
+/// How a kind of reading is written.
+struct Scale {
+    top: f64,
+    decimals: usize,
+}
+
+impl Scale {
+    const MATCH: Self = Self {
+        top: 100.0,
+        decimals: 1,
+    };
+    const LIVENESS: Self = Self {
+        top: 1.0,
+        decimals: 2,
+    };
+
+    /// Cut, not rounded, so that nothing looks better than it was judged.
+    fn text(&self, value: f64) -> String {
+        let tens = 10_f64.powi(i32::try_from(self.decimals).unwrap_or_default());
+        format!("{:.*}", self.decimals, (value * tens).floor() / tens)
+    }
+}
+
+fn reading<T: Into<f64>>(
+    kind: ReadingKind,
+    reading: Reading<T>,
+    limit: T,
+    scale: &Scale,
+    good: bool,
+) -> ReadingView {
+    let limit = limit.into();
+    let value = match reading {
+        Reading::Value(value) => Some(value.into()),
+        Reading::Missing | Reading::Erroneous | Reading::OutOfRange => None,
+    };
+    ReadingView {
+        kind,
+        thousandths: value.map(thousandths),
+        text: value.map_or_else(|| "–".to_owned(), |value| scale.text(value)),
+        limit_thousandths: thousandths(limit),
+        limit_text: limit.to_string(),
+        scale_thousandths: thousandths(scale.top),
+        good,
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "readings lie between 0 and 100"
+)]
+fn thousandths(value: f64) -> u32 {
+    (value * 1000.0).floor() as u32
+}
+
+fn slip_state(open: &OpenJourney, failed: bool) -> SlipState {
+    let slip = open.journey().slip();
+    if slip.printing_at.is_some() {
+        SlipState::Printing
+    } else if failed {
+        SlipState::Failed
+    } else if slip.copies_printed > 0 {
+        SlipState::Printed
+    } else {
+        SlipState::Ready
+    }
+}

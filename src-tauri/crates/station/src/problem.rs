@@ -1,0 +1,133 @@
+//! One table from what went wrong to the code that the catalogue has words for.
+
+use journey::{
+    CardReading, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
+};
+
+use crate::action::NotDone;
+use crate::view::Problem;
+
+impl Problem {
+    /// A problem that needs no further word.
+    pub(crate) fn new(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            detail: None,
+        }
+    }
+
+    /// A problem with the vendor's code or a technical word, for staff who ask.
+    pub(crate) fn with_detail(code: &str, detail: impl ToString) -> Self {
+        Self {
+            code: code.to_owned(),
+            detail: Some(detail.to_string()),
+        }
+    }
+}
+
+impl NotDone {
+    pub(crate) fn new(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+        }
+    }
+}
+
+/// The register cannot be written: nothing may go on.
+pub(crate) fn unwritable(error: &register::RegisterError) -> NotDone {
+    tracing::error!("the register cannot be written: {error}");
+    NotDone::new("register-unwritable")
+}
+
+impl From<Refusal> for NotDone {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(match refusal {
+            Refusal::Missing(Need::Consent) => "consent-first",
+            Refusal::Missing(Need::CardFront | Need::CardBack | Need::Selfie) => "nothing-captured",
+            Refusal::Missing(Need::Bundle) | Refusal::BundleUsed | Refusal::NoPhoneSelfie => {
+                "needs-bundle"
+            }
+            Refusal::Missing(Need::FaceViewed) => "needs-face-viewed",
+            Refusal::Missing(Need::Portal) => "needs-portal",
+            Refusal::InFlight(_) => "in-flight",
+            Refusal::AttemptsSpent => "attempts-spent",
+            Refusal::AcceptNeedsPass => "needs-supervisor",
+            _ => "not-now",
+        })
+    }
+}
+
+/// What stands in the journey's way as long as nobody has put it right. It follows from what
+/// happened, so it is still there after a restart.
+pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
+    match journey.stage(policy) {
+        Stage::Card => of_reading(journey.reading()),
+        Stage::Consent | Stage::Finished | Stage::Abandoned | Stage::Decided => None,
+        Stage::OutcomeUnknown => Some(Problem::new("outcome-unknown")),
+        Stage::Reading => of_portal(journey.portal()).or_else(|| of_reading(journey.reading())),
+        Stage::Face | Stage::ChooseRecapture | Stage::Stopped => of_last_attempt(journey),
+        Stage::Details
+        | Stage::Submit
+        | Stage::Submitting
+        | Stage::Judged
+        | Stage::AttemptsSpent => of_portal(journey.portal()),
+    }
+}
+
+fn of_portal(portal: &PortalAccess) -> Option<Problem> {
+    match portal {
+        PortalAccess::Closed | PortalAccess::Asked | PortalAccess::Open { .. } => None,
+        PortalAccess::Refused { code } => Some(of_code(code)),
+        PortalAccess::Unreachable => Some(Problem::new("portal-unreachable")),
+    }
+}
+
+fn of_reading(reading: &CardReading) -> Option<Problem> {
+    match reading {
+        CardReading::Unread | CardReading::Asked | CardReading::Read { .. } => None,
+        CardReading::Unreadable { code, .. } => Some(of_code(code)),
+        CardReading::Unreachable => Some(Problem::new("portal-unreachable")),
+    }
+}
+
+/// The refusal of the last attempt, until the picture that it blames has been taken again.
+fn of_last_attempt(journey: &Journey) -> Option<Problem> {
+    let Outcome::Refused { code, .. } = &journey.attempts().last()?.outcome else {
+        return None;
+    };
+    journey.kiosk_selfie().is_none().then(|| of_code(code))
+}
+
+/// What the catalogue says to a code of the portal.
+pub(crate) fn of_code(code: &PortalCode) -> Problem {
+    Problem::with_detail(problem_code(code.as_str()), code)
+}
+
+/// The catalogue's word for a code of the portal (`P/error-list` and the pages that it names).
+fn problem_code(code: &str) -> &'static str {
+    match code {
+        "USERNAME_NOT_EXIST"
+        | "INCORRECT_PASSWORD"
+        | "MISSING_PARAM_CRENDENTIAL"
+        | "WRONG_CREDENTIAL" => "portal-login-refused",
+        "ERROR_IDV_EXPIRED" | "API_KEY_EXPIRED" | "INVALID_API_KEY" => "portal-account-expired",
+        "MAX_JOURNEY_EXCEEDED" | "MAX_API_CALL_EXCEEDED" => "portal-quota",
+        "INVALID_JOURNEY_ID" => "journey-expired",
+        "UNRECOGNIZED_IMAGE" | "NO_RESULT" => "card-unreadable",
+        "DOCUMENT_NOT_SUPPORTED" => "card-not-supported",
+        // The customer may be looking: nothing on the screen says why.
+        "BLACK_LIST_ID_NO" => "refer-to-supervisor",
+        "PAYLOAD_TOO_LARGE" | "PHOTO_FORMAT_ERROR" | "REQUEST_TOO_LARGE" => "card-image-refused",
+        "FACE_TOO_SMALL" => "face-too-small",
+        "FACE_CROPPED" => "face-cropped",
+        "FACE_IS_OCCLUDED" => "face-is-occluded",
+        "FACE_CLOSE_TO_BORDER" => "face-close-to-border",
+        "FACE_TOO_CLOSE" => "face-too-close",
+        "FACE_ANGLE_TOO_LARGE" => "face-angle-too-large",
+        "FACE_NOT_FOUND" => "face-not-found",
+        "TOO_MANY_FACES" => "too-many-faces",
+        "EYES_CLOSED" => "eyes-closed",
+        "BUNDLE_REFUSED" => "bundle-refused",
+        _ => "portal-refused",
+    }
+}

@@ -1,0 +1,117 @@
+//! The slip of a journey: from what is open at the counter, or from the register alone.
+
+use jiff::ZonedDateTime;
+use journey::{CardField, Event, Journey, JourneyRef, Language, Outcome, Policy, StaffId};
+use register::Register;
+use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
+
+use crate::desk::BUILD;
+use crate::open_journey::OpenJourney;
+use crate::settings::Settings;
+use crate::staff;
+
+/// There is no slip of that journey.
+#[derive(Debug, thiserror::Error)]
+pub enum NoSlip {
+    /// The register cannot be read.
+    #[error(transparent)]
+    Register(#[from] register::RegisterError),
+    /// There is no such journey.
+    #[error("the register has no journey {0}")]
+    Unknown(JourneyRef),
+    /// Nobody has decided yet.
+    #[error("nobody has decided journey {0} yet")]
+    Undecided(JourneyRef),
+}
+
+/// The slip of the open journey, in `language`.
+pub(crate) fn of_open(
+    open: &OpenJourney,
+    register: &Register,
+    settings: &Settings,
+    language: Language,
+) -> Result<Slip, NoSlip> {
+    let mut slip = from_register(register, settings, open.journey().reference(), language)?;
+    let number = open
+        .details
+        .as_ref()
+        .and_then(|details| details.text(CardField::IdNumber));
+    slip.id_number = number.map(MaskedIdNumber::from_full);
+    Ok(slip)
+}
+
+/// The slip of a journey by the register, in `language`. The customer's ID number is not in the
+/// register, so it is not on this slip.
+///
+/// # Errors
+/// [`NoSlip`] if there is no such journey, or nobody has decided it.
+pub fn from_register(
+    register: &Register,
+    settings: &Settings,
+    reference: &JourneyRef,
+    language: Language,
+) -> Result<Slip, NoSlip> {
+    let events = register.journey(reference)?;
+    let journey = Journey::replay(events.iter().map(|(_, event)| event))
+        .map_err(|_| NoSlip::Unknown(reference.clone()))?;
+    let undecided = || NoSlip::Undecided(reference.clone());
+    let decided = journey.decided().ok_or_else(undecided)?;
+    let at = events
+        .iter()
+        .find_map(|(stamp, event)| matches!(event, Event::Decided { .. }).then_some(&stamp.at));
+    let policy = policy_of(&events).unwrap_or_else(|| settings.policy.policy());
+    Ok(Slip {
+        language,
+        training: journey.started().training,
+        station: settings.station.name.clone(),
+        branch: settings.station.branch.clone(),
+        reference: reference.clone(),
+        time: time(at.ok_or_else(undecided)?),
+        staff: name(register, &decided.staff),
+        id_number: None,
+        attempt: u8::try_from(journey.attempts().len()).unwrap_or(u8::MAX),
+        attempts: policy.attempts_per_journey.get(),
+        measured: measured(&journey, &policy),
+        decision: decided.decision,
+        register_head: register.head()?.hash,
+        build: BUILD.to_owned(),
+    })
+}
+
+/// The rules that judged the last answered attempt.
+fn policy_of(events: &[(register::Stamp, Event)]) -> Option<Policy> {
+    events.iter().rev().find_map(|(_, event)| match event {
+        Event::AttemptAnswered { policy, .. } => Some(policy.clone()),
+        _ => None,
+    })
+}
+
+fn measured(journey: &Journey, policy: &Policy) -> Option<Measured> {
+    journey
+        .attempts()
+        .iter()
+        .rev()
+        .find_map(|attempt| match &attempt.outcome {
+            Outcome::Answered {
+                readings,
+                judgement,
+            } => Some(Measured {
+                readings: *readings,
+                thresholds: policy.thresholds,
+                verdict: judgement.verdict,
+            }),
+            _ => None,
+        })
+}
+
+fn name(register: &Register, id: &StaffId) -> String {
+    staff::find(register, id).map_or_else(|| id.to_string(), |staff| staff.name)
+}
+
+/// The time as people read it in every language of the slip, and as machines do.
+fn time(at: &ZonedDateTime) -> SlipTime {
+    SlipTime {
+        text: at.strftime("%d/%m/%Y %H:%M").to_string(),
+        rfc3339: at.strftime("%FT%T%:z").to_string(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The handle to the station.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use capture::Camera;
+use journey::Jpeg;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::action::{Action, NotDone};
+use crate::album::Album;
+use crate::owner::{Message, Owner, Report};
+use crate::settings::Settings;
+use crate::view::View;
+
+/// A handle to the station. Clones are handles to the same one.
+#[derive(Clone)]
+pub struct Station {
+    owner: mpsc::Sender<Message>,
+    views: watch::Receiver<View>,
+    camera: watch::Receiver<Option<Arc<Camera>>>,
+    album: Album,
+}
+
+/// What the camera shows.
+#[derive(Debug)]
+pub enum PreviewFrame {
+    /// A new frame, small enough for the screen.
+    Frame {
+        /// The picture.
+        jpeg: Jpeg,
+        /// To be named in the request for the next one.
+        sequence: u64,
+    },
+    /// No newer frame came in time.
+    NoneYet,
+    /// No camera is open.
+    CameraOff,
+}
+
+/// How many messages may wait for the owner. A hand on a screen never gets there.
+const WAITING_MESSAGES: usize = 64;
+
+impl Station {
+    /// Starts the station. Where something is missing it starts all the same, and its view says
+    /// what.
+    pub async fn start(settings: Settings) -> Self {
+        let (owner, messages) = mpsc::channel(WAITING_MESSAGES);
+        let (camera_sender, camera) = watch::channel(None);
+        let album = Album::default();
+        let (task, views) =
+            Owner::start(settings, owner.clone(), camera_sender, album.clone()).await;
+        tokio::spawn(task.run(messages));
+        Self {
+            owner,
+            views,
+            camera,
+            album,
+        }
+    }
+
+    /// What to draw now.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.views.borrow().clone()
+    }
+
+    /// Every change from now on.
+    #[must_use]
+    pub fn views(&self) -> watch::Receiver<View> {
+        self.views.clone()
+    }
+
+    /// Carries out what staff ask for. When this returns, the view shows it.
+    ///
+    /// # Errors
+    /// [`NotDone`] with the reason; nothing has changed.
+    pub async fn act(&self, action: Action) -> Result<(), NotDone> {
+        let (answer, answered) = oneshot::channel();
+        let stopped = || NotDone::new("not-possible");
+        self.owner
+            .send(Message::Act(action, answer))
+            .await
+            .map_err(|_| stopped())?;
+        answered.await.map_err(|_| stopped())?
+    }
+
+    /// The captured still that a view names by `path`.
+    #[must_use]
+    pub fn picture(&self, path: &str) -> Option<Jpeg> {
+        self.album.at(path)
+    }
+
+    /// The camera's next frame after the one numbered `after`, 0 for any.
+    pub async fn preview(&self, after: u64, patience: Duration) -> PreviewFrame {
+        let Some(camera) = self.camera.borrow().clone() else {
+            return PreviewFrame::CameraOff;
+        };
+        match camera.preview(after, patience).await {
+            Ok(preview) => PreviewFrame::Frame {
+                jpeg: preview.jpeg,
+                sequence: preview.sequence,
+            },
+            Err(capture::CameraError::TimedOut) => PreviewFrame::NoneYet,
+            Err(error) => {
+                // The owner may have stopped; then nobody needs to know.
+                let _ = self
+                    .owner
+                    .send(Message::Report(Report::CameraFailed(error)))
+                    .await;
+                PreviewFrame::CameraOff
+            }
+        }
+    }
+
+    /// Ends the station: the customer's data is wiped, the end is recorded.
+    pub async fn stop(&self) {
+        let (done, stopped) = oneshot::channel();
+        if self.owner.send(Message::Stop(done)).await.is_ok() {
+            // An error means that it has stopped already.
+            let _ = stopped.await;
+        }
+    }
+}

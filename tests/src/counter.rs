@@ -1,0 +1,81 @@
+//! A whole counter to test at: display, keychain, print queue, settings and data folder, each of
+//! this counter's own.
+
+use std::path::{Path, PathBuf};
+
+use crate::Problem;
+use crate::display::Display;
+use crate::print_queue::PrintQueue;
+use crate::secret_service::SecretService;
+use crate::window::{Environment, Window, program};
+
+/// A counter. Everything that it started ends with it.
+pub struct Counter {
+    display: Display,
+    keychain: SecretService,
+    queue: PrintQueue,
+    folder: tempfile::TempDir,
+    settings: PathBuf,
+}
+
+impl Counter {
+    /// Sets a counter up with a screen of 1280 × 800. `training` goes into the settings' section
+    /// of that name.
+    ///
+    /// # Errors
+    /// [`Problem`] if a part does not start.
+    pub fn set_up(training: &str) -> Result<Self, Problem> {
+        let queue = PrintQueue::start()?;
+        let folder = tempfile::tempdir()?;
+        let settings = folder.path().join("kaunter.toml");
+        let data = folder.path().join("data");
+        let text = format!(
+            "data = {data:?}\n\n[printer]\nserver = {:?}\nqueue = {:?}\n\n[training]\n{training}\n",
+            queue.cups_server(),
+            queue.queue_name(),
+        );
+        std::fs::write(&settings, text)?;
+        Ok(Self {
+            display: Display::start(1280, 800)?,
+            keychain: SecretService::start()?,
+            queue,
+            folder,
+            settings,
+        })
+    }
+
+    /// Opens the station's window.
+    ///
+    /// # Errors
+    /// [`Problem`] if it does not open.
+    pub async fn open(&self) -> Result<Window, Problem> {
+        let arguments = ["--config".to_owned(), self.settings.display().to_string()];
+        Window::open(&program("kaunter")?, &arguments, &self.environment()).await
+    }
+
+    /// What a program at this counter has in its environment.
+    #[must_use]
+    pub fn environment(&self) -> Environment {
+        let mut environment = self.keychain.environment();
+        environment.insert("DISPLAY".into(), self.display.name().into());
+        environment
+    }
+
+    /// The settings file.
+    #[must_use]
+    pub fn settings(&self) -> &Path {
+        &self.settings
+    }
+
+    /// Where slips arrive.
+    #[must_use]
+    pub const fn queue(&self) -> &PrintQueue {
+        &self.queue
+    }
+
+    /// Every folder that a program at this counter may write to.
+    #[must_use]
+    pub fn writable(&self) -> Vec<PathBuf> {
+        vec![self.folder.path().to_owned(), self.keychain.home()]
+    }
+}
