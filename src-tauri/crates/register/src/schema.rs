@@ -20,6 +20,8 @@ const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// Opens the register at `path`, or makes it.
 pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
+    // SQLite does not wait when two processes make one file, switch it or migrate it at once.
+    let _alone = alone(path)?;
     make_private(path)?;
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
@@ -28,20 +30,43 @@ pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
     Ok(connection)
 }
 
+/// Waits until nobody else is opening the register; the others wait until this is dropped.
+fn alone(path: &Path) -> io::Result<File> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-opening");
+    let lock = private(OpenOptions::new().write(true).create(true)).open(beside)?;
+    lock.lock()?;
+    Ok(lock)
+}
+
 /// The file exists and nobody else may read it. SQLite gives its companions the same mode.
 fn make_private(path: &Path) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
-        sync_folder_of(path)?;
+    match private(OpenOptions::new().write(true).create_new(true)).open(path) {
+        Ok(file) => {
+            file.sync_all()?;
+            #[cfg(unix)]
+            sync_folder_of(path)?;
+            Ok(())
+        }
+        // It is not opened here: closing it would let go of every lock that this process has on
+        // it (POSIX), another connection's too.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            #[cfg(unix)]
+            std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(OWNER))?;
+            Ok(())
+        }
+        Err(error) => Err(error),
     }
-    file.sync_all()
+}
+
+/// Only the owner reads and writes.
+#[cfg(unix)]
+const OWNER: u32 = 0o600;
+
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, OWNER);
+    options
 }
 
 /// A new file's name is durable only once its folder is.

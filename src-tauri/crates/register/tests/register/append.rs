@@ -1,5 +1,7 @@
 //! What is appended stays as it is, in a file of its own, and nobody else reads it.
 
+use std::collections::BTreeSet;
+
 use journey::*;
 use register::*;
 use rusqlite::Connection;
@@ -119,6 +121,18 @@ fn a_reopened_register_goes_on_where_it_stopped() {
     let mut register = shelf.open();
     assert_eq!(start(&mut register).reference().to_string(), "KL01-0003");
     assert_eq!(verify(&shelf.path()).unwrap().records, 9);
+}
+
+#[test]
+fn a_register_is_made_once_however_many_open_it() {
+    let shelf = Shelf::new();
+    let references: BTreeSet<_> = std::thread::scope(|scope| {
+        let threads =
+            [(); 8].map(|()| scope.spawn(|| start(&mut shelf.open()).reference().to_string()));
+        threads.map(|thread| thread.join().unwrap()).into()
+    });
+    assert_eq!(references.len(), 8, "no two journeys share a number");
+    assert_eq!(verify(&shelf.path()).unwrap().records, 8);
 }
 
 #[test]
