@@ -129,6 +129,26 @@ const scenes = {
       },
     },
   },
+  detailsLong: {
+    journey: {
+      ...read,
+      details: {
+        ...details,
+        fields: [
+          { field: 'id_number', text: '900101-14-5678', invalid: false },
+          { field: 'date_of_birth', text: '1990-01-01', invalid: false },
+          { field: 'name', text: 'SITI NURHALIZA AISYAH BINTI MOHD KAMARULZAMAN', invalid: false },
+          { field: 'sex', text: 'PEREMPUAN', invalid: false },
+          { field: 'nationality', text: 'WARGANEGARA', invalid: false },
+          {
+            field: 'address',
+            text: 'NO 12-3 BLOK C\nPANGSAPURI MAWAR\nJALAN BUNGA RAYA 3\n43000 KAJANG\nSELANGOR',
+            invalid: true,
+          },
+        ],
+      },
+    },
+  },
   face: { journey: facing },
   faceCheck: {
     journey: { ...facing, face: { ...emptyJourney.face, selfie: still(pictures.selfie, false) } },
