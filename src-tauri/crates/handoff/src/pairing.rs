@@ -3,11 +3,15 @@
 //! Pure. Time is the duration since the window opened, randomness comes in, and nothing here knows
 //! of sockets, so every rule can be tested with a clock of the test's own.
 
+mod progress;
+
 use std::time::Duration;
 
 use journey::Sha256;
 use serde::Serialize;
 
+use self::progress::Progress;
+pub(crate) use self::progress::{Delivered, Settled};
 use crate::number::Number;
 use crate::problem::Code;
 use crate::secret::{Nonce, Session, Token};
@@ -63,26 +67,6 @@ pub(crate) struct Grant {
     pub(crate) repeated: bool,
 }
 
-/// What to do with a capture that arrived whole.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Delivered {
-    /// The first: hand it to the station.
-    New,
-    /// The same again: await what became, or becomes, of the first.
-    Again,
-}
-
-/// What the station decided about a capture that it was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Settled {
-    /// It is durable.
-    Recorded,
-    /// It is not wanted; another one would be.
-    Refused,
-    /// It was lost on the way to the disk; the same one may come again.
-    NotRecorded,
-}
-
 /// What passing time changed.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Passed {
@@ -99,7 +83,11 @@ enum Stage {
         closes_at: Duration,
     },
     Claimed(Claim),
-    Closed(CloseReason),
+    Closed {
+        reason: CloseReason,
+        /// Its receipt is still on the way to the phone.
+        recorded: Option<Receipt>,
+    },
 }
 
 #[derive(Debug)]
@@ -112,15 +100,6 @@ struct Claim {
     number: Number,
     closes_at: Duration,
     progress: Progress,
-}
-
-#[derive(Debug)]
-enum Progress {
-    Unconfirmed,
-    Confirmed,
-    Recording(Receipt),
-    Recorded(Receipt),
-    Refused(Receipt),
 }
 
 const BAD_TOKENS_ALLOWED: u8 = 5;
@@ -146,13 +125,13 @@ impl Pairing {
     pub(crate) const fn token(&self) -> Option<&Token> {
         match &self.stage {
             Stage::Unclaimed { token, .. } => Some(token),
-            Stage::Claimed(_) | Stage::Closed(_) => None,
+            Stage::Claimed(_) | Stage::Closed { .. } => None,
         }
     }
 
     pub(crate) const fn closed(&self) -> Option<CloseReason> {
         match self.stage {
-            Stage::Closed(reason) => Some(reason),
+            Stage::Closed { reason, .. } => Some(reason),
             Stage::Unclaimed { .. } | Stage::Claimed(_) => None,
         }
     }
@@ -166,7 +145,7 @@ impl Pairing {
                 ..
             } => Some(*refresh_at.min(closes_at)),
             Stage::Claimed(claim) => Some(claim.closes_at),
-            Stage::Closed(_) => None,
+            Stage::Closed { .. } => None,
         }
     }
 
@@ -232,7 +211,7 @@ impl Pairing {
                 Ok(claim.grant(now, true))
             }
             Stage::Claimed(_) => Err(Code::AlreadyClaimed),
-            Stage::Closed(_) => Err(Code::WindowClosed),
+            Stage::Closed { .. } => Err(Code::WindowClosed),
         }
     }
 
@@ -241,7 +220,7 @@ impl Pairing {
         match &self.stage {
             Stage::Claimed(claim) if claim.session == *session => Ok(()),
             Stage::Claimed(_) | Stage::Unclaimed { .. } => Err(Code::BadSession),
-            Stage::Closed(_) => Err(Code::WindowClosed),
+            Stage::Closed { .. } => Err(Code::WindowClosed),
         }
     }
 
@@ -254,7 +233,7 @@ impl Pairing {
             })
             | Stage::Unclaimed { .. } => Err(Code::NotConfirmed),
             Stage::Claimed(claim) => Ok(claim.platform),
-            Stage::Closed(_) => Err(Code::WindowClosed),
+            Stage::Closed { .. } => Err(Code::WindowClosed),
         }
     }
 
@@ -266,7 +245,7 @@ impl Pairing {
             })
             | Stage::Unclaimed { .. } => WaitState::Unconfirmed,
             Stage::Claimed(_) => WaitState::Confirmed,
-            Stage::Closed(_) => WaitState::Closed,
+            Stage::Closed { .. } => WaitState::Closed,
         }
     }
 
@@ -283,67 +262,43 @@ impl Pairing {
     /// A capture arrived whole; `receipt` is what the phone gets once it is recorded.
     pub(crate) fn deliver(&mut self, now: Duration, receipt: &Receipt) -> Result<Delivered, Code> {
         self.expire(now);
-        let claim = match &mut self.stage {
-            Stage::Claimed(claim) => claim,
-            Stage::Unclaimed { .. } => return Err(Code::NotConfirmed),
-            Stage::Closed(_) => return Err(Code::WindowClosed),
-        };
-        match &claim.progress {
-            Progress::Unconfirmed => Err(Code::NotConfirmed),
-            Progress::Confirmed => {
-                claim.progress = Progress::Recording(receipt.clone());
-                Ok(Delivered::New)
-            }
-            Progress::Recording(first) | Progress::Recorded(first) if first == receipt => {
-                Ok(Delivered::Again)
-            }
-            Progress::Refused(first) if first.capture == receipt.capture => {
-                Err(Code::CaptureRefused)
-            }
-            Progress::Refused(_) => {
-                claim.progress = Progress::Recording(receipt.clone());
-                Ok(Delivered::New)
-            }
-            Progress::Recording(_) | Progress::Recorded(_) => Err(Code::CaptureConflict),
+        match &mut self.stage {
+            Stage::Claimed(claim) => claim.progress.deliver(receipt),
+            Stage::Unclaimed { .. } => Err(Code::NotConfirmed),
+            Stage::Closed { .. } => Err(Code::WindowClosed),
         }
     }
 
     /// The station has made up its mind about the capture that it was given.
     pub(crate) fn settle(&mut self, now: Duration, settled: Settled) {
-        let Stage::Claimed(claim) = &mut self.stage else {
-            return;
-        };
-        let Progress::Recording(receipt) = &claim.progress else {
-            return;
-        };
-        claim.progress = match settled {
-            Settled::Recorded => {
+        if let Stage::Claimed(claim) = &mut self.stage {
+            claim.progress.settle(settled);
+            if claim.progress.recorded().is_some() {
                 claim.closes_at = claim.closes_at.min(now + self.limits.delivered_for);
-                Progress::Recorded(receipt.clone())
             }
-            Settled::Refused => Progress::Refused(receipt.clone()),
-            Settled::NotRecorded => Progress::Confirmed,
-        };
+        }
     }
 
     /// What became of the delivery; nothing while the station still records.
     pub(crate) fn outcome(&self, receipt: &Receipt) -> Option<Result<(), Code>> {
         match &self.stage {
-            Stage::Claimed(claim) => match &claim.progress {
-                Progress::Recording(first) if first == receipt => None,
-                Progress::Recorded(first) if first == receipt => Some(Ok(())),
-                Progress::Refused(first) if first == receipt => Some(Err(Code::CaptureRefused)),
-                _ => Some(Err(Code::NotRecorded)),
-            },
-            Stage::Unclaimed { .. } | Stage::Closed(_) => Some(Err(Code::WindowClosed)),
+            Stage::Claimed(claim) => claim.progress.outcome(receipt),
+            Stage::Closed {
+                recorded: Some(first),
+                ..
+            } if first == receipt => Some(Ok(())),
+            Stage::Unclaimed { .. } | Stage::Closed { .. } => Some(Err(Code::WindowClosed)),
         }
     }
 
     /// Closes the window, unless it is closed already.
     pub(crate) fn close(&mut self, reason: CloseReason) {
-        if self.closed().is_none() {
-            self.stage = Stage::Closed(reason);
-        }
+        let recorded = match &self.stage {
+            Stage::Closed { .. } => return,
+            Stage::Claimed(claim) => claim.progress.recorded().cloned(),
+            Stage::Unclaimed { .. } => None,
+        };
+        self.stage = Stage::Closed { reason, recorded };
     }
 
     fn expire(&mut self, now: Duration) {
@@ -352,8 +307,7 @@ impl Pairing {
                 self.close(CloseReason::Unclaimed);
             }
             Stage::Claimed(claim) if now >= claim.closes_at => {
-                let recorded = matches!(claim.progress, Progress::Recorded(_));
-                self.close(if recorded {
+                self.close(if claim.progress.recorded().is_some() {
                     CloseReason::Delivered
                 } else {
                     CloseReason::Expired

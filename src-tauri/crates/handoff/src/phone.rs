@@ -195,30 +195,17 @@ impl Paired {
     /// # Errors
     /// [`PhoneError`]; calling again with the same capture is safe after every one of them.
     pub async fn send(&self, capture: &Capture) -> Result<Receipt, PhoneError> {
-        let expected = Receipt {
+        let selfie = capture.selfie.as_ref().map(AsRef::as_ref);
+        let manifest = Manifest {
+            session: self.session.clone(),
             capture: capture.id.clone(),
-            bundle_sha256: capture.bundle.sha256(),
-            selfie_sha256: capture.selfie.as_ref().map(Jpeg::sha256),
+            platform: self.platform,
+            taken_at: capture.taken_at,
+            bundle: PartInfo::of(capture.bundle.as_ref()),
+            selfie: selfie.map(PartInfo::of),
         };
-        let manifest =
-            Manifest {
-                session: self.session.clone(),
-                capture: capture.id.clone(),
-                platform: self.platform,
-                taken_at: capture.taken_at,
-                bundle: PartInfo {
-                    sha256: expected.bundle_sha256,
-                    length: capture.bundle.as_ref().len(),
-                },
-                selfie: capture.selfie.as_ref().zip(expected.selfie_sha256).map(
-                    |(selfie, sha256)| PartInfo {
-                        sha256,
-                        length: selfie.as_ref().len(),
-                    },
-                ),
-            };
         let receipt: Receipt = persist(|| self.upload(&manifest, capture)).await?;
-        if receipt == expected {
+        if receipt == manifest.receipt() {
             Ok(receipt)
         } else {
             Err(PhoneError::NotUnderstood)

@@ -91,7 +91,7 @@ impl WindowState {
     /// Hands a capture to the station and waits for its answer. A repeat waits for the answer to
     /// the first.
     pub(crate) async fn deliver(self: &Arc<Self>, upload: Upload) -> Result<Receipt, Code> {
-        let receipt = upload.receipt();
+        let receipt = upload.manifest.receipt();
         let now = self.now();
         let delivered = self.change(|pairing| pairing.deliver(now, &receipt))?;
         if delivered == Delivered::New {

@@ -11,7 +11,7 @@ use crate::event::Refusal;
 use crate::form::{Form, FormError, Part};
 use crate::pace::BodyError;
 use crate::problem::Code;
-use crate::wire::{Manifest, PartInfo, Receipt};
+use crate::wire::{Manifest, PartInfo};
 
 /// A capture that arrived whole and is what its manifest says.
 pub(crate) struct Upload {
@@ -72,17 +72,6 @@ where
         bundle,
         selfie,
     })
-}
-
-impl Upload {
-    /// The receipt for it. The manifest's hashes are those of the bytes.
-    pub(crate) fn receipt(&self) -> Receipt {
-        Receipt {
-            capture: self.manifest.capture.clone(),
-            bundle_sha256: self.manifest.bundle.sha256,
-            selfie_sha256: self.manifest.selfie.map(|selfie| selfie.sha256),
-        }
-    }
 }
 
 async fn read_part<B, P>(

@@ -119,6 +119,26 @@ pub(crate) struct PartInfo {
     pub(crate) length: usize,
 }
 
+impl PartInfo {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self {
+            sha256: Sha256::of(bytes),
+            length: bytes.len(),
+        }
+    }
+}
+
+impl Manifest {
+    /// The receipt for bytes that are what the manifest says.
+    pub(crate) fn receipt(&self) -> Receipt {
+        Receipt {
+            capture: self.capture.clone(),
+            bundle_sha256: self.bundle.sha256,
+            selfie_sha256: self.selfie.map(|selfie| selfie.sha256),
+        }
+    }
+}
+
 const LONGEST_TEXT: usize = 64;
 
 impl TryFrom<String> for Label {

@@ -248,6 +248,20 @@ fn a_delivered_window_stays_a_little_for_a_lost_receipt() {
     assert_eq!(pairing.closed(), Some(CloseReason::Delivered));
 }
 
+#[test]
+fn a_receipt_still_goes_out_when_the_station_closes_right_after_the_record() {
+    let mut pairing = confirmed();
+    let first = receipt("a", b"a");
+    pairing.deliver(at(3), &first).unwrap();
+    pairing.settle(at(4), Settled::Recorded);
+    pairing.close(CloseReason::ByStation);
+    assert_eq!(pairing.outcome(&first), Some(Ok(())));
+    assert_eq!(
+        pairing.outcome(&receipt("b", b"b")),
+        Some(Err(Code::WindowClosed))
+    );
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Pass(u64),

@@ -98,6 +98,18 @@ async fn after_the_delivery_the_window_closes_and_the_port_with_it() {
 }
 
 #[tokio::test]
+async fn the_receipt_reaches_the_phone_even_if_the_window_is_dropped_at_once() {
+    let mut station = Station::open().await;
+    let paired = station.paired().await;
+    let sent = capture(noise(1000, 1), None);
+    let (receipt, ()) = tokio::join!(paired.send(&sent), async move {
+        station.received().await.answer.accept();
+        drop(station);
+    });
+    assert_eq!(receipt.unwrap().bundle_sha256, sent.bundle.sha256());
+}
+
+#[tokio::test]
 async fn a_dropped_window_closes_its_port() {
     let Station { window, mut events } = Station::open().await;
     let address = (window.addresses()[0], window.port());

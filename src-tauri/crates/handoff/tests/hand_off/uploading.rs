@@ -362,7 +362,10 @@ async fn a_phone_that_lost_its_receipt_gets_it_by_sending_again() {
     let proxy = forward(station.address(), faults).await;
     let paired = station.paired_through(Some(proxy)).await;
     let sent = capture(noise(200_000, 1), None);
-    let (receipt, came) = with_owner(&mut station, paired.send(&sent)).await;
-    assert_eq!(receipt.unwrap().bundle_sha256, sent.bundle.sha256());
+    let sha256 = sent.bundle.sha256();
+    // A task of its own, as an app would have it.
+    let phone = tokio::spawn(async move { paired.send(&sent).await });
+    let (receipt, came) = with_owner(&mut station, phone).await;
+    assert_eq!(receipt.unwrap().unwrap().bundle_sha256, sha256);
     assert_eq!(came.bundles.len(), 1, "one delivery, two uploads");
 }
