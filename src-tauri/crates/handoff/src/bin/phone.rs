@@ -33,6 +33,7 @@ async fn hand_over(qr: &str, bundle: &str, selfie: Option<&str>) -> Result<(), B
     } else {
         qr.to_owned()
     };
+    let scanned = Phone::scan(qr.trim_end_matches(['\r', '\n']))?;
     let capture = Capture {
         id: CaptureId::random(),
         taken_at: SystemTime::now().try_into()?,
@@ -51,9 +52,7 @@ async fn hand_over(qr: &str, bundle: &str, selfie: Option<&str>) -> Result<(), B
         sdk: "none".parse()?,
     };
     let mut out = io::stdout();
-    let paired = Phone::scan(qr.trim_end_matches(['\r', '\n']))?
-        .claim(phone)
-        .await?;
+    let paired = scanned.claim(phone).await?;
     writeln!(
         out,
         "{} {}: number {}",
