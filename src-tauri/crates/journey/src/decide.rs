@@ -1,16 +1,17 @@
 //! What a command would make happen, or why it may not.
 
-use crate::state::{CardReading, Handoff, PortalAccess};
-use crate::{
-    AttemptAnswer, BackOfCard, BundleOrigin, Call, CardReadAnswer, CardSide, Command, Decision,
-    Event, Journey, Need, Outcome, Picture, Policy, PortalAnswer, Recapture, ReceivedBundle,
-    Refusal, SelfiePolicy, Sha256, Verdict, judge,
-};
+mod attempt;
+mod card;
+mod checks;
+mod end;
+mod phone;
+mod portal;
 
-/// Journeys at the portal that one customer may leave behind, known or not (RTY-06).
-const PORTAL_JOURNEYS: u8 = 2;
+use card::need;
+use checks::{Decided, ensure, may_accept, one};
 
-type Decided = Result<Vec<Event>, Refusal>;
+use crate::state::{CardReading, Handoff};
+use crate::{BackOfCard, Call, Command, Event, Journey, Need, Policy, Refusal};
 
 impl Journey {
     /// What `command` would make happen under `policy`. Nothing changes: the events have to be
@@ -128,7 +129,7 @@ impl Journey {
             Command::AttemptAnswered { number, answer } => {
                 self.attempt_answered(number, answer, policy)
             }
-            Command::Recapture(what) => self.may_recapture(what, policy),
+            Command::Recapture(what) => self.recapture_chosen(what, policy),
 
             Command::Interrupt => one(Event::Interrupted),
 
@@ -158,250 +159,4 @@ impl Journey {
             Command::Abandon { reason } => one(Event::Abandoned { reason }),
         }
     }
-}
-
-/// The portal and the card.
-impl Journey {
-    fn ask_portal(&self) -> Decided {
-        self.before_decision()?;
-        match self.portal {
-            PortalAccess::Asked => Err(Refusal::InFlight(Call::Portal)),
-            PortalAccess::Open { .. } => Err(Refusal::Done),
-            _ if self.possible_orphans >= PORTAL_JOURNEYS => Err(Refusal::JourneyIdsSpent),
-            _ => one(Event::PortalAsked),
-        }
-    }
-
-    fn portal_answered(&self, answer: PortalAnswer) -> Decided {
-        let awaited = self.portal == PortalAccess::Asked;
-        ensure(awaited, Refusal::NotInFlight(Call::Portal))?;
-        one(match answer {
-            PortalAnswer::Opened { journey_id_tail } => Event::PortalOpened { journey_id_tail },
-            PortalAnswer::Refused { code } => Event::PortalRefused { code },
-            PortalAnswer::Unreachable { ambiguous } => Event::PortalUnreachable { ambiguous },
-        })
-    }
-
-    fn may_change_card(&self, side: CardSide, policy: &Policy) -> Result<(), Refusal> {
-        self.may_capture()?;
-        self.not_in_flight(Call::CardRead)?;
-        let forbidden = side == CardSide::Back && policy.back_of_card == BackOfCard::Never;
-        ensure(!forbidden, Refusal::NotInPolicy)
-    }
-
-    fn read_card(&self, policy: &Policy) -> Decided {
-        self.may_capture()?;
-        ensure(policy.has_okay_id, Refusal::NotInPolicy)?;
-        self.not_in_flight(Call::CardRead)?;
-        let missing = self.missing(policy);
-        for need in [Need::CardFront, Need::CardBack, Need::Portal] {
-            ensure(!missing.contains(&need), Refusal::Missing(need))?;
-        }
-        one(Event::CardReadAsked)
-    }
-
-    fn card_read_answered(&self, answer: CardReadAnswer) -> Decided {
-        let awaited = self.reading == CardReading::Asked;
-        ensure(awaited, Refusal::NotInFlight(Call::CardRead))?;
-        one(match answer {
-            CardReadAnswer::Read {
-                portrait,
-                portrait_sha256,
-                fields_read,
-            } => Event::CardRead {
-                portrait,
-                portrait_sha256,
-                fields_read,
-            },
-            CardReadAnswer::Unreadable { code, remedy } => Event::CardUnreadable { code, remedy },
-            CardReadAnswer::Unreachable => Event::CardReadUnreachable,
-        })
-    }
-}
-
-/// The phone.
-impl Journey {
-    fn phone_claimed(&self) -> Result<(), Refusal> {
-        let claimed = matches!(self.handoff, Handoff::Claimed(_));
-        ensure(claimed, Refusal::HandoffOutOfOrder)
-    }
-
-    fn receive_bundle(&self, bundle: ReceivedBundle, policy: &Policy) -> Decided {
-        self.may_capture()?;
-        if let BundleOrigin::Phone { .. } = bundle.origin {
-            let confirmed = matches!(self.handoff, Handoff::Confirmed(_));
-            ensure(confirmed, Refusal::HandoffOutOfOrder)?;
-        }
-        ensure(
-            !self.has_submitted(bundle.bundle_sha256),
-            Refusal::BundleUsed,
-        )?;
-        let photo_required = policy.selfie_source == SelfiePolicy::Phone;
-        ensure(
-            !photo_required || bundle.selfie_sha256.is_some(),
-            Refusal::NoPhoneSelfie,
-        )?;
-        one(Event::BundleReceived(bundle))
-    }
-}
-
-/// The attempt.
-impl Journey {
-    fn submit(&self, policy: &Policy) -> Decided {
-        self.may_capture()?;
-        ensure(self.attempts_left(policy) > 0, Refusal::AttemptsSpent)?;
-        if let Some(need) = self.missing(policy).first() {
-            return Err(Refusal::Missing(*need));
-        }
-        let submission = self
-            .submission(policy)
-            .ok_or(Refusal::Missing(Need::CardFront))?;
-        let sent = u8::try_from(self.attempts.len()).ok();
-        let number = sent
-            .and_then(|sent| sent.checked_add(1))
-            .ok_or(Refusal::AttemptsSpent)?;
-        one(Event::AttemptSent { number, submission })
-    }
-
-    fn attempt_answered(&self, number: u8, answer: AttemptAnswer, policy: &Policy) -> Decided {
-        let awaited = self
-            .in_flight()
-            .is_some_and(|attempt| attempt.number == number);
-        ensure(awaited, Refusal::NotInFlight(Call::Attempt))?;
-        one(match answer {
-            AttemptAnswer::Answered(answer) => {
-                let readings = answer.into();
-                let card_age = self.details.unwrap_or_default();
-                Event::AttemptAnswered {
-                    number,
-                    readings,
-                    judgement: judge(&readings, card_age, &policy.thresholds),
-                    policy: policy.clone(),
-                }
-            }
-            AttemptAnswer::Refused { code, remedy } => Event::AttemptRefused {
-                number,
-                code,
-                remedy,
-            },
-            AttemptAnswer::NotSent => Event::AttemptNotSent { number },
-            AttemptAnswer::Lost => Event::AttemptLost { number },
-        })
-    }
-
-    fn may_recapture(&self, what: Recapture, policy: &Policy) -> Decided {
-        self.before_decision()?;
-        self.outcome_known()?;
-        let stands = self.attempts.last().filter(|_| self.result_stands);
-        let nothing = match stands.map(|attempt| &attempt.outcome) {
-            Some(Outcome::Answered { judgement, .. }) => judgement.verdict == Verdict::Pass,
-            Some(_) => false,
-            None => true,
-        };
-        ensure(!nothing, Refusal::NothingToRecapture)?;
-        ensure(self.attempts_left(policy) > 0, Refusal::AttemptsSpent)?;
-        one(Event::RecaptureChosen { what })
-    }
-}
-
-/// The end.
-impl Journey {
-    fn may_decide(&self, decision: Decision) -> Result<(), Refusal> {
-        self.before_decision()?;
-        ensure(self.consent.is_some(), Refusal::Missing(Need::Consent))?;
-        self.not_in_flight(Call::CardRead)?;
-        self.not_in_flight(Call::Attempt)?;
-        let passed = self
-            .judgement()
-            .is_some_and(|last| last.verdict == Verdict::Pass);
-        ensure(
-            decision != Decision::Accept || passed,
-            Refusal::AcceptNeedsPass,
-        )
-    }
-
-    fn print_slip(&self, queue: String) -> Decided {
-        self.after_decision()?;
-        ensure(self.slip.sha256.is_some(), Refusal::Missing(Need::Slip))?;
-        ensure(
-            self.slip.printing_at.is_none(),
-            Refusal::InFlight(Call::Print),
-        )?;
-        let copy = self.slip.copies_sent.saturating_add(1);
-        one(Event::SlipSent { queue, copy })
-    }
-
-    fn slip_print_answered(&self, copy: u16, job: Option<u32>) -> Decided {
-        let queue = self
-            .slip
-            .printing_at
-            .clone()
-            .filter(|_| copy == self.slip.copies_sent);
-        let queue = queue.ok_or(Refusal::NotInFlight(Call::Print))?;
-        one(match job {
-            Some(job) => Event::SlipPrinted { queue, job, copy },
-            None => Event::SlipNotPrinted { copy },
-        })
-    }
-}
-
-/// What several commands ask first.
-impl Journey {
-    /// Whether captures and attempts may go on: the customer agreed, nobody decided, and the last
-    /// attempt is neither under way nor waiting for a human.
-    fn may_capture(&self) -> Result<(), Refusal> {
-        self.before_decision()?;
-        ensure(self.consent.is_some(), Refusal::Missing(Need::Consent))?;
-        self.not_in_flight(Call::Attempt)?;
-        self.outcome_known()?;
-        ensure(!self.result_stands, Refusal::ResultStands)
-    }
-
-    fn before_decision(&self) -> Result<(), Refusal> {
-        ensure(self.decided.is_none(), Refusal::Decided)
-    }
-
-    fn after_decision(&self) -> Result<(), Refusal> {
-        ensure(self.decided.is_some(), Refusal::Missing(Need::Decision))
-    }
-
-    fn not_in_flight(&self, call: Call) -> Result<(), Refusal> {
-        let in_flight = match call {
-            Call::Portal => self.portal == PortalAccess::Asked,
-            Call::CardRead => self.reading == CardReading::Asked,
-            Call::Attempt => self.in_flight().is_some(),
-            Call::Print => self.slip.printing_at.is_some(),
-        };
-        ensure(!in_flight, Refusal::InFlight(call))
-    }
-
-    fn outcome_known(&self) -> Result<(), Refusal> {
-        let last = self.attempts.last().map(|attempt| &attempt.outcome);
-        ensure(last != Some(&Outcome::Unknown), Refusal::OutcomeUnknown)
-    }
-}
-
-const fn need(side: CardSide) -> Need {
-    match side {
-        CardSide::Front => Need::CardFront,
-        CardSide::Back => Need::CardBack,
-    }
-}
-
-fn may_accept(picture: Option<&Picture>, sha256: Sha256, need: Need) -> Result<(), Refusal> {
-    let picture = picture.ok_or(Refusal::Missing(need))?;
-    ensure(picture.sha256 == sha256, Refusal::OtherPicture)?;
-    ensure(!picture.accepted, Refusal::Done)
-}
-
-fn ensure(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
-    if holds { Ok(()) } else { Err(otherwise) }
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it ends a decision, which may be a refusal"
-)]
-fn one(event: Event) -> Decided {
-    Ok(vec![event])
 }

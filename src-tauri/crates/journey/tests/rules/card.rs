@@ -138,8 +138,10 @@ fn the_card_stays_as_it_is_while_it_is_being_read() {
 fn another_picture_of_the_card_is_read_and_confirmed_anew() {
     let mut desk = Desk::after_details();
     assert_eq!(desk.step(), Step::Face);
+    assert!(desk.journey.details_confirmed());
     desk.captures_card(BACK);
     assert_eq!(desk.stage(), Stage::Reading);
+    assert!(!desk.journey.details_confirmed());
     assert_eq!(desk.journey.portrait(&desk.policy), None);
 }
 
@@ -172,4 +174,22 @@ fn a_station_without_okayid_submits_the_card_and_has_no_details_step() {
     };
     assert_eq!(desk.journey.portrait(&desk.policy), Some(portrait));
     assert_eq!(desk.is_refused(Command::ReadCard), Refusal::NotInPolicy);
+}
+
+#[test]
+fn a_card_that_was_read_with_its_back_is_read_anew_without_it() {
+    let mut desk = Desk::after_consent();
+    let (side, sha256) = (CardSide::Back, BACK);
+    let origin = PictureOrigin::Camera;
+    desk.captures_card(FRONT)
+        .does(Command::CaptureCard {
+            side,
+            sha256,
+            origin,
+        })
+        .does(Command::AcceptCard { side, sha256 })
+        .reads_card();
+    assert_eq!(desk.step(), Step::Face);
+    desk.does(Command::SkipBack);
+    assert_eq!(desk.stage(), Stage::Reading);
 }

@@ -106,3 +106,14 @@ fn a_journey_without_its_start_is_none() {
     assert_eq!(Journey::replay(&desk.events[1..]), Err(NoStart));
     assert_eq!(Journey::replay(&[]), Err(NoStart));
 }
+
+#[test]
+fn an_end_closes_the_hand_off_and_leaves_no_answer_awaited() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.does(Command::OpenHandoff)
+        .does(Command::Submit)
+        .does(abandon());
+    assert_eq!(*desk.journey.handoff(), Handoff::Closed);
+    assert_eq!(desk.journey.in_flight(), None);
+    assert_eq!(desk.journey.attempts()[0].outcome, Outcome::Unknown);
+}

@@ -62,3 +62,33 @@ fn a_restart_while_the_card_is_read_asks_for_the_card_again() {
         Refusal::Missing(Need::CardFront)
     );
 }
+
+#[test]
+fn a_restart_forgets_both_sides_the_phone_and_the_printer() {
+    let mut desk = Desk::after_consent();
+    let (side, origin) = (CardSide::Back, PictureOrigin::Camera);
+    let sha256 = BACK;
+    desk.captures_card(FRONT)
+        .does(Command::CaptureCard {
+            side,
+            sha256,
+            origin,
+        })
+        .does(Command::OpenHandoff)
+        .does(Command::Interrupt);
+    assert_eq!(desk.journey.card(CardSide::Front), None);
+    assert_eq!(desk.journey.card(CardSide::Back), None);
+    assert_eq!(*desk.journey.handoff(), Handoff::Closed);
+
+    let queue = || "counter-2".to_owned();
+    desk.does(decide(Decision::Refer))
+        .does(Command::MakeSlip { sha256: SLIP })
+        .does(Command::PrintSlip { queue: queue() })
+        .does(Command::Interrupt)
+        .does(Command::PrintSlip { queue: queue() });
+    assert_eq!(
+        desk.journey.slip().copies_sent,
+        2,
+        "the first copy may be on paper"
+    );
+}

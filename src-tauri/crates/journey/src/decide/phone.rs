@@ -1,0 +1,30 @@
+//! The phone and its bundle.
+
+use super::checks::{Decided, ensure, one};
+use crate::state::Handoff;
+use crate::{BundleOrigin, Event, Journey, Policy, ReceivedBundle, Refusal, SelfiePolicy};
+
+impl Journey {
+    pub(super) fn phone_claimed(&self) -> Result<(), Refusal> {
+        let claimed = matches!(self.handoff, Handoff::Claimed(_));
+        ensure(claimed, Refusal::HandoffOutOfOrder)
+    }
+
+    pub(super) fn receive_bundle(&self, bundle: ReceivedBundle, policy: &Policy) -> Decided {
+        self.may_capture()?;
+        if let BundleOrigin::Phone { .. } = bundle.origin {
+            let confirmed = matches!(self.handoff, Handoff::Confirmed(_));
+            ensure(confirmed, Refusal::HandoffOutOfOrder)?;
+        }
+        ensure(
+            !self.has_submitted(bundle.bundle_sha256),
+            Refusal::BundleUsed,
+        )?;
+        let photo_required = policy.selfie_source == SelfiePolicy::Phone;
+        ensure(
+            !photo_required || bundle.selfie_sha256.is_some(),
+            Refusal::NoPhoneSelfie,
+        )?;
+        one(Event::BundleReceived(bundle))
+    }
+}
