@@ -14,8 +14,10 @@ pub(crate) fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
         .title("Kaunter")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 700.0)
-        // Nothing of a customer may stay in a profile on the disk.
-        .incognito(true)
+        // Nothing of a customer may stay in a profile on the disk. A window that a test drives
+        // cannot be private: WebKitGTK lets only an ordinary context be driven. `no-store` has to
+        // do there, and the tests look at the disk.
+        .incognito(!is_driven())
         .general_autofill_enabled(false)
         .disable_drag_drop_handler()
         .zoom_hotkeys_enabled(false)
@@ -27,6 +29,11 @@ pub(crate) fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
         builder.fullscreen(true).decorations(false)
     };
     builder.build().map(drop)
+}
+
+/// Whether a WebDriver opened the program; Tauri looks at the same variable.
+fn is_driven() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
 }
 
 /// Only the built pages; no address of the outside ever loads.

@@ -1,7 +1,7 @@
 //! The station's real window, driven through WebDriver.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -25,6 +25,7 @@ pub type Environment = BTreeMap<OsString, OsString>;
 pub struct Window {
     page: Client,
     driver: Process,
+    display: OsString,
 }
 
 impl Window {
@@ -58,7 +59,12 @@ impl Window {
         )
         .await
         .map_err(|_| Problem::NoWindow)??;
-        Ok(Self { page, driver })
+        let display = environment.get(OsStr::new("DISPLAY")).cloned().unwrap_or_default();
+        Ok(Self {
+            page,
+            driver,
+            display,
+        })
     }
 
     /// The process id of the station's program.
@@ -142,12 +148,20 @@ impl Window {
             .is_empty())
     }
 
-    /// A PNG of what the window shows.
+    /// A PNG of the whole display, as somebody at the counter sees it. The driver's own
+    /// screenshot hangs where WebKitGTK draws without a graphics device.
     ///
     /// # Errors
     /// [`Problem`] if the window has gone.
     pub async fn picture(&self) -> Result<Vec<u8>, Problem> {
-        Ok(self.page.screenshot().await?)
+        // What was changed last has been drawn when the second frame from now begins.
+        let drawn = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.run(drawn).await?;
+        let import = tokio::process::Command::new("import")
+            .args(["-window", "root", "png:-"])
+            .env("DISPLAY", &self.display)
+            .output();
+        Ok(import.await?.stdout)
     }
 
     /// Runs `script` in the page and gives what it returns.
