@@ -253,7 +253,6 @@ decide-refer-title = Why do you refer the customer?
 decide-reject-title = Why do you reject the customer?
 decide-refer-go = Refer
 decide-reject-go = Reject
-decision-made = Your decision: { $decision }
 try-another = Take a new selfie
 refused-title = The portal gave no result
 refused-lead = Read what was wrong. Take a new picture, or refer the customer.

@@ -253,7 +253,6 @@ decide-refer-title = Mengapa anda merujuk pelanggan?
 decide-reject-title = Mengapa anda menolak pelanggan?
 decide-refer-go = Rujuk
 decide-reject-go = Tolak
-decision-made = Keputusan anda: { $decision }
 try-another = Ambil swafoto baharu
 refused-title = Portal tidak memberikan hasil
 refused-lead = Baca apa yang salah. Ambil gambar baharu, atau rujuk pelanggan.

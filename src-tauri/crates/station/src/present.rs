@@ -42,6 +42,7 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
         face: face(open, around.handoff),
         submission: submission(open),
         result: result(open),
+        decision: journey.decided().map(|decided| decided.decision),
         slip: SlipView {
             state: slip_state(open, around.slip_failed),
             queue: around.queue.map(str::to_owned),
@@ -144,18 +145,14 @@ fn submission(open: &OpenJourney) -> SubmissionView {
 fn result(open: &OpenJourney) -> Option<ResultView> {
     let journey = open.journey();
     let policy = open.policy();
-    let (number, readings, judgement) =
-        journey
-            .attempts()
-            .iter()
-            .rev()
-            .find_map(|attempt| match &attempt.outcome {
-                Outcome::Answered {
-                    readings,
-                    judgement,
-                } => Some((attempt.number, readings, judgement)),
-                _ => None,
-            })?;
+    let last = journey.attempts().last()?;
+    let Outcome::Answered {
+        readings,
+        judgement,
+    } = &last.outcome
+    else {
+        return None;
+    };
     let limits = &policy.thresholds;
     let good = |name| {
         judgement
@@ -193,13 +190,12 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
                 good(ReadingName::CaptureLiveness),
             ),
         ],
-        attempt: number,
+        attempt: last.number,
         attempts: policy.attempts_per_journey.get(),
         answered_in_ms: open
             .answered_in
             .and_then(|time| u32::try_from(time.as_millis()).ok()),
         policy: policy.version.clone(),
-        decision: journey.decided().map(|decided| decided.decision),
         may_retry: open.may(Command::Recapture(Recapture::Face)),
         may_accept: open.may(Command::Decide {
             decision: Decision::Accept,

@@ -61,16 +61,15 @@ impl From<Refusal> for NotDone {
 /// happened, so it is still there after a restart.
 pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
     match journey.stage(policy) {
-        Stage::Card => of_reading(journey.reading()),
-        Stage::Consent | Stage::Finished | Stage::Abandoned | Stage::Decided => None,
+        Stage::Decided | Stage::Finished | Stage::Abandoned => None,
         Stage::OutcomeUnknown => Some(Problem::new("outcome-unknown")),
-        Stage::Reading => of_portal(journey.portal()).or_else(|| of_reading(journey.reading())),
-        Stage::Face | Stage::ChooseRecapture | Stage::Stopped => of_last_attempt(journey),
-        Stage::Details
-        | Stage::Submit
-        | Stage::Submitting
-        | Stage::Judged
-        | Stage::AttemptsSpent => of_portal(journey.portal()),
+        Stage::Card | Stage::Reading => {
+            of_portal(journey.portal()).or_else(|| of_reading(journey.reading()))
+        }
+        Stage::Face | Stage::ChooseRecapture | Stage::Stopped => {
+            of_portal(journey.portal()).or_else(|| of_last_attempt(journey))
+        }
+        _ => of_portal(journey.portal()),
     }
 }
 
@@ -90,15 +89,15 @@ fn of_reading(reading: &CardReading) -> Option<Problem> {
     }
 }
 
-/// The refusal of the last attempt, until the picture that it blames has been taken again.
+/// The refusal of the last attempt. At these stages what it blames has not been captured again.
 fn of_last_attempt(journey: &Journey) -> Option<Problem> {
-    let Outcome::Refused { code, .. } = &journey.attempts().last()?.outcome else {
-        return None;
-    };
-    journey.kiosk_selfie().is_none().then(|| of_code(code))
+    match &journey.attempts().last()?.outcome {
+        Outcome::Refused { code, .. } => Some(of_code(code)),
+        Outcome::InFlight | Outcome::Answered { .. } | Outcome::Unknown => None,
+    }
 }
 
-/// What the catalogue says to a code of the portal.
+/// The problem behind a code of the portal.
 pub(crate) fn of_code(code: &PortalCode) -> Problem {
     Problem::with_detail(problem_code(code.as_str()), code)
 }
@@ -113,11 +112,13 @@ fn problem_code(code: &str) -> &'static str {
         "ERROR_IDV_EXPIRED" | "API_KEY_EXPIRED" | "INVALID_API_KEY" => "portal-account-expired",
         "MAX_JOURNEY_EXCEEDED" | "MAX_API_CALL_EXCEEDED" => "portal-quota",
         "INVALID_JOURNEY_ID" => "journey-expired",
-        "UNRECOGNIZED_IMAGE" | "NO_RESULT" => "card-unreadable",
+        "UNRECOGNIZED_IMAGE" | "NOTHING_READ" => "card-unreadable",
         "DOCUMENT_NOT_SUPPORTED" => "card-not-supported",
         // The customer may be looking: nothing on the screen says why.
         "BLACK_LIST_ID_NO" => "refer-to-supervisor",
-        "PAYLOAD_TOO_LARGE" | "PHOTO_FORMAT_ERROR" | "REQUEST_TOO_LARGE" => "card-image-refused",
+        "PAYLOAD_TOO_LARGE" | "PHOTO_FORMAT_ERROR" | "REQUEST_SIZE_EXCEED_5MB" => {
+            "card-image-refused"
+        }
         "FACE_TOO_SMALL" => "face-too-small",
         "FACE_CROPPED" => "face-cropped",
         "FACE_IS_OCCLUDED" => "face-is-occluded",
@@ -127,7 +128,9 @@ fn problem_code(code: &str) -> &'static str {
         "FACE_NOT_FOUND" => "face-not-found",
         "TOO_MANY_FACES" => "too-many-faces",
         "EYES_CLOSED" => "eyes-closed",
-        "BUNDLE_REFUSED" => "bundle-refused",
+        "FAILED_TO_PARSE_FILE" | "FAILED_TO_READ_A_META_DATA" | "FAILED_TO_DECRYPT_MESSAGE" => {
+            "bundle-refused"
+        }
         _ => "portal-refused",
     }
 }

@@ -90,8 +90,10 @@ pub struct JourneyView {
     pub face: FaceView,
     /// The submission.
     pub submission: SubmissionView,
-    /// The last answered attempt.
+    /// The portal's answer to the last attempt, if it gave one.
     pub result: Option<ResultView>,
+    /// The human decision, beside a verdict or without one.
+    pub decision: Option<Decision>,
     /// The slip.
     pub slip: SlipView,
 }
@@ -295,8 +297,6 @@ pub struct ResultView {
     pub answered_in_ms: Option<u32>,
     /// The policy whose thresholds judged.
     pub policy: String,
-    /// The human decision beside the verdict.
-    pub decision: Option<Decision>,
     /// Whether another attempt may be made.
     pub may_retry: bool,
     /// Whether staff may accept.

@@ -284,8 +284,10 @@ export type JourneyView = {
 	face: FaceView,
 	/**  The submission. */
 	submission: SubmissionView,
-	/**  The last answered attempt. */
+	/**  The portal's answer to the last attempt, if it gave one. */
 	result: ResultView | null,
+	/**  The human decision, beside a verdict or without one. */
+	decision: Decision | null,
 	/**  The slip. */
 	slip: SlipView,
 };
@@ -384,8 +386,6 @@ export type ResultView = {
 	answeredInMs: number | null,
 	/**  The policy whose thresholds judged. */
 	policy: string,
-	/**  The human decision beside the verdict. */
-	decision: Decision | null,
 	/**  Whether another attempt may be made. */
 	mayRetry: boolean,
 	/**  Whether staff may accept. */

@@ -209,7 +209,6 @@ export type WordId =
   | 'decide-reject-title'
   | 'decide-refer-go'
   | 'decide-reject-go'
-  | 'decision-made'
   | 'try-another'
   | 'refused-title'
   | 'refused-lead'

@@ -96,7 +96,7 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
         { waiting: 'verdict' },
       );
     case 'decide':
-      return now({ step: 'slip', result: { ...passed, decision: action.decision } });
+      return now({ step: 'slip', result: passed, decision: action.decision });
     case 'printSlip':
       return now(
         { slip: { ...journey.slip, state: 'printing', copies: journey.slip.copies + 1 } },
@@ -115,7 +115,6 @@ const passed: NonNullable<JourneyView['result']> = {
   attempts: 3,
   answeredInMs: 2_912,
   policy: '2026-11-01',
-  decision: null,
   mayRetry: false,
   mayAccept: true,
 };

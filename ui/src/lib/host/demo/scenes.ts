@@ -28,7 +28,6 @@ const pass: ResultView = {
   attempts: 3,
   answeredInMs: 2_912,
   policy: '2026-11-01',
-  decision: null,
   mayRetry: false,
   mayAccept: true,
 };
@@ -62,8 +61,9 @@ function handingOff(handoff: JourneyView['face']['handoff'], selfie = true): Par
 
 function printing(part: Partial<JourneyView['slip']>): Partial<JourneyView> {
   return {
-    ...judged({ ...pass, decision: 'accept', mayAccept: false }),
+    ...judged({ ...pass, mayAccept: false }),
     step: 'slip',
+    decision: 'accept',
     slip: { ...emptyJourney.slip, ...part },
   };
 }

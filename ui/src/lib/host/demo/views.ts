@@ -32,6 +32,7 @@ export const emptyJourney: JourneyView = {
   },
   submission: { attempt: 1, attempts: 3, faceViewed: false, state: 'ready' },
   result: null,
+  decision: null,
   slip: { state: 'ready', queue: 'Counter-2', copies: 0 },
 };
 
