@@ -6,7 +6,7 @@
 
 mod content;
 mod id_number;
-mod numbers;
+pub mod numbers;
 mod pdf;
 mod printing;
 mod words;

@@ -1,11 +1,12 @@
-//! Numbers as people read them. The catalogue takes them as text: Fluent in Rust does not format.
+//! Numbers as people read them, on paper and on screen alike. The catalogue takes them as text: Fluent in Rust does not format.
 
 /// More digits than this no reading carries.
 const MOST_DECIMALS: usize = 17;
 
 /// A reading rounded to `decimals`, or to as many more as it takes to stand on its side of the
 /// `limit`: 74.96 against 75 must not read 75.0.
-pub(crate) fn reading(value: f64, limit: f64, decimals: usize) -> String {
+#[must_use]
+pub fn reading(value: f64, limit: f64, decimals: usize) -> String {
     (decimals..MOST_DECIMALS)
         .map(|decimals| format!("{value:.decimals$}"))
         .find(|text| is_same_side(text, value, limit))
@@ -13,7 +14,8 @@ pub(crate) fn reading(value: f64, limit: f64, decimals: usize) -> String {
 }
 
 /// A limit as short as it can be written.
-pub(crate) fn limit(value: f64) -> String {
+#[must_use]
+pub fn limit(value: f64) -> String {
     value.to_string()
 }
 

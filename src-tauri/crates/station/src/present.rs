@@ -5,6 +5,8 @@ use journey::{
     Recapture, Stage,
 };
 
+use slip::numbers;
+
 use crate::open_journey::OpenJourney;
 use crate::view::{
     CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, PortalView, ReadingKind,
@@ -220,12 +222,6 @@ impl Scale {
         top: 1.0,
         decimals: 2,
     };
-
-    /// Cut, not rounded, so that nothing looks better than it was judged.
-    fn text(&self, value: f64) -> String {
-        let tens = 10_f64.powi(i32::try_from(self.decimals).unwrap_or_default());
-        format!("{:.*}", self.decimals, (value * tens).floor() / tens)
-    }
 }
 
 fn reading<T: Into<f64>>(
@@ -243,9 +239,12 @@ fn reading<T: Into<f64>>(
     ReadingView {
         kind,
         thousandths: value.map(thousandths),
-        text: value.map_or_else(|| "–".to_owned(), |value| scale.text(value)),
+        text: value.map_or_else(
+            || "–".to_owned(),
+            |value| numbers::reading(value, limit, scale.decimals),
+        ),
         limit_thousandths: thousandths(limit),
-        limit_text: limit.to_string(),
+        limit_text: numbers::limit(limit),
         scale_thousandths: thousandths(scale.top),
         good,
     }
