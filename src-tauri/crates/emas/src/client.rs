@@ -28,6 +28,15 @@ impl Client {
         })
     }
 
+    /// Connects to the portal as the calls do, TLS included, and asks it for nothing: `HEAD` of the
+    /// base URL. Any answer will do. It costs nothing and tells nothing of the account.
+    ///
+    /// # Errors
+    /// [`Error::NotSent`] if the portal is not there, [`Error::Lost`] if it does not answer.
+    pub async fn greet(&self) -> Result<(), Error> {
+        self.transport.greet().await
+    }
+
     /// Create JourneyID (`create-journeyid`): opens one journey, on the account's quota.
     ///
     /// # Errors

@@ -77,6 +77,15 @@ impl Transport {
         &self.base_url
     }
 
+    /// Asks for the base URL's headers, whatever they are.
+    pub(crate) async fn greet(&self) -> Result<(), Error> {
+        let greeting = self.http.head(self.base_url.clone()).send();
+        match time::timeout(self.timeouts.idle, greeting).await {
+            Ok(answer) => answer.map(drop).map_err(|error| unsent_or_lost(&error)),
+            Err(_) => Err(Lost::TimedOut.into()),
+        }
+    }
+
     /// Posts JSON.
     pub(crate) async fn post_json(&self, endpoint: Endpoint, json: Bytes) -> Result<Reply, Error> {
         let length = json.len();

@@ -26,4 +26,4 @@ pub use entry::{Entry, Role, StaffEvent, StationEvent};
 pub use error::RegisterError;
 pub use read::{JourneyLine, Stamp};
 pub use register::{Appended, Register};
-pub use verify::{Flaw, NotVerified, Verified, verify};
+pub use verify::{Flaw, NotVerified, Verified, verify, verify_each};

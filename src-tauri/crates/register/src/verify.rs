@@ -61,6 +61,15 @@ pub enum Flaw {
 /// # Errors
 /// [`NotVerified::Broken`] with the first bad record.
 pub fn verify(path: &Path) -> Result<Verified, NotVerified> {
+    verify_each(path, |_record| {})
+}
+
+/// As [`verify`], and shows `each` every good record as the end of the chain that it once was: a
+/// slip names one of them.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_each(path: &Path, mut each: impl FnMut(Head)) -> Result<Verified, NotVerified> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(NotVerified::Unopened)?;
     let mut statement = connection
@@ -75,6 +84,7 @@ pub fn verify(path: &Path) -> Result<Verified, NotVerified> {
     let damaged = |head: Head| broken(head.seq + 1, Flaw::Unreadable);
     while let Some(row) = rows.next().map_err(|_| damaged(head))? {
         head = follow(head, row)?;
+        each(head);
     }
     Ok(Verified {
         records: head.seq.unsigned_abs(),

@@ -277,3 +277,17 @@ async fn a_configured_proxy_is_used() {
         "POST http://127.0.0.1:9/api/ekyc/journeyid HTTP/1.1"
     );
 }
+
+#[tokio::test]
+async fn a_greeting_asks_for_nothing_and_takes_any_answer() {
+    for status in [200, 404, 503] {
+        let portal = Portal::answering(status, "").await;
+
+        assert_eq!(portal.client().greet().await, Ok(()), "status {status}");
+
+        let request = portal.only_request();
+        assert_eq!(request.line(), "HEAD / HTTP/1.1");
+        assert_eq!(request.header("authorization"), None);
+        assert!(request.body.is_empty());
+    }
+}

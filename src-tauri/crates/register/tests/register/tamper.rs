@@ -263,3 +263,18 @@ fn any_tampering() -> impl Strategy<Value = Tampering> {
         1 => each.prop_map(|seq| Tampering::Shift { seq }),
     ]
 }
+
+#[test]
+fn every_end_that_the_chain_ever_had_is_shown() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let mut ends = Vec::new();
+    for _ in 0..3 {
+        fill(&mut register, 1);
+        ends.push(register.head().unwrap());
+    }
+    let mut shown = Vec::new();
+    verify_each(&shelf.path(), |head| shown.push(head)).unwrap();
+    assert_eq!(shown.len(), 12);
+    assert!(ends.iter().all(|end| shown.contains(end)));
+}
