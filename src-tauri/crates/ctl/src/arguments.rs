@@ -1,0 +1,196 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use journey::{JourneyRef, Language};
+use station::{PortalSettings, Settings, SettingsError};
+use url::Url;
+
+use crate::check::Kind;
+
+/// The Kaunter station without a window.
+#[derive(Parser)]
+#[command(name = "kaunterctl", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// Prints JSON, one object a line.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Stands below the help; [`crate::exit`] is what it tells of.
+const EXIT_CODES: &str = "\
+Exit codes:
+   0  success; of `verify`, a pass
+  10  the verdict is a fail
+  11  the verdict is a review: a human has to look
+  20  capture again
+  21  the portal or the account refuses
+  22  the outcome is unknown, or the portal cannot be reached
+  30  wrong use, or something is wrong on this machine";
+
+/// Which station.
+#[derive(Args)]
+pub(crate) struct Place {
+    /// The settings file, in place of the user's.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The portal, in place of the one in the settings file.
+    ///
+    /// A station with a portal is not in training, unless the settings file names none and this
+    /// is an http:// URL: that is a sandbox.
+    #[arg(long, global = true, value_name = "URL")]
+    portal: Option<Url>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// The opening check: cameras, printer, disk, clock, keychain, hand-off port, portal.
+    ///
+    /// Ends with 0 unless something is red. Nothing is sent to the portal but a greeting.
+    Doctor,
+    /// One whole journey by files: prints readings, verdict and reasons.
+    ///
+    /// The same rules and the same register as at the counter. Nobody stands there, so who runs
+    /// this states that the customer has agreed on paper and that staff saw the face uncovered.
+    /// The login comes from the keychain, else from `KAUNTER_USERNAME` and `KAUNTER_PASSWORD`.
+    Verify(VerifyFiles),
+    /// The checks that a picture must pass before it is sent: each measure, its limit, and what
+    /// to do.
+    Check {
+        /// What the picture shows.
+        kind: Kind,
+        /// The picture.
+        file: PathBuf,
+    },
+    /// The login of the portal, which is kept in the keychain and nowhere else.
+    #[command(subcommand)]
+    Credentials(CredentialsCommand),
+    /// The record of everything that happened.
+    #[command(subcommand)]
+    Register(RegisterCommand),
+    /// Renders the slip of a journey again, without the customer's ID number.
+    Slip(SlipWanted),
+    /// Lists the print queues.
+    Printers,
+    /// Emulates the portal on this machine until it is interrupted.
+    Sandbox(SandboxWanted),
+    /// The reference phone: scans a station's code and hands a bundle over.
+    Phone(PhoneWanted),
+}
+
+#[derive(Args)]
+pub(crate) struct VerifyFiles {
+    /// The card's front, a JPEG.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) card: PathBuf,
+    /// The card's back, a JPEG.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) back: Option<PathBuf>,
+    /// The customer, a JPEG.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) selfie: PathBuf,
+    /// The bundle of the OkayCam Plus SDK; it is sent as it is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) bundle: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CredentialsCommand {
+    /// Keeps a login. The password is asked for, or read from the first line of stdin.
+    Set {
+        /// The login's name.
+        #[arg(long, value_name = "NAME")]
+        username: String,
+    },
+    /// Logs in at the portal. This opens one journey, which counts on the account's quota.
+    Test,
+    /// Forgets the login.
+    Clear,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum RegisterCommand {
+    /// Checks the chain of records from the first to the last.
+    Verify {
+        /// The register's number on a slip: it must be in the chain.
+        #[arg(long, value_name = "TEXT")]
+        slip: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct SlipWanted {
+    /// The journey, such as KL01-0042.
+    pub(crate) reference: JourneyRef,
+    /// Where to write the page.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pdf: PathBuf,
+    /// The slip's language: en or ms.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub(crate) language: Language,
+}
+
+#[derive(Args)]
+pub(crate) struct SandboxWanted {
+    /// The port on loopback; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// What the user `kaunter` gets: a scenario, perhaps with `@okayid`, `@once` and the like.
+    #[arg(long, default_value_t = emas_sandbox::Plan::default())]
+    pub(crate) scenario: emas_sandbox::Plan,
+    /// How late the scenario `slow` answers, in milliseconds.
+    #[arg(long, default_value_t = 8_000)]
+    pub(crate) slow_ms: u64,
+    /// Lists the scenarios and ends.
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct PhoneWanted {
+    /// The text of the station's QR code; `-` reads it from stdin, unseen by other users.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) qr: String,
+    /// The bundle.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) bundle: PathBuf,
+    /// The SDK's photo, a JPEG.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) selfie: Option<PathBuf>,
+}
+
+impl Place {
+    /// The settings of the station that is meant.
+    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
+        let mut settings = Settings::find(self.config.as_deref())?;
+        match (&self.portal, &mut settings.portal) {
+            (None, _) => {}
+            (Some(url), Some(portal)) => portal.base_url = url.clone(),
+            // Only this machine may do without TLS, so this is a sandbox, and what it says must
+            // never look real. A bank's relay on this machine belongs into the settings file.
+            (Some(url), None) if url.scheme() == "http" => {
+                settings.training.sandbox = Some(url.clone());
+            }
+            (Some(url), portal) => {
+                *portal = Some(PortalSettings {
+                    base_url: url.clone(),
+                    extra_roots: Vec::new(),
+                });
+            }
+        }
+        Ok(settings)
+    }
+}
+
+fn language(text: &str) -> Result<Language, &'static str> {
+    match text {
+        "en" => Ok(Language::En),
+        "ms" => Ok(Language::Ms),
+        _ => Err("the slip is in `en` or `ms`"),
+    }
+}

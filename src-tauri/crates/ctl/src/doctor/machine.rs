@@ -1,0 +1,155 @@
+//! The machine: user, clock, disk, register, keychain.
+
+use std::path::Path;
+
+use ::register::{Register, SystemClock, verify};
+use jiff::ZonedDateTime;
+use jiff::civil::{Date, date};
+use station::Settings;
+use vault::{Vault, VaultError};
+
+use super::Check;
+use crate::login::{self, LoginSource};
+use crate::register;
+
+/// No clock that is right shows a time before this program was written.
+const WRITTEN: Date = date(2026, 1, 1);
+
+/// Free space in bytes below which a busy day may fill the disk, and below which any hour may.
+const LITTLE: u64 = 1_000_000_000;
+const TOO_LITTLE: u64 = 100_000_000;
+
+pub(super) fn user() -> Check {
+    const NAME: &str = "user";
+    if is_root() {
+        let fix = "run the station as an ordinary user: an intruder would own the machine";
+        Check::amber(NAME, "this is the root user", fix)
+    } else {
+        Check::green(NAME, "an ordinary user")
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // The owner of a process's folder is its effective user.
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn is_root() -> bool {
+    false
+}
+
+pub(super) fn clock(settings: &Settings) -> Check {
+    const NAME: &str = "clock";
+    let fix = "set the clock, and keep it by NTP: records, TLS and slips depend on it";
+    let now = ZonedDateTime::now();
+    let shown = now.strftime("%F %T %:z (%Q)");
+    if now.date() < WRITTEN {
+        return Check::red(NAME, format!("{shown} cannot be"), fix);
+    }
+    match newest_journey(settings) {
+        Some(newest) if newest > now => {
+            let newest = newest.strftime("%F %T %:z");
+            Check::red(
+                NAME,
+                format!("{shown} is before the last journey, {newest}"),
+                fix,
+            )
+        }
+        _ => Check::green(NAME, shown),
+    }
+}
+
+fn newest_journey(settings: &Settings) -> Option<ZonedDateTime> {
+    let path = register::path(settings).ok().filter(|path| path.exists())?;
+    let build = concat!("kaunterctl ", env!("CARGO_PKG_VERSION"));
+    let register = Register::open(&path, build, SystemClock::start()).ok()?;
+    let journeys = register.journeys().ok()?;
+    journeys.into_iter().map(|journey| journey.started.at).max()
+}
+
+pub(super) fn disk(settings: &Settings) -> Check {
+    const NAME: &str = "disk";
+    let fix = "free some space: where the register cannot be written, nobody is verified";
+    let folder = match settings.data_folder() {
+        Ok(folder) => folder,
+        Err(error) => return Check::red(NAME, error, "set `data` in the settings file"),
+    };
+    // The folder is made when the station first starts; until then its disk is its parent's.
+    let there = folder
+        .ancestors()
+        .find(|folder| folder.exists())
+        .unwrap_or(Path::new("/"));
+    let folder = folder.display();
+    match fs4::available_space(there) {
+        Ok(free) if free < TOO_LITTLE => Check::red(NAME, megabytes(free, &folder), fix),
+        Ok(free) if free < LITTLE => Check::amber(NAME, megabytes(free, &folder), fix),
+        Ok(free) => Check::green(NAME, megabytes(free, &folder)),
+        Err(error) => Check::red(NAME, format!("{folder}: {error}"), "look at the disk"),
+    }
+}
+
+fn megabytes(free: u64, folder: &impl std::fmt::Display) -> String {
+    format!("{} MB free for {folder}", free / 1_000_000)
+}
+
+pub(super) fn register(settings: &Settings) -> Check {
+    const NAME: &str = "register";
+    let Ok(path) = register::path(settings) else {
+        return Check::red(NAME, "no data folder", "set `data` in the settings file");
+    };
+    if !path.exists() {
+        return Check::green(NAME, "none yet; the first start makes one");
+    }
+    match verify(&path) {
+        Ok(verified) => Check::green(NAME, format!("{} records, unbroken", verified.records)),
+        Err(error) => Check::red(
+            NAME,
+            error,
+            "stop work here, copy the file away, and tell audit",
+        ),
+    }
+}
+
+pub(super) async fn keychain(settings: &Settings) -> Check {
+    const NAME: &str = "keychain";
+    let service = settings.keychain_service();
+    let checked = async { Vault::open(service).await?.self_check().await }.await;
+    match checked {
+        Ok(()) => Check::green(
+            NAME,
+            format!("a secret was kept and read back under {service}"),
+        ),
+        Err(error) => Check::red(NAME, &error, remedy(&error)),
+    }
+}
+
+const fn remedy(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::NoKeychain => "sign in to a desktop whose session starts gnome-keyring",
+        VaultError::Locked => "sign out and in again with the password, which unlocks it",
+        VaultError::NoCollection => "create a default keychain for this user",
+        VaultError::TimedOut => "answer the prompt that waits on the screen",
+        VaultError::TooLarge { .. } | VaultError::Refused(_) => "call support with this text",
+    }
+}
+
+pub(super) async fn login(settings: &Settings) -> Check {
+    const NAME: &str = "login";
+    if settings.is_training() {
+        return Check::green(NAME, "training has its own");
+    }
+    match login::find(settings).await {
+        Ok(login) if login.source == LoginSource::Keychain => Check::green(
+            NAME,
+            format!("{} in the keychain", login.credentials.username),
+        ),
+        Ok(_) => {
+            let fix = "kaunterctl credentials set: the window reads the keychain only";
+            Check::amber(NAME, "in the environment, not in the keychain", fix)
+        }
+        Err(error) => Check::red(NAME, error, "kaunterctl credentials set"),
+    }
+}

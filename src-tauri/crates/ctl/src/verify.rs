@@ -1,0 +1,90 @@
+//! `verify`: one whole journey by files.
+
+mod shown;
+
+use journey::Verdict;
+use serde::Serialize;
+use station::{Evidence, Finding, Settings, Unfit};
+
+use crate::arguments::VerifyFiles;
+use crate::exit::Exit;
+use crate::files::BadFile;
+use crate::output::Output;
+use crate::problem::Fault;
+use crate::verify::shown::{Ended, Unsent};
+use crate::{Outcome, files, login};
+
+/// How a journey ended, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Word {
+    Pass,
+    Fail,
+    Review,
+    CaptureAgain,
+    Refused,
+    Unreachable,
+    Unknown,
+}
+
+pub(crate) async fn run(settings: &Settings, files: &VerifyFiles, output: Output) -> Outcome {
+    let evidence = match read(files) {
+        Err(NoEvidence::Unfit(Unfit::Pictures(bad))) => {
+            output.show(&Unsent::of(&bad))?;
+            return Ok(Exit::CaptureAgain);
+        }
+        evidence => evidence?,
+    };
+    let login = login::find(settings).await?;
+    let verified = station::verify(settings, login.credentials, evidence).await;
+    let verified = verified.map_err(Fault)?;
+    let word = Word::of(&verified.finding);
+    output.show(&Ended::of(&verified, word))?;
+    Ok(word.exit())
+}
+
+/// Why there is nothing to verify.
+#[derive(Debug, thiserror::Error)]
+enum NoEvidence {
+    #[error(transparent)]
+    File(#[from] BadFile),
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+}
+
+fn read(files: &VerifyFiles) -> Result<Evidence, NoEvidence> {
+    let back = files.back.as_deref().map(files::read).transpose()?;
+    Ok(Evidence::of_files(
+        files::read(&files.card)?,
+        back,
+        files::read(&files.selfie)?,
+        files::read(&files.bundle)?,
+    )?)
+}
+
+impl Word {
+    const fn of(finding: &Finding) -> Self {
+        match finding {
+            Finding::Judged(_, judgement) => match judgement.verdict {
+                Verdict::Pass => Self::Pass,
+                Verdict::Fail => Self::Fail,
+                Verdict::Review => Self::Review,
+            },
+            Finding::CaptureAgain { .. } => Self::CaptureAgain,
+            Finding::Refused { .. } => Self::Refused,
+            Finding::Unreachable => Self::Unreachable,
+            Finding::Unknown => Self::Unknown,
+        }
+    }
+
+    const fn exit(self) -> Exit {
+        match self {
+            Self::Pass => Exit::Success,
+            Self::Fail => Exit::Fail,
+            Self::Review => Exit::Review,
+            Self::CaptureAgain => Exit::CaptureAgain,
+            Self::Refused => Exit::Refused,
+            Self::Unreachable | Self::Unknown => Exit::Unknown,
+        }
+    }
+}

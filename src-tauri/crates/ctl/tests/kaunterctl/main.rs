@@ -1,0 +1,20 @@
+//! `kaunterctl` as its users start it: the real program, against real sandboxes, phones' windows,
+//! keychains and print servers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod bench;
+mod credentials;
+mod doctor;
+mod phone;
+mod pictures;
+mod printers;
+mod register;
+mod sandbox;
+mod scenarios;
+mod verify;
+mod wrong_use;
