@@ -190,6 +190,15 @@ fn a_card_that_was_read_with_its_back_is_read_anew_without_it() {
         .does(Command::AcceptCard { side, sha256 })
         .reads_card();
     assert_eq!(desk.step(), Step::Face);
+    desk.does(Command::DiscardCard { side });
+    assert_eq!(*desk.journey.reading(), CardReading::Unread);
+    desk.does(Command::CaptureCard {
+        side,
+        sha256,
+        origin,
+    })
+    .does(Command::AcceptCard { side, sha256 })
+    .reads_card();
     desk.does(Command::SkipBack);
     assert_eq!(desk.stage(), Stage::Reading);
 }

@@ -117,3 +117,46 @@ fn an_end_closes_the_hand_off_and_leaves_no_answer_awaited() {
     assert_eq!(desk.journey.in_flight(), None);
     assert_eq!(desk.journey.attempts()[0].outcome, Outcome::Unknown);
 }
+
+#[test]
+fn nothing_is_captured_after_the_decision() {
+    let mut desk = Desk::after_details();
+    let (side, origin) = (CardSide::Back, PictureOrigin::Camera);
+    let capture_back = || Command::CaptureCard {
+        side,
+        sha256: BACK,
+        origin,
+    };
+    let capture_selfie = || Command::CaptureSelfie {
+        sha256: SELFIE,
+        origin,
+    };
+    desk.does(capture_selfie())
+        .does(Command::OpenHandoff)
+        .does(phone_claims());
+    desk.does(capture_back()).does(decide(Decision::Refer));
+    for command in [
+        Command::AskPortal,
+        capture_back(),
+        Command::AcceptCard { side, sha256: BACK },
+        Command::DiscardCard { side },
+        Command::SkipBack,
+        Command::ReadCard,
+        confirm_details(),
+        capture_selfie(),
+        Command::AcceptSelfie { sha256: SELFIE },
+        Command::DiscardSelfie,
+        Command::OpenHandoff,
+        Command::ConfirmPhone,
+        receive_file(BUNDLE, None),
+        view_face(),
+        Command::Submit,
+        Command::Recapture(Recapture::Face),
+    ] {
+        assert_eq!(
+            desk.is_refused(command.clone()),
+            Refusal::Decided,
+            "{command:?}"
+        );
+    }
+}
