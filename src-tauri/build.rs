@@ -6,12 +6,6 @@ fn main() {
         // Named here, so that a window may call only what its capability allows.
         .app_manifest(tauri_build::AppManifest::new().commands(&["view", "act"]));
     if let Err(error) = tauri_build::try_build(attributes) {
-        #[expect(
-            clippy::print_stdout,
-            reason = "a build script speaks to cargo this way"
-        )]
-        {
-            println!("cargo::error={error:#}");
-        }
+        println!("cargo::error={error:#}");
     }
 }
