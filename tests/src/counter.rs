@@ -29,6 +29,7 @@ impl Counter {
         let folder = tempfile::tempdir()?;
         let settings = folder.path().join("kaunter.toml");
         let data = folder.path().join("data");
+        std::fs::create_dir(folder.path().join("temporary"))?;
         let text = format!(
             "data = {data:?}\n\n[printer]\nserver = {:?}\nqueue = {:?}\n\n[training]\n{training}\n",
             queue.cups_server(),
@@ -58,6 +59,14 @@ impl Counter {
     pub fn environment(&self) -> Environment {
         let mut environment = self.keychain.environment();
         environment.insert("DISPLAY".into(), self.display.name().into());
+        // What a developer's own session may say otherwise.
+        for (name, place) in [
+            ("TMPDIR", self.folder.path().join("temporary")),
+            ("XDG_CACHE_HOME", self.keychain.home().join(".cache")),
+            ("XDG_CONFIG_HOME", self.keychain.home().join(".config")),
+        ] {
+            environment.insert(name.into(), place.into());
+        }
         environment
     }
 
@@ -67,15 +76,26 @@ impl Counter {
         &self.settings
     }
 
+    /// The register of training mode.
+    #[must_use]
+    pub fn register(&self) -> PathBuf {
+        self.folder.path().join("data/training/register.sqlite")
+    }
+
     /// Where slips arrive.
     #[must_use]
     pub const fn queue(&self) -> &PrintQueue {
         &self.queue
     }
 
-    /// Every folder that a program at this counter may write to.
+    /// Every folder that a program at this counter is told to write to: data, home, cache,
+    /// run-time and temporary files, and the print server's.
     #[must_use]
     pub fn writable(&self) -> Vec<PathBuf> {
-        vec![self.folder.path().to_owned(), self.keychain.home()]
+        let own = [self.folder.path(), self.keychain.folder()];
+        own.into_iter()
+            .chain([self.queue.folder()])
+            .map(Path::to_owned)
+            .collect()
     }
 }

@@ -29,7 +29,7 @@ pub enum Problem {
     #[error("the window does not take a session: {0}")]
     Session(#[from] fantoccini::error::NewSessionError),
     /// The window does not do what it was asked.
-    #[error("the window refuses: {0}")]
+    #[error("the window refuses: {0:?}")]
     Command(#[from] fantoccini::error::CmdError),
     /// The system refuses.
     #[error(transparent)]

@@ -117,6 +117,12 @@ impl PrintQueue {
         SLIPS
     }
 
+    /// Everything that the server writes, and the printer's tray.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// What lies in the printer's tray: each copy of each job, in the order of printing.
     ///
     /// # Errors

@@ -109,6 +109,12 @@ impl SecretService {
         self.folder.path().join("home")
     }
 
+    /// The session's folder: the home and the run-time files.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The process id of the daemon, for a test that stops it in the middle of its work.
     #[must_use]
     pub fn daemon_id(&self) -> Option<u32> {

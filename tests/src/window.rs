@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -59,7 +60,10 @@ impl Window {
         )
         .await
         .map_err(|_| Problem::NoWindow)??;
-        let display = environment.get(OsStr::new("DISPLAY")).cloned().unwrap_or_default();
+        let display = environment
+            .get(OsStr::new("DISPLAY"))
+            .cloned()
+            .unwrap_or_default();
         Ok(Self {
             page,
             driver,
@@ -117,11 +121,27 @@ impl Window {
     /// # Errors
     /// [`Problem`] if it does not come or cannot be pressed.
     pub async fn press(&self, hook: &str) -> Result<(), Problem> {
-        self.see_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)"))
-            .await?
-            .click()
-            .await?;
-        Ok(())
+        self.press_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)"))
+            .await
+    }
+
+    /// Presses what the CSS `selector` finds, once it can be pressed. A control that is drawn
+    /// anew at that moment is looked for again.
+    ///
+    /// # Errors
+    /// [`Problem`] if it does not come or cannot be pressed.
+    pub async fn press_selector(&self, selector: &str) -> Result<(), Problem> {
+        let pressing = async {
+            loop {
+                match self.see_selector(selector).await?.click().await {
+                    Err(error) if is_redrawn(&error) => {}
+                    pressed => return Ok(pressed?),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, pressing)
+            .await
+            .map_err(|_| Problem::NotOnScreen(selector.to_owned()))?
     }
 
     /// Types `text` into the field that carries `hook`, in place of what is there.
@@ -133,6 +153,16 @@ impl Window {
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(())
+    }
+
+    /// What is written at the place that carries `hook`, once it is there.
+    ///
+    /// # Errors
+    /// [`Problem`] if it does not come.
+    pub async fn text(&self, hook: &str) -> Result<String, Problem> {
+        // The driver's own idea of text takes a line that might be cut off for a hidden one.
+        let text = self.see(hook).await?.prop("innerText").await?;
+        Ok(text.unwrap_or_default())
     }
 
     /// Whether the control that carries `hook` is on the screen now.
@@ -172,6 +202,19 @@ impl Window {
         Ok(self.page.execute(script, Vec::new()).await?)
     }
 
+    /// Kills the program as a power cut would, and returns when nothing of it runs any more.
+    ///
+    /// # Errors
+    /// [`Problem`] if the program has ended already.
+    pub async fn kill(self) -> Result<(), Problem> {
+        let program = self.program()?.to_string();
+        Command::new("kill").args(["-KILL", &program]).status()?;
+        while runs(&program) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(())
+    }
+
     /// Closes the window and ends the program.
     ///
     /// # Errors
@@ -193,6 +236,21 @@ pub fn program(name: &str) -> Result<PathBuf, Problem> {
         .map(|folder| folder.join(name))
         .find(|path| path.is_file())
         .ok_or_else(|| Problem::NotBuilt(name.to_owned()))
+}
+
+/// Whether the element went away, or was not yet in its place, between finding and pressing it.
+fn is_redrawn(error: &CmdError) -> bool {
+    let click_intercepted = matches!(
+        error,
+        CmdError::Standard(refused) if refused.error == ErrorStatus::ElementClickIntercepted
+    );
+    click_intercepted || error.is_stale_element_reference() || error.is_element_not_interactable()
+}
+
+/// Whether the process with this `id` still runs; a dead one may wait for its parent to look.
+fn runs(id: &str) -> bool {
+    std::fs::read_to_string(format!("/proc/{id}/stat"))
+        .is_ok_and(|stat| !stat.contains(") Z ") && !stat.contains(") X "))
 }
 
 fn free_port() -> std::io::Result<u16> {
