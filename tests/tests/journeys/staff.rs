@@ -1,0 +1,200 @@
+//! The hands of the staff: each step of a journey as they do it at the window.
+
+use std::path::PathBuf;
+
+use end_to_end::Problem;
+use end_to_end::counter::Counter;
+use end_to_end::window::Window;
+
+/// The longest PIN: no other number on the machine contains it by chance.
+pub(crate) const PIN: &str = "284917305562";
+
+const ID: &str = "aminah";
+
+/// A member of staff at the window.
+pub(crate) struct Staff {
+    pub(crate) window: Window,
+}
+
+impl Staff {
+    /// Opens a new station and creates its first account.
+    pub(crate) async fn begin(counter: &Counter) -> Self {
+        let staff = Self::open(counter).await;
+        staff.fill("first-run-id", ID).await;
+        staff.fill("first-run-name", "Aminah binti Rahim").await;
+        staff.fill("first-run-pin", PIN).await;
+        staff.fill("first-run-pin-again", PIN).await;
+        staff.press("first-run-create").await;
+        staff.see("start-journey").await;
+        staff
+    }
+
+    /// Opens the station another time and signs in.
+    pub(crate) async fn come_back(counter: &Counter) -> Self {
+        let staff = Self::open(counter).await;
+        staff.fill("sign-in-id", ID).await;
+        staff.fill("sign-in-pin", PIN).await;
+        staff.press("sign-in-go").await;
+        staff.see("start-journey").await;
+        staff
+    }
+
+    async fn open(counter: &Counter) -> Self {
+        Self {
+            window: counter.open().await.unwrap(),
+        }
+    }
+
+    /// Begins a journey and gives its reference.
+    pub(crate) async fn start_journey(&self) -> String {
+        self.press("start-journey").await;
+        self.see_step("consent").await;
+        let reference = self.must(self.window.text("reference")).await;
+        assert!(reference.starts_with("KT01-"), "{reference}");
+        reference
+    }
+
+    pub(crate) async fn agree(&self) {
+        self.press("consent-agree").await;
+        self.see_step("card").await;
+    }
+
+    pub(crate) async fn take_front(&self) {
+        self.press("card-capture").await;
+        self.press("card-accept").await;
+        self.see("card-skip-back").await;
+    }
+
+    /// Takes the card's front, leaves its back, and waits for the details that the portal read.
+    pub(crate) async fn take_card(&self) {
+        self.take_front().await;
+        self.press("card-skip-back").await;
+        self.see("details-confirm").await;
+    }
+
+    pub(crate) async fn confirm_details(&self) {
+        self.press("details-confirm").await;
+        self.see_step("face").await;
+    }
+
+    pub(crate) async fn take_selfie(&self) {
+        self.press("selfie-capture").await;
+        self.press("selfie-accept").await;
+    }
+
+    /// Goes from the start to where selfie and phone are awaited.
+    pub(crate) async fn reach_face(&self) -> String {
+        let reference = self.start_journey().await;
+        self.agree().await;
+        self.take_card().await;
+        self.confirm_details().await;
+        reference
+    }
+
+    /// Attests that the face was seen, and sends.
+    pub(crate) async fn submit(&self) {
+        self.see_step("submit").await;
+        self.press("face-viewed").await;
+        self.press("submit").await;
+    }
+
+    /// Waits for the machine's verdict.
+    pub(crate) async fn see_verdict(&self, verdict: &str) {
+        let banner = self.must(self.window.see("result-verdict")).await;
+        let seen = self
+            .must(async { Ok(banner.attr("data-verdict").await?) })
+            .await;
+        assert_eq!(seen.as_deref(), Some(verdict), "{}", self.keep().await);
+    }
+
+    pub(crate) async fn accept(&self) {
+        self.press("decide-accept").await;
+        self.see_step("slip").await;
+    }
+
+    /// Presses `hook`, such as `decide-refer`, and gives a reason from the list.
+    pub(crate) async fn decide(&self, hook: &str, reason: &str) {
+        self.press(hook).await;
+        // Both dialogues are in the page; the open one is on the screen.
+        let choice = format!("dialog[open] [data-testid=reason-{reason}]");
+        self.must(self.window.press_selector(&choice)).await;
+        let go = "dialog[open] [data-testid=reason-go]:not(:disabled)";
+        self.must(self.window.press_selector(go)).await;
+        self.see_step("slip").await;
+    }
+
+    /// Prints the slip and waits for the paper.
+    pub(crate) async fn print(&self) {
+        self.press("slip-print").await;
+        self.see_selector("[data-testid=copies][data-copies=\"1\"]")
+            .await;
+    }
+
+    /// Ends the journey.
+    pub(crate) async fn finish(&self) {
+        self.press("finish").await;
+        self.see("start-journey").await;
+    }
+
+    /// Waits for the banner with this problem.
+    pub(crate) async fn see_problem(&self, code: &str) {
+        self.see_selector(&format!("[data-testid=problem][data-code=\"{code}\"]"))
+            .await;
+    }
+
+    pub(crate) async fn close(self) {
+        self.window.close().await.unwrap();
+    }
+
+    pub(crate) async fn kill(self) {
+        self.window.kill().await.unwrap();
+    }
+
+    pub(crate) async fn press(&self, hook: &str) {
+        self.must(self.window.press(hook)).await;
+    }
+
+    pub(crate) async fn fill(&self, hook: &str, text: &str) {
+        self.must(self.window.fill(hook, text)).await;
+    }
+
+    pub(crate) async fn see(&self, hook: &str) {
+        self.must(self.window.see(hook)).await;
+    }
+
+    pub(crate) async fn see_selector(&self, selector: &str) {
+        self.must(self.window.see_selector(selector)).await;
+    }
+
+    pub(crate) async fn see_step(&self, step: &str) {
+        self.must(self.window.see_step(step)).await;
+    }
+
+    pub(crate) async fn shows(&self, hook: &str) -> bool {
+        self.must(self.window.shows(hook)).await
+    }
+
+    /// Fails with a picture of the screen if `doing` does not succeed.
+    pub(crate) async fn must<T>(&self, doing: impl Future<Output = Result<T, Problem>>) -> T {
+        match doing.await {
+            Ok(done) => done,
+            Err(problem) => panic!("{problem}; {}", self.keep().await),
+        }
+    }
+
+    /// Keeps a picture of the screen for whoever reads the failure.
+    async fn keep(&self) -> String {
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("test")
+            .replace("::", "-");
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}.png"));
+        match self.window.picture().await {
+            Ok(picture) => {
+                std::fs::write(&path, picture).unwrap();
+                format!("the screen is in {}", path.display())
+            }
+            Err(gone) => format!("and there is no picture: {gone}"),
+        }
+    }
+}
