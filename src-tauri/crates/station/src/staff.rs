@@ -14,7 +14,8 @@ use crate::desk::Desk;
 use crate::problem;
 use crate::view::StaffView;
 
-/// How many wrong sign-ins lock an account, and for how long.
+/// How many wrong sign-ins in a row lock an account, and for how long from the last of them
+/// (APP-13).
 const WRONG_TRIES: usize = 5;
 const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(15);
 
@@ -109,7 +110,12 @@ pub(crate) async fn sign_in(desk: &mut Desk, id: &str, pin: Pin) -> Result<Staff
         .id
         .parse()
         .map_err(|_| NotDone::new("wrong-sign-in"))?;
-    if is_locked_out(&desk.register, &id) {
+    let events = desk
+        .register
+        .staff()
+        .map_err(|error| problem::unwritable(&error))?;
+    let events = events.iter().map(|(stamp, event)| (&stamp.at, event));
+    if is_locked_out(events, &id, &ZonedDateTime::now()) {
         return Err(NotDone::new("locked-out"));
     }
     let kept = desk.vault.get(&Key::StaffPin(staff.id.clone())).await;
@@ -144,23 +150,25 @@ fn record(desk: &mut Desk, event: StaffEvent) -> Result<(), NotDone> {
         .map_err(|error| problem::unwritable(&error))
 }
 
-/// Counted in the register, so that a restart does not give new tries.
-fn is_locked_out(register: &Register, id: &StaffId) -> bool {
-    let now = ZonedDateTime::now();
-    let events = register.staff().unwrap_or_default();
-    let since_success = events
-        .iter()
+/// Whether `events`, oldest first, have locked `id` out. Counted in the register, so that a
+/// restart does not give new tries; each further five wrong ones lock again.
+fn is_locked_out<'a>(
+    events: impl DoubleEndedIterator<Item = (&'a ZonedDateTime, &'a StaffEvent)>,
+    id: &StaffId,
+    now: &ZonedDateTime,
+) -> bool {
+    let signed_in = StaffEvent::SignedIn { id: id.clone() };
+    let refused = StaffEvent::SignInRefused {
+        id: Some(id.clone()),
+    };
+    let wrong: Vec<_> = events
         .rev()
-        .take_while(|(_, event)| *event != StaffEvent::SignedIn { id: id.clone() });
-    let wrong = since_success
-        .filter(|(_, event)| {
-            *event
-                == StaffEvent::SignInRefused {
-                    id: Some(id.clone()),
-                }
-        })
-        .filter(|(stamp, _)| now.duration_since(&stamp.at) < LOCKED_FOR);
-    wrong.count() >= WRONG_TRIES
+        .take_while(|(_, event)| **event != signed_in)
+        .filter(|(_, event)| **event == refused)
+        .collect();
+    wrong.first().is_some_and(|(last, _)| {
+        wrong.len().is_multiple_of(WRONG_TRIES) && now.duration_since(last) < LOCKED_FOR
+    })
 }
 
 fn hash(pin: &Pin) -> Result<String, NotDone> {
@@ -182,4 +190,44 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|_| Err(NotDone::new("not-possible")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    /// Whether the account is locked at `now`, in minutes, after wrong tries at these minutes.
+    fn locked(wrong: &[i64], now: i64) -> bool {
+        let start = ZonedDateTime::now();
+        let minute = |minute: i64| &start + SignedDuration::from_mins(minute);
+        let id: StaffId = "aisyah".parse().unwrap();
+        let refused = StaffEvent::SignInRefused {
+            id: Some(id.clone()),
+        };
+        let times: Vec<_> = wrong.iter().copied().map(minute).collect();
+        let events = times.iter().map(|at| (at, &refused));
+        is_locked_out(events, &id, &minute(now))
+    }
+
+    #[test]
+    fn an_account_stays_locked_for_fifteen_minutes_after_the_fifth_wrong_try() {
+        assert!(!locked(&[0, 1, 2, 3], 4));
+        assert!(locked(&[0, 1, 2, 3, 14], 14));
+        assert!(locked(&[0, 1, 2, 3, 14], 28), "not from the first one on");
+        assert!(!locked(&[0, 1, 2, 3, 14], 29));
+    }
+
+    #[test]
+    fn wrong_tries_on_other_days_count_until_one_is_right() {
+        let day = 24 * 60;
+        assert!(locked(&[0, day, 2 * day, 3 * day, 4 * day], 4 * day + 1));
+    }
+
+    #[test]
+    fn five_more_wrong_tries_lock_again() {
+        assert!(!locked(&[0, 0, 0, 0, 0, 20, 20, 20, 20], 21));
+        assert!(locked(&[0, 0, 0, 0, 0, 20, 20, 20, 20, 21], 22));
+    }
 }
