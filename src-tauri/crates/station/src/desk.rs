@@ -84,13 +84,19 @@ pub(crate) async fn remember(
         .map_err(keychain)
 }
 
-/// The portal's name of an interrupted journey.
-pub(crate) async fn recall(vault: &Vault, reference: &JourneyRef) -> Option<emas::JourneyId> {
+/// The portal's name of an interrupted journey, if it had one.
+///
+/// # Errors
+/// The problem with the keychain.
+pub(crate) async fn recall(
+    vault: &Vault,
+    reference: &JourneyRef,
+) -> Result<Option<emas::JourneyId>, Problem> {
     let kept = vault
         .get(&Key::JourneyId(reference.to_string()))
         .await
-        .ok()??;
-    emas::JourneyId::new(kept.expose_secret()).ok()
+        .map_err(keychain)?;
+    Ok(kept.and_then(|kept| emas::JourneyId::new(kept.expose_secret()).ok()))
 }
 
 /// Forgets the portal's name of an ended journey.

@@ -72,18 +72,34 @@ impl OpenJourney {
 
     /// Whether `command` would be carried out now.
     pub(crate) fn may(&self, command: Command) -> bool {
-        self.journey.decide(command, &self.policy).is_ok()
+        self.would(command).is_ok()
+    }
+
+    /// As [`may`](Self::may), with the reason.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the journey refuses.
+    pub(crate) fn would(&self, command: Command) -> Result<(), NotDone> {
+        self.journey.decide(command, &self.policy)?;
+        Ok(())
     }
 
     /// Carries out `command`. What happens is in the register before anybody can see it.
     ///
     /// # Errors
-    /// [`NotDone`] if the journey refuses or the register cannot be written.
+    /// [`NotDone`] if the journey refuses or the register cannot be written. What came with the
+    /// command, such as a picture, is not kept then.
     pub(crate) fn perform(
         &mut self,
         register: &mut Register,
         command: Command,
     ) -> Result<(), NotDone> {
+        let done = self.record(register, command);
+        self.forget_what_is_not_needed();
+        done
+    }
+
+    fn record(&mut self, register: &mut Register, command: Command) -> Result<(), NotDone> {
         let events = self.journey.decide(command, &self.policy)?;
         let reference = self.journey.reference();
         let entries = events.iter().map(|event| Entry::Journey {
@@ -96,7 +112,6 @@ impl OpenJourney {
         for event in &events {
             self.journey.apply(event);
         }
-        self.forget_what_is_not_needed();
         Ok(())
     }
 

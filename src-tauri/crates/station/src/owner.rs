@@ -1,6 +1,8 @@
 //! The owner: the one task that changes anything at the station.
 
 mod act;
+mod calls;
+mod captures;
 mod report;
 
 use std::sync::Arc;
@@ -8,8 +10,7 @@ use std::sync::Arc;
 use capture::{Camera, CameraError};
 use handoff::WindowEvent;
 use journey::{
-    AttemptAnswer, CardReadAnswer, CardReading, Command, Journey, JourneyRef, Language,
-    PortalAnswer,
+    AttemptAnswer, CardReadAnswer, CardReading, Command, Journey, Language, PortalAnswer,
 };
 use register::{Actor, Entry, StationEvent};
 use slip::{JobId, PrintError};
@@ -39,12 +40,13 @@ pub(crate) enum Message {
     Stop(oneshot::Sender<()>),
 }
 
-/// What came of something that ran beside the owner.
+/// What came of something that ran beside the owner. What belongs to a journey names the visit
+/// that asked for it.
 pub(crate) enum Report {
-    Portal(JourneyRef, Result<emas::JourneyId, PortalAnswer>),
-    CardRead(JourneyRef, Result<CardRead, CardReadAnswer>),
+    Portal(Visit, Result<emas::JourneyId, PortalAnswer>),
+    CardRead(Visit, Result<CardRead, CardReadAnswer>),
     Attempt {
-        reference: JourneyRef,
+        visit: Visit,
         number: u8,
         answer: AttemptAnswer,
         took: Duration,
@@ -53,10 +55,33 @@ pub(crate) enum Report {
     CameraOpened(u32, Result<(), CameraError>),
     CameraFailed(CameraError),
     Printed {
-        reference: JourneyRef,
+        visit: Visit,
         copy: u16,
         outcome: Result<JobId, PrintError>,
     },
+}
+
+/// Numbers the times that a journey was opened at the counter: what was asked for before a journey
+/// was interrupted is not awaited when it is resumed.
+pub(crate) type Visit = u32;
+
+/// Where reports go. It keeps no station alive: one without a handle ends.
+#[derive(Clone)]
+pub(crate) struct Reports(mpsc::WeakSender<Message>);
+
+impl Reports {
+    /// Leads to the owner at the other end of `messages`.
+    pub(crate) fn to(messages: &mpsc::Sender<Message>) -> Self {
+        Self(messages.downgrade())
+    }
+
+    /// Hands `report` over, and says whether the owner is still there.
+    async fn send(&self, report: Report) -> bool {
+        match self.0.upgrade() {
+            Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
+            None => false,
+        }
+    }
 }
 
 /// The one that changes things.
@@ -73,20 +98,22 @@ struct Counter {
     language: Language,
     staff: Option<StaffView>,
     open: Option<OpenJourney>,
+    /// The visit of the open journey, or of the last one.
+    visit: Visit,
     pairing: Pairing,
     eye: Eye,
     album: Album,
     /// What went wrong last with a device or a message; gone with the next thing that works.
     problem: Option<Problem>,
     slip_failed: bool,
-    reports: mpsc::Sender<Message>,
+    reports: Reports,
 }
 
 impl Owner {
     /// Opens the desk and draws the first view.
     pub(crate) async fn start(
         settings: Settings,
-        reports: mpsc::Sender<Message>,
+        reports: Reports,
         camera: watch::Sender<Option<Arc<Camera>>>,
         album: Album,
     ) -> (Self, watch::Receiver<View>) {
@@ -104,6 +131,7 @@ impl Owner {
             language: Language::En,
             staff: None,
             open: None,
+            visit: 0,
             pairing: Pairing::closed(),
             eye: Eye::closed(camera),
             album,
@@ -124,7 +152,8 @@ impl Owner {
         )
     }
 
-    /// Works until the program ends.
+    /// Works until it is stopped, or until nobody has a handle any more. The latter is as if the
+    /// machine lost its power: nothing more is recorded.
     pub(crate) async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
         while let Some(message) = messages.recv().await {
             match message {
@@ -285,13 +314,8 @@ impl Counter {
     fn watch_for_first_frame(&self, opened: u32, camera: Arc<Camera>) {
         /// Longer than a slow webcam takes to its first frame.
         const PATIENCE: Duration = Duration::from_secs(8);
-        let reports = self.reports.clone();
-        tokio::spawn(async move {
-            let fares = camera.preview(0, PATIENCE).await.map(drop);
-            // The owner may have stopped meanwhile.
-            let _ = reports
-                .send(Message::Report(Report::CameraOpened(opened, fares)))
-                .await;
+        self.beside(async move {
+            Report::CameraOpened(opened, camera.preview(0, PATIENCE).await.map(drop))
         });
     }
 
@@ -299,9 +323,8 @@ impl Counter {
     fn beside(&self, work: impl Future<Output = Report> + Send + 'static) {
         let reports = self.reports.clone();
         tokio::spawn(async move {
-            let report = work.await;
-            // The owner may have stopped meanwhile.
-            let _ = reports.send(Message::Report(report)).await;
+            // The owner may have ended meanwhile.
+            let _ = reports.send(work.await).await;
         });
     }
 }

@@ -9,11 +9,12 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
-use crate::owner::{Message, Owner, Report};
+use crate::owner::{Message, Owner, Report, Reports};
 use crate::settings::Settings;
 use crate::view::View;
 
-/// A handle to the station. Clones are handles to the same one.
+/// A handle to the station. Clones are handles to the same one. When the last is dropped without
+/// [`stop`](Self::stop), the station ends as in a power cut.
 #[derive(Clone)]
 pub struct Station {
     owner: mpsc::Sender<Message>,
@@ -49,7 +50,7 @@ impl Station {
         let (camera_sender, camera) = watch::channel(None);
         let album = Album::default();
         let (task, views) =
-            Owner::start(settings, owner.clone(), camera_sender, album.clone()).await;
+            Owner::start(settings, Reports::to(&owner), camera_sender, album.clone()).await;
         tokio::spawn(task.run(messages));
         Self {
             owner,

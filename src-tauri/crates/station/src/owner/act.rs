@@ -1,30 +1,21 @@
 //! What each action of staff does.
 
-use std::time::Duration;
-
-use capture::checks;
 use journey::{
-    CardAge, CardReading, CardSide, Command, Consent, ConsentMethod, Journey, JourneyRef,
-    PictureOrigin, PortalAccess, StaffId,
+    CardAge, CardReading, Command, Consent, ConsentMethod, Journey, JourneyRef, StaffId,
 };
 use register::Actor;
-use slip::{JobState, PrintError, Printers, Queue, QueueState};
 
-use super::{Counter, Message, Report};
+use super::captures::accept;
+use super::{Counter, Report};
 use crate::action::{Action, NotDone};
 use crate::desk::{self, Desk};
-use crate::lens::camera_problem;
 use crate::open_journey::OpenJourney;
-use crate::pairing::Pairing;
 use crate::problem;
 use crate::staff;
-use crate::view::{CaptureTarget, Correction, Problem};
+use crate::view::Correction;
 
 /// The version of the consent text in the catalogue (`consent-text`).
 const CONSENT_TEXT: u32 = 1;
-
-/// How long a printer may take for one page.
-const PRINTING: Duration = Duration::from_secs(60);
 
 impl Counter {
     /// Carries out `action`, or says why not.
@@ -79,7 +70,7 @@ impl Counter {
             Action::TryAgain => self.try_again(desk),
             Action::Capture { target } => self.capture(desk, target).await,
             Action::AcceptStill { target } => open.perform(register, accept(open, target)?),
-            Action::Retake { target } => self.retake(desk, target).await,
+            Action::Retake { target } => self.retake(desk, target),
             Action::SkipBack => open.perform(register, Command::SkipBack),
             Action::ConfirmDetails { corrections } => confirm_details(open, desk, corrections),
             Action::OpenHandoff => self.open_handoff(desk).await,
@@ -102,7 +93,7 @@ impl Counter {
             Action::Submit => self.submit(desk),
             Action::Recapture { what } => {
                 open.perform(register, Command::Recapture(what))?;
-                self.pairing = Pairing::closed();
+                self.pairing.close();
                 Ok(())
             }
             Action::Decide { decision, reason } => open.perform(
@@ -140,7 +131,7 @@ impl Counter {
                 Journey::start(reference, staff.clone(), training, &policy)
             });
         let journey = started.map_err(|error| problem::unwritable(&error))?;
-        self.open = Some(OpenJourney::new(journey, policy, staff, self.album.clone()));
+        self.put_down(OpenJourney::new(journey, policy, staff, self.album.clone()));
         // The portal may take its time while the customer reads.
         self.ask_portal(desk)
     }
@@ -163,9 +154,17 @@ impl Counter {
             return Err(NotDone::new("not-now"));
         }
         let mut open = OpenJourney::new(journey, desk.policy.clone(), staff, self.album.clone());
-        open.journey_id = desk::recall(&desk.vault, &reference).await;
-        self.open = Some(open);
+        open.journey_id = desk::recall(&desk.vault, &reference)
+            .await
+            .map_err(|problem| NotDone::new(&problem.code))?;
+        self.put_down(open);
         self.ask_portal_unless_open(desk)
+    }
+
+    /// Puts a journey on the counter: a new visit.
+    fn put_down(&mut self, open: OpenJourney) {
+        self.visit = self.visit.wrapping_add(1);
+        self.open = Some(open);
     }
 
     fn nothing_open(&self) -> Result<(), NotDone> {
@@ -187,7 +186,7 @@ impl Counter {
 
     fn close_journey(&mut self) {
         self.eye.close();
-        self.pairing = Pairing::closed();
+        self.pairing.close();
         self.slip_failed = false;
         self.open = None;
     }
@@ -207,100 +206,6 @@ impl Counter {
         Ok(())
     }
 
-    fn ask_portal_unless_open(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let portal = self.open.as_ref().map(|open| open.journey().portal());
-        match portal {
-            Some(PortalAccess::Open { .. } | PortalAccess::Asked) | None => Ok(()),
-            Some(_)
-                if !self
-                    .open
-                    .as_ref()
-                    .is_some_and(|open| open.may(Command::AskPortal)) =>
-            {
-                Ok(())
-            }
-            Some(_) => self.ask_portal(desk),
-        }
-    }
-
-    fn ask_portal(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        open.perform(&mut desk.register, Command::AskPortal)?;
-        let (portal, reference) = (desk.portal.clone(), open.journey().reference().clone());
-        self.beside(async move { Report::Portal(reference, portal.open_journey().await) });
-        Ok(())
-    }
-
-    pub(super) fn read_card(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        let picture = |side| {
-            open.journey()
-                .card(side)
-                .and_then(|picture| open.album.get(picture.sha256))
-        };
-        let (front, back) = (picture(CardSide::Front), picture(CardSide::Back));
-        let (Some(front), Some(id)) = (front, open.journey_id.clone()) else {
-            return Err(NotDone::new("needs-portal"));
-        };
-        open.perform(&mut desk.register, Command::ReadCard)?;
-        let (portal, reference) = (desk.portal.clone(), open.journey().reference().clone());
-        self.beside(async move {
-            Report::CardRead(reference, portal.read_card(&id, front, back).await)
-        });
-        Ok(())
-    }
-
-    async fn capture(&mut self, desk: &mut Desk, target: CaptureTarget) -> Result<(), NotDone> {
-        let (lens, camera) = self
-            .eye
-            .at(target)
-            .ok_or_else(|| NotDone::new("camera-not-ready"))?;
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let still = match camera.still(lens.kind()).await {
-            Ok(still) => still,
-            Err(error) => {
-                self.problem = Some(Problem::with_detail(camera_problem(error), error));
-                return Err(NotDone::new("camera-not-ready"));
-            }
-        };
-        let report = checks::check(lens.kind(), still.jpeg.as_ref());
-        let hints = report.hints().map(|hint| hint.code().to_owned()).collect();
-        let sha256 = open.album.keep(still.jpeg);
-        open.hints.insert(sha256, hints);
-        let origin = if desk.training.is_some() {
-            PictureOrigin::Replay
-        } else {
-            PictureOrigin::Camera
-        };
-        open.perform(
-            &mut desk.register,
-            match side(target) {
-                Some(side) => Command::CaptureCard {
-                    side,
-                    sha256,
-                    origin,
-                },
-                None => Command::CaptureSelfie { sha256, origin },
-            },
-        )
-    }
-
-    /// The next still replaces this one; until then the live picture is back.
-    async fn retake(&mut self, desk: &mut Desk, target: CaptureTarget) -> Result<(), NotDone> {
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        open.perform(
-            &mut desk.register,
-            match side(target) {
-                Some(side) => Command::DiscardCard { side },
-                None => Command::DiscardSelfie,
-            },
-        )
-    }
-
     async fn open_handoff(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         if *open.journey().handoff() != journey::Handoff::Closed {
@@ -318,11 +223,7 @@ impl Counter {
                 let reports = self.reports.clone();
                 tokio::spawn(async move {
                     while let Some(event) = events.recv().await {
-                        if reports
-                            .send(Message::Report(Report::Handoff(opened, event)))
-                            .await
-                            .is_err()
-                        {
+                        if !reports.send(Report::Handoff(opened, event)).await {
                             return;
                         }
                     }
@@ -338,122 +239,6 @@ impl Counter {
             }
         }
     }
-
-    fn submit(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let id = open
-            .journey_id
-            .clone()
-            .ok_or_else(|| NotDone::new("needs-portal"))?;
-        let what = open
-            .what_is_submitted()
-            .ok_or_else(|| NotDone::new("nothing-captured"))?;
-        open.perform(&mut desk.register, Command::Submit)?;
-        open.was_not_sent = false;
-        let number = open
-            .journey()
-            .in_flight()
-            .map_or(0, |attempt| attempt.number);
-        let (portal, reference) = (desk.portal.clone(), open.journey().reference().clone());
-        self.beside(async move {
-            let (answer, took) = portal
-                .submit(&id, what.portrait, what.selfie, what.bundle)
-                .await;
-            Report::Attempt {
-                reference,
-                number,
-                answer,
-                took,
-            }
-        });
-        Ok(())
-    }
-
-    async fn print(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let pdf = open.slip.clone().ok_or_else(|| NotDone::new("not-now"))?;
-        let printers = Printers::at(desk.settings.printer.server.clone());
-        let queue = match &desk.settings.printer.queue {
-            Some(queue) => queue.clone(),
-            None => first_queue(&printers).await.map_err(|error| {
-                self.problem = Some(Problem::with_detail(error.code(), &error));
-                NotDone::new(error.code())
-            })?,
-        };
-        open.perform(
-            &mut desk.register,
-            Command::PrintSlip {
-                queue: queue.clone(),
-            },
-        )?;
-        self.slip_failed = false;
-        let (reference, copy) = (
-            open.journey().reference().clone(),
-            open.journey().slip().copies_sent,
-        );
-        let title = reference.to_string();
-        self.beside(async move {
-            let outcome = print(&printers, &queue, &title, &pdf).await;
-            Report::Printed {
-                reference,
-                copy,
-                outcome,
-            }
-        });
-        Ok(())
-    }
-}
-
-/// The queue of a station whose settings name none: the first that would print now.
-async fn first_queue(printers: &Printers) -> Result<String, PrintError> {
-    let queues = printers.list().await?;
-    let ready = |queue: &Queue| queue.accepting && queue.state != QueueState::Stopped;
-    let first = queues.into_iter().find(ready).map(|queue| queue.name);
-    first.ok_or_else(|| PrintError::NoSuchQueue("-".to_owned()))
-}
-
-/// Prints one copy and waits until the paper is there: only then is it called printed.
-async fn print(
-    printers: &Printers,
-    queue: &str,
-    title: &str,
-    pdf: &[u8],
-) -> Result<slip::JobId, PrintError> {
-    let job = printers.print(queue, title, pdf, 1).await?;
-    let state = printers.wait(job, PRINTING).await?;
-    match state {
-        // A server that keeps no history (APP-27) forgets a job as soon as it has ended.
-        JobState::Completed | JobState::Forgotten => return Ok(job),
-        _ => {}
-    }
-    // A page that comes out hours later would lie there with nobody to take it.
-    printers.cancel(job).await?;
-    Err(match state {
-        JobState::Stopped(_) => PrintError::QueueStopped(queue.to_owned()),
-        other => PrintError::Refused(format!("{other:?}")),
-    })
-}
-
-const fn side(target: CaptureTarget) -> Option<CardSide> {
-    match target {
-        CaptureTarget::CardFront => Some(CardSide::Front),
-        CaptureTarget::CardBack => Some(CardSide::Back),
-        CaptureTarget::Selfie => None,
-    }
-}
-
-fn accept(open: &OpenJourney, target: CaptureTarget) -> Result<Command, NotDone> {
-    let nothing = || NotDone::new("nothing-captured");
-    let journey = open.journey();
-    Ok(match side(target) {
-        Some(side) => Command::AcceptCard {
-            side,
-            sha256: journey.card(side).ok_or_else(nothing)?.sha256,
-        },
-        None => Command::AcceptSelfie {
-            sha256: journey.kiosk_selfie().ok_or_else(nothing)?.sha256,
-        },
-    })
 }
 
 fn confirm_details(

@@ -1,8 +1,8 @@
 //! What each report of the world does.
 
-use journey::{CardReadAnswer, CardSide, Command, JourneyRef, PortalAnswer};
+use journey::{CardReadAnswer, CardSide, Command, PortalAnswer};
 
-use super::{Counter, Report};
+use super::{Counter, Report, Visit};
 use crate::action::NotDone;
 use crate::desk::{self, Desk};
 use crate::lens::camera_problem;
@@ -11,22 +11,22 @@ use crate::portal::{self, CardRead};
 use crate::view::Problem;
 
 impl Counter {
-    /// Notes `report`. What a journey that is no longer open was waiting for is dropped: it ended
-    /// in the register, and nothing waits for the answer.
+    /// Notes `report`. What an earlier visit was waiting for is dropped: the register says that it
+    /// was interrupted or has ended, and nothing waits for the answer.
     pub(super) async fn note(&mut self, desk: &mut Desk, report: Report) -> Result<(), NotDone> {
         match report {
-            Report::Portal(reference, answer) => self.note_portal(desk, &reference, answer).await,
-            Report::CardRead(reference, answer) => match self.open(&reference) {
+            Report::Portal(visit, answer) => self.note_portal(desk, visit, answer).await,
+            Report::CardRead(visit, answer) => match self.open(visit) {
                 Some(open) => note_card(open, desk, answer),
                 None => Ok(()),
             },
             Report::Attempt {
-                reference,
+                visit,
                 number,
                 answer,
                 took,
             } => {
-                let Some(open) = self.open(&reference) else {
+                let Some(open) = self.open(visit) else {
                     return Ok(());
                 };
                 open.was_not_sent = answer == journey::AttemptAnswer::NotSent;
@@ -62,11 +62,11 @@ impl Counter {
                 Ok(())
             }
             Report::Printed {
-                reference,
+                visit,
                 copy,
                 outcome,
             } => {
-                let Some(open) = self.open(&reference) else {
+                let Some(open) = self.open(visit) else {
                     return Ok(());
                 };
                 let job = outcome.as_ref().ok().map(|job| job.0);
@@ -83,14 +83,14 @@ impl Counter {
     async fn note_portal(
         &mut self,
         desk: &mut Desk,
-        reference: &JourneyRef,
+        visit: Visit,
         answer: Result<emas::JourneyId, PortalAnswer>,
     ) -> Result<(), NotDone> {
-        let Some(open) = self.open(reference) else {
+        let Some(open) = self.open(visit) else {
             return Ok(());
         };
         let answer = match answer {
-            Ok(id) => match desk::remember(&desk.vault, reference, &id).await {
+            Ok(id) => match desk::remember(&desk.vault, open.journey().reference(), &id).await {
                 Ok(()) => {
                     let opened = portal::opened(&id);
                     open.journey_id = Some(id);
@@ -104,17 +104,16 @@ impl Counter {
             },
             Err(answer) => answer,
         };
-        let Some(open) = self.open(reference) else {
+        let Some(open) = self.open(visit) else {
             return Ok(());
         };
         open.perform(&mut desk.register, Command::PortalAnswered(answer))
     }
 
-    /// The open journey, if it is `reference`.
-    fn open(&mut self, reference: &JourneyRef) -> Option<&mut OpenJourney> {
-        self.open
-            .as_mut()
-            .filter(|open| open.journey().reference() == reference)
+    /// The open journey, if this is still its visit.
+    fn open(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
+        let current = self.visit == visit;
+        self.open.as_mut().filter(|_| current)
     }
 }
 
