@@ -1,0 +1,252 @@
+//! A counter in training mode, with a sandbox and a data folder of its own, and the steps that
+//! staff take there.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use emas_sandbox::{Endpoint, LoggedRequest, Options, Sandbox};
+use handoff::phone::Capture;
+use journey::{Event, JourneyRef, Jpeg, Language};
+use register::{Register, Stamp, SystemClock};
+use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
+use station::{Action, Settings, Station};
+use tempfile::TempDir;
+
+use crate::{phone, pictures};
+
+/// How long anything may take. Generous: the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(crate) const PIN: &str = "271828";
+pub(crate) const STAFF: &str = "aisyah";
+
+pub(crate) struct Counter {
+    pub(crate) station: Station,
+    pub(crate) sandbox: Sandbox,
+    pub(crate) settings: Settings,
+    _folder: TempDir,
+}
+
+impl Counter {
+    /// A station that nobody has used, before a healthy portal.
+    pub(crate) async fn set_up() -> Self {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        pictures::hang_up(folder.path());
+        let mut settings = Settings {
+            data: Some(folder.path().join("data")),
+            ..Settings::default()
+        };
+        settings.training.sandbox = Some(sandbox.base_url().parse().unwrap());
+        settings.training.pictures = Some(folder.path().to_owned());
+        settings.training.phone_by_itself = Some(false);
+        Self {
+            station: Station::start(settings.clone()).await,
+            sandbox,
+            settings,
+            _folder: folder,
+        }
+    }
+
+    /// A station with its first member of staff signed in.
+    pub(crate) async fn open() -> Self {
+        let counter = Self::set_up().await;
+        counter
+            .act(Action::CreateFirstStaff {
+                id: STAFF.to_owned(),
+                name: "Aisyah binti Rahman".to_owned(),
+                pin: PIN.to_owned().into(),
+            })
+            .await;
+        counter
+    }
+
+    /// A station at which all that is left to do is to submit.
+    pub(crate) async fn ready_to_submit() -> Self {
+        let counter = Self::open().await;
+        counter.go_to_submit().await;
+        counter
+    }
+
+    /// Drops the station as it is, and starts another one on the same data folder.
+    pub(crate) async fn kill_and_start(self) -> Self {
+        let mut views = self.station.views();
+        drop(self.station);
+        while views.changed().await.is_ok() {}
+        Self {
+            station: Station::start(self.settings.clone()).await,
+            ..self
+        }
+    }
+
+    pub(crate) async fn act(&self, action: Action) {
+        let asked = format!("{action:?}");
+        if let Err(refused) = self.station.act(action).await {
+            panic!("{asked}: {refused}; {:#?}", self.station.view());
+        }
+    }
+
+    /// The code with which the station refuses `action`.
+    pub(crate) async fn refusal(&self, action: Action) -> String {
+        self.station.act(action).await.unwrap_err().code
+    }
+
+    /// The first view from now on of which `holds` is true.
+    pub(crate) async fn when(&self, awaited: &str, holds: impl FnMut(&View) -> bool) -> View {
+        let mut views = self.station.views();
+        let seen = tokio::time::timeout(PATIENCE, views.wait_for(holds)).await;
+        match seen {
+            Ok(view) => view.unwrap().clone(),
+            Err(_) => panic!("{awaited} never came: {:#?}", self.station.view()),
+        }
+    }
+
+    /// As [`when`](Self::when), of the journey that is open.
+    pub(crate) async fn when_journey(
+        &self,
+        awaited: &str,
+        mut holds: impl FnMut(&JourneyView) -> bool,
+    ) -> JourneyView {
+        let view = self
+            .when(awaited, |view| {
+                view.journey.as_ref().is_some_and(&mut holds)
+            })
+            .await;
+        view.journey.unwrap()
+    }
+
+    pub(crate) async fn at(&self, step: Step) -> JourneyView {
+        self.when_journey(&format!("{step:?}"), |journey| journey.step == step)
+            .await
+    }
+
+    pub(crate) fn journey(&self) -> JourneyView {
+        self.station.view().journey.unwrap()
+    }
+
+    pub(crate) fn problem(&self) -> Option<String> {
+        self.station.view().problem.map(|problem| problem.code)
+    }
+
+    pub(crate) async fn sign_in(&self) {
+        self.act(Action::SignIn {
+            id: STAFF.to_owned(),
+            pin: PIN.to_owned().into(),
+        })
+        .await;
+    }
+
+    /// Starts a journey and waits until the portal has opened one too.
+    pub(crate) async fn start_journey(&self) {
+        self.act(Action::StartJourney).await;
+        self.when_journey("the portal", |journey| journey.portal == PortalView::Open)
+            .await;
+    }
+
+    pub(crate) async fn give_consent(&self) {
+        let language = Language::En;
+        self.act(Action::GiveConsent { language }).await;
+    }
+
+    pub(crate) async fn until_camera_is_live(&self) {
+        self.when_journey("the camera", |journey| journey.camera == CameraView::Live)
+            .await;
+    }
+
+    pub(crate) async fn take(&self, target: CaptureTarget) {
+        self.until_camera_is_live().await;
+        self.act(Action::Capture { target }).await;
+        self.act(Action::AcceptStill { target }).await;
+    }
+
+    /// Captures the card's front and leaves the back out.
+    pub(crate) async fn take_card(&self) {
+        self.take(CaptureTarget::CardFront).await;
+        self.act(Action::SkipBack).await;
+    }
+
+    pub(crate) async fn confirm_details(&self) {
+        self.when_journey("the details", |journey| journey.details.is_some())
+            .await;
+        self.act(Action::ConfirmDetails {
+            corrections: Vec::new(),
+        })
+        .await;
+    }
+
+    /// Opens a hand-off window and has a phone claim it.
+    pub(crate) async fn claim_window(&self) -> handoff::phone::Paired {
+        self.act(Action::OpenHandoff).await;
+        let HandoffView::Waiting { qr_svg } = self.journey().face.handoff else {
+            panic!("no code: {:?}", self.journey().face.handoff);
+        };
+        let paired = phone::claim(&qr_svg).await;
+        self.when_journey("the claim", |journey| {
+            matches!(journey.face.handoff, HandoffView::Claimed { .. })
+        })
+        .await;
+        paired
+    }
+
+    /// Has a phone hand `capture` over, waits until the screen shows it, and gives it back.
+    pub(crate) async fn hand_over(&self, capture: Capture) -> Capture {
+        let paired = self.claim_window().await;
+        self.act(Action::ConfirmNumber).await;
+        paired.wait_confirmed().await.unwrap();
+        paired.send(&capture).await.unwrap();
+        self.when_journey("the bundle", |journey| {
+            matches!(journey.face.handoff, HandoffView::Received { .. })
+        })
+        .await;
+        capture
+    }
+
+    /// Has a phone hand a new bundle over, with `photo` where it has one.
+    pub(crate) async fn bundle(&self, photo: Option<Jpeg>) -> Capture {
+        self.hand_over(phone::capture(photo)).await
+    }
+
+    /// From the start of a journey to the face.
+    pub(crate) async fn go_to_face(&self) {
+        self.start_journey().await;
+        self.give_consent().await;
+        self.take_card().await;
+        self.confirm_details().await;
+        self.at(Step::Face).await;
+    }
+
+    /// From the start of a journey to its submission, with the kiosk's selfie.
+    pub(crate) async fn go_to_submit(&self) {
+        self.go_to_face().await;
+        self.take(CaptureTarget::Selfie).await;
+        self.bundle(None).await;
+        self.at(Step::Submit).await;
+        self.act(Action::AttestFaceViewed).await;
+    }
+
+    /// Submits and waits until the attempt has an outcome.
+    pub(crate) async fn submit(&self) {
+        self.act(Action::Submit).await;
+        self.when("the outcome", |view| view.waiting.is_none())
+            .await;
+    }
+
+    /// The requests that reached `endpoint`.
+    pub(crate) fn requests(&self, endpoint: Endpoint) -> Vec<LoggedRequest> {
+        let mut requests = self.sandbox.requests();
+        requests.retain(|request| request.endpoint == endpoint);
+        requests
+    }
+
+    /// What the register's file holds of the journey with this reference.
+    pub(crate) fn recorded(&self, reference: &str) -> Vec<(Stamp, Event)> {
+        let reference: JourneyRef = reference.parse().unwrap();
+        let path = self.data_folder().join("register.sqlite");
+        let register = Register::open(&path, "test", SystemClock::start()).unwrap();
+        register.journey(&reference).unwrap()
+    }
+
+    pub(crate) fn data_folder(&self) -> PathBuf {
+        self.settings.data_folder().unwrap()
+    }
+}

@@ -1,0 +1,155 @@
+//! The phone at the counter: who is let in, and when a door is open at all (LAN-01).
+
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+
+use handoff::phone::PhoneError;
+use station::Action;
+use station::view::{HandoffView, Step};
+
+use crate::counter::Counter;
+use crate::keychain::with_keychain;
+use crate::phone;
+
+#[test]
+fn a_phone_whose_number_is_refused_delivers_nothing() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let paired = counter.claim_window().await;
+        counter.act(Action::RefuseNumber).await;
+        let refused = paired.wait_confirmed().await;
+        assert!(refused.is_err(), "the phone hears of it");
+        assert!(paired.send(&phone::capture(None)).await.is_err());
+        let journey = counter.journey();
+        assert!(matches!(journey.face.handoff, HandoffView::Closed { .. }));
+        assert_eq!(journey.step, Step::Face, "the bundle is still wanted");
+        let bundle_events = counter.recorded(&journey.reference);
+        assert!(
+            bundle_events
+                .iter()
+                .all(|(_, event)| !matches!(event, journey::Event::BundleReceived(_)))
+        );
+    });
+}
+
+#[test]
+fn phone_and_screen_show_the_same_number() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let paired = counter.claim_window().await;
+        let HandoffView::Claimed { number, phone } = counter.journey().face.handoff else {
+            panic!("not claimed");
+        };
+        assert_eq!(number, paired.number().to_string());
+        assert_eq!(phone, "iPhone 17, Bank 3.1");
+    });
+}
+
+#[test]
+fn a_phone_that_staff_have_not_confirmed_delivers_nothing() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let paired = counter.claim_window().await;
+        let refused = paired.send(&phone::capture(None)).await;
+        assert!(
+            matches!(refused, Err(PhoneError::Refused(_))),
+            "{refused:?}"
+        );
+        let handoff = counter.journey().face.handoff;
+        assert!(
+            matches!(handoff, HandoffView::Claimed { .. }),
+            "{handoff:?}"
+        );
+    });
+}
+
+#[test]
+fn a_bundle_is_good_for_one_attempt_only() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter
+            .sandbox
+            .control()
+            .play(emas_sandbox::Plan::from(emas_sandbox::Scenario::Spoof));
+        counter.go_to_face().await;
+        let photo = || Some(crate::pictures::phone_photo(60));
+        let capture = counter.hand_over(phone::capture(photo())).await;
+        counter.act(Action::AttestFaceViewed).await;
+        counter.submit().await;
+        let what = journey::Recapture::Face;
+        counter.act(Action::Recapture { what }).await;
+
+        let paired = counter.claim_window().await;
+        counter.act(Action::ConfirmNumber).await;
+        paired.wait_confirmed().await.unwrap();
+        assert!(paired.send(&capture).await.is_err(), "it was used");
+        assert_eq!(counter.journey().face.submitted, None);
+        let photo_path = format!("still/{}", capture.selfie.unwrap().sha256());
+        assert!(
+            counter.station.picture(&photo_path).is_none(),
+            "nor is its photo kept"
+        );
+    });
+}
+
+#[test]
+fn every_window_ends_with_the_hand_off_and_a_new_one_may_be_opened_at_once() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        for _ in 0..5 {
+            let paired = counter.claim_window().await;
+            counter.act(Action::CloseHandoff).await;
+            assert!(paired.wait_confirmed().await.is_err());
+        }
+        counter.claim_window().await;
+    });
+}
+
+#[test]
+fn the_station_listens_only_while_a_window_is_open() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        let sandbox = counter.sandbox.port();
+        assert!(ports(sandbox).is_empty());
+        counter.go_to_face().await;
+        assert!(ports(sandbox).is_empty());
+        let paired = counter.claim_window().await;
+        let open = ports(sandbox);
+        assert_eq!(open.len(), 1, "one window, one port");
+        counter.act(Action::CloseHandoff).await;
+        assert!(paired.wait_confirmed().await.is_err());
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, open[0]));
+        assert!(TcpStream::connect(address).is_err(), "the port is closed");
+        assert!(ports(sandbox).is_empty());
+    });
+}
+
+/// The TCP ports on which this process listens, but for the sandbox's.
+fn ports(sandbox: u16) -> Vec<u16> {
+    let inodes: Vec<String> = std::fs::read_dir("/proc/self/fd")
+        .unwrap()
+        .filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok())
+        .filter_map(|link| {
+            let link = link.to_str()?.strip_prefix("socket:[")?;
+            Some(link.strip_suffix(']')?.to_owned())
+        })
+        .collect();
+    let listening = |table: &str| {
+        let table = std::fs::read_to_string(table).unwrap_or_default();
+        let ports = table.lines().skip(1).filter_map(|line| {
+            let columns: Vec<_> = line.split_whitespace().collect();
+            let (local, state, inode) = (columns[1], columns[3], columns[9]);
+            let ours = state == "0A" && inodes.iter().any(|own| own == inode);
+            let port = local.rsplit_once(':')?.1;
+            ours.then(|| u16::from_str_radix(port, 16).unwrap())
+        });
+        ports.collect::<Vec<_>>()
+    };
+    let mut ports = listening("/proc/self/net/tcp");
+    ports.extend(listening("/proc/self/net/tcp6"));
+    ports.retain(|port| *port != sandbox);
+    ports
+}

@@ -1,0 +1,25 @@
+//! The station through its public handle, on real parts: a Secret Service, the sandbox over HTTP,
+//! the replay camera and the reference phone over TLS.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+mod camera;
+mod capture_again;
+mod counter;
+mod hand_off;
+mod intent;
+mod keychain;
+mod outage;
+mod phone;
+mod pictures;
+mod restart;
+mod sign_in;
+mod start;
+mod submit;
+mod verdict;
+mod wiping;

@@ -1,0 +1,81 @@
+//! What the station needs before it can work.
+
+use end_to_end::secret_service::Keychain;
+use station::view::Screen;
+use station::{Action, PortalSettings, Settings, Station};
+
+use crate::counter::{Counter, PIN, STAFF};
+use crate::keychain::{with_keychain, within};
+
+#[test]
+fn a_second_station_on_the_same_data_is_out_of_order() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        let second = Station::start(counter.settings.clone()).await;
+        assert_eq!(out_of_order(&second), "already-running");
+        drop(second);
+        counter.start_journey().await;
+    });
+}
+
+#[test]
+fn without_a_keychain_the_station_is_out_of_order() {
+    within(Keychain::Absent, async || {
+        let counter = Counter::set_up().await;
+        assert_eq!(out_of_order(&counter.station), "no-keychain");
+        let refused = counter
+            .refusal(Action::SignIn {
+                id: STAFF.to_owned(),
+                pin: PIN.to_owned().into(),
+            })
+            .await;
+        assert_eq!(refused, "no-keychain");
+    });
+}
+
+#[test]
+fn a_locked_keychain_is_named() {
+    within(Keychain::Locked, async || {
+        let counter = Counter::set_up().await;
+        assert_eq!(out_of_order(&counter.station), "keychain-locked");
+    });
+}
+
+#[test]
+fn a_real_portal_without_a_login_is_out_of_order() {
+    with_keychain(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let station = Station::start(Settings {
+            portal: Some(PortalSettings {
+                base_url: "https://portal.example".parse().unwrap(),
+                extra_roots: Vec::new(),
+            }),
+            data: Some(folder.path().to_owned()),
+            ..Settings::default()
+        })
+        .await;
+        assert_eq!(out_of_order(&station), "no-credentials");
+        assert!(!station.view().station.training);
+    });
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_written_is_named() {
+    with_keychain(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "in the way").unwrap();
+        let station = Station::start(Settings {
+            data: Some(file),
+            ..Settings::default()
+        })
+        .await;
+        assert_eq!(out_of_order(&station), "register-unwritable");
+    });
+}
+
+fn out_of_order(station: &Station) -> String {
+    let view = station.view();
+    assert_eq!(view.screen, Screen::OutOfOrder);
+    view.problem.unwrap().code
+}
