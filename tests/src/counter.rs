@@ -25,6 +25,14 @@ impl Counter {
     /// # Errors
     /// [`Problem`] if a part does not start.
     pub fn set_up(training: &str) -> Result<Self, Problem> {
+        Self::set_up_with((1280, 800), training)
+    }
+
+    /// Sets a counter up with a screen of that width and height.
+    ///
+    /// # Errors
+    /// [`Problem`] if a part does not start.
+    pub fn set_up_with((width, height): (u32, u32), training: &str) -> Result<Self, Problem> {
         let queue = PrintQueue::start()?;
         let folder = tempfile::tempdir()?;
         let settings = folder.path().join("kaunter.toml");
@@ -37,7 +45,7 @@ impl Counter {
         );
         std::fs::write(&settings, text)?;
         Ok(Self {
-            display: Display::start(1280, 800)?,
+            display: Display::start(width, height)?,
             keychain: SecretService::start()?,
             queue,
             folder,

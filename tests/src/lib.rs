@@ -5,6 +5,7 @@ pub mod display;
 pub mod print_queue;
 pub mod process;
 pub mod secret_service;
+pub mod tour;
 pub mod window;
 
 /// A part of the test bench does not do what it should.

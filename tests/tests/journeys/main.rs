@@ -12,6 +12,7 @@
 
 mod bench;
 mod killed;
+mod languages;
 mod outage;
 mod passing;
 mod phone;
