@@ -19,27 +19,27 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// Sets a counter up with a screen of 1280 × 800. `training` goes into the settings' section
-    /// of that name.
+    /// Sets a counter up with a screen of 1280 × 800. `settings` are more sections of the settings
+    /// file, as TOML.
     ///
     /// # Errors
     /// [`Problem`] if a part does not start.
-    pub fn set_up(training: &str) -> Result<Self, Problem> {
-        Self::set_up_with((1280, 800), training)
+    pub fn set_up(settings: &str) -> Result<Self, Problem> {
+        Self::set_up_with((1280, 800), settings)
     }
 
     /// Sets a counter up with a screen of that width and height.
     ///
     /// # Errors
     /// [`Problem`] if a part does not start.
-    pub fn set_up_with((width, height): (u32, u32), training: &str) -> Result<Self, Problem> {
+    pub fn set_up_with((width, height): (u32, u32), more: &str) -> Result<Self, Problem> {
         let queue = PrintQueue::start()?;
         let folder = tempfile::tempdir()?;
         let settings = folder.path().join("kaunter.toml");
         let data = folder.path().join("data");
         std::fs::create_dir(folder.path().join("temporary"))?;
         let text = format!(
-            "data = {data:?}\n\n[printer]\nserver = {:?}\nqueue = {:?}\n\n[training]\n{training}\n",
+            "data = {data:?}\n\n[printer]\nserver = {:?}\nqueue = {:?}\n\n{more}\n",
             queue.cups_server(),
             queue.queue_name(),
         );
@@ -84,9 +84,15 @@ impl Counter {
         &self.settings
     }
 
-    /// The register of training mode.
+    /// The register of real work.
     #[must_use]
     pub fn register(&self) -> PathBuf {
+        self.folder.path().join("data/register.sqlite")
+    }
+
+    /// The register of training mode.
+    #[must_use]
+    pub fn training_register(&self) -> PathBuf {
         self.folder.path().join("data/training/register.sqlite")
     }
 

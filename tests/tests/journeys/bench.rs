@@ -30,11 +30,29 @@ impl Bench {
         .await
         .unwrap();
         let training = format!(
-            "sandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false",
+            "[training]\nsandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false",
             sandbox.base_url()
         );
         Self {
             counter: Counter::set_up(&training).unwrap(),
+            sandbox,
+        }
+    }
+
+    /// Sets up a counter of a bank: its portal takes this password, and its camera is missing.
+    pub(crate) async fn set_up_at_a_bank(password: &str) -> Self {
+        let sandbox = Sandbox::start(Options {
+            password: password.to_owned(),
+            ..Options::default()
+        })
+        .await
+        .unwrap();
+        let settings = format!(
+            "[portal]\nbase_url = {:?}\n\n[cameras]\ncard = \"a camera that is not there\"",
+            sandbox.base_url()
+        );
+        Self {
+            counter: Counter::set_up(&settings).unwrap(),
             sandbox,
         }
     }

@@ -47,7 +47,7 @@ async fn a_journey_that_is_killed_before_it_is_sent_goes_on_where_its_pictures_a
         1,
         "the Journey ID outlives the program"
     );
-    register::verify(&bench.counter.register()).unwrap();
+    register::verify(&bench.counter.training_register()).unwrap();
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn a_submission_that_is_killed_on_its_way_is_unknown_and_never_sent_again(
     );
     staff.close().await;
     assert_eq!(bench.submissions().len(), 1);
-    register::verify(&bench.counter.register()).unwrap();
+    register::verify(&bench.counter.training_register()).unwrap();
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn a_verdict_and_a_decision_outlive_the_program() {
     staff.close().await;
     assert_eq!(bench.submissions().len(), 1);
     assert!(bench.slip().contains(&reference));
-    register::verify(&bench.counter.register()).unwrap();
+    register::verify(&bench.counter.training_register()).unwrap();
 }
 
 /// Kills the program, opens it again, finds the journey under the unfinished ones and opens it.

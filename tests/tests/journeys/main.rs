@@ -10,6 +10,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod bank;
 mod bench;
 mod killed;
 mod languages;

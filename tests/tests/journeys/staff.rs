@@ -114,13 +114,23 @@ impl Staff {
 
     /// Presses `hook`, such as `decide-refer`, and gives a reason from the list.
     pub(crate) async fn decide(&self, hook: &str, reason: &str) {
+        self.press_and_say_why(hook, reason).await;
+        self.see_step("slip").await;
+    }
+
+    /// Ends the journey before its end.
+    pub(crate) async fn stop(&self, reason: &str) {
+        self.press_and_say_why("stop-journey", reason).await;
+        self.see("start-journey").await;
+    }
+
+    async fn press_and_say_why(&self, hook: &str, reason: &str) {
         self.press(hook).await;
-        // Both dialogues are in the page; the open one is on the screen.
+        // Several dialogues are in the page; the open one is on the screen.
         let choice = format!("dialog[open] [data-testid=reason-{reason}]");
         self.must(self.window.press_selector(&choice)).await;
         let go = "dialog[open] [data-testid=reason-go]:not(:disabled)";
         self.must(self.window.press_selector(go)).await;
-        self.see_step("slip").await;
     }
 
     /// Prints the slip and waits for the paper.
@@ -172,6 +182,13 @@ impl Staff {
 
     pub(crate) async fn shows(&self, hook: &str) -> bool {
         self.must(self.window.shows(hook)).await
+    }
+
+    /// Whether these words are anywhere on the screen.
+    pub(crate) async fn says(&self, words: &str) -> bool {
+        let text = "return document.body.innerText";
+        let text = self.must(self.window.run(text)).await;
+        text.as_str().unwrap().contains(words)
     }
 
     /// Fails with a picture of the screen if `doing` does not succeed.

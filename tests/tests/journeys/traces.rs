@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use end_to_end::counter::Counter;
+
 use crate::bench::Bench;
 use crate::phone::{HandedOver, hand_over, picture};
 use crate::staff::{PIN, Staff};
@@ -54,7 +56,6 @@ async fn a_killed_journey_leaves_none_either() {
     assert_no_trace(&bench, &handed_over);
 }
 
-/// Looks into every file that the run could write, except for the settings, which name the login.
 fn assert_no_trace(bench: &Bench, handed_over: &HandedOver) {
     let bundle = handed_over.bundle.as_ref();
     let photo = picture(PHOTO);
@@ -67,18 +68,22 @@ fn assert_no_trace(bench: &Bench, handed_over: &HandedOver) {
     ];
     marks.extend(ID_NUMBER.map(|number| ("the ID number", number)));
 
+    assert_absent(&bench.counter, &marks);
+}
+
+/// Looks for `marks`, each with its name, in every file that a run at `counter` could write except
+/// for the settings, which name the login.
+pub(crate) fn assert_absent(counter: &Counter, marks: &[(&str, &[u8])]) {
     let mut files = Vec::new();
-    for folder in bench.counter.writable() {
+    for folder in counter.writable() {
         list(&folder, &mut files);
     }
-    files.retain(|file| file != bench.counter.settings());
-    let register = bench.counter.register();
-    assert!(files.contains(&register), "the right folders: {files:#?}");
+    files.retain(|file| file != counter.settings());
     let mut recorded = false;
     for file in files {
         // A file that has gone meanwhile is no trace.
         let Ok(bytes) = fs::read(&file) else { continue };
-        for (what, mark) in &marks {
+        for (what, mark) in marks {
             assert!(!holds(&bytes, mark), "{what} is in {}", file.display());
         }
         recorded |= holds(&bytes, RECORDED);
