@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use journey::{Bundle, Command, Journey, Jpeg, Policy, Sha256, StaffId};
+use journey::{Bundle, Command, Journey, Jpeg, Policy, Sha256, StaffId, Step};
 use register::{Actor, Entry, Register};
 
 use crate::action::NotDone;
@@ -113,6 +113,13 @@ impl OpenJourney {
             self.journey.apply(event);
         }
         Ok(())
+    }
+
+    /// Whether the portal gave an id that is still needed and that nobody knows any more.
+    pub(crate) fn has_lost_its_id(&self) -> bool {
+        self.journey_id.is_none()
+            && self.journey.journey_id_tail().is_some()
+            && self.journey.step(&self.policy) < Step::Result
     }
 
     /// What the next attempt submits: exactly the bytes whose digests the journey has recorded.

@@ -258,7 +258,8 @@ impl Counter {
     /// camera that is needed is open and no other, a decided journey has its slip.
     async fn settle(&mut self, desk: &mut Desk) {
         if let Err(refused) = self
-            .read_card_when_possible(desk)
+            .miss_no_journey_id()
+            .and_then(|()| self.read_card_when_possible(desk))
             .and_then(|()| self.make_slip_when_decided(desk))
         {
             self.problem = Some(Problem::new(&refused.code));
@@ -273,6 +274,15 @@ impl Counter {
         let needed = self.open.as_ref().and_then(Lens::needed);
         if let Some((opened, camera)) = self.eye.look(needed, desk) {
             self.watch_for_first_frame(opened, camera);
+        }
+    }
+
+    /// Nothing more can be asked of the portal for a journey whose id is gone from the keychain:
+    /// staff can only end it.
+    fn miss_no_journey_id(&self) -> Result<(), NotDone> {
+        match &self.open {
+            Some(open) if open.has_lost_its_id() => Err(NotDone::new("journey-expired")),
+            _ => Ok(()),
         }
     }
 

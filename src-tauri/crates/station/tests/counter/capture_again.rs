@@ -24,7 +24,7 @@ fn a_bad_kiosk_selfie_is_taken_again_and_the_bundle_stays() {
             (Scenario::EyesClosed, "eyes-closed"),
         ];
         for (scenario, problem) in table {
-            counter.sandbox.control().play(Plan::from(scenario));
+            counter.sandbox.control().play(scenario);
             counter.go_to_submit().await;
             counter.submit().await;
             let journey = counter.at(Step::Face).await;
@@ -42,10 +42,7 @@ fn a_bad_kiosk_selfie_is_taken_again_and_the_bundle_stays() {
 fn a_new_kiosk_selfie_passes_with_the_same_bundle() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter
-            .sandbox
-            .control()
-            .play(Plan::from(Scenario::FaceCropped));
+        counter.sandbox.control().play(Scenario::FaceCropped);
         counter.go_to_submit().await;
         counter.submit().await;
         counter.at(Step::Face).await;
@@ -69,10 +66,7 @@ fn a_new_kiosk_selfie_passes_with_the_same_bundle() {
 fn a_bad_photo_of_the_phone_takes_its_bundle_with_it() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter
-            .sandbox
-            .control()
-            .play(Plan::from(Scenario::FaceTooClose));
+        counter.sandbox.control().play(Scenario::FaceTooClose);
         counter.go_to_face().await;
         counter.bundle(Some(pictures::phone_photo(60))).await;
         counter.act(Action::AttestFaceViewed).await;
@@ -98,10 +92,7 @@ fn a_bad_photo_of_the_phone_takes_its_bundle_with_it() {
 fn where_the_code_does_not_say_which_picture_is_bad_staff_choose() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter
-            .sandbox
-            .control()
-            .play(Plan::from(Scenario::FaceIsOccluded));
+        counter.sandbox.control().play(Scenario::FaceIsOccluded);
         counter.go_to_submit().await;
         counter.submit().await;
         counter.at(Step::Result).await;

@@ -2,13 +2,15 @@
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 
+use emas_sandbox::Scenario;
 use handoff::phone::PhoneError;
+use journey::{Event, Recapture};
 use station::Action;
 use station::view::{HandoffView, Step};
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
-use crate::phone;
+use crate::{phone, pictures};
 
 #[test]
 fn a_phone_whose_number_is_refused_delivers_nothing() {
@@ -27,7 +29,7 @@ fn a_phone_whose_number_is_refused_delivers_nothing() {
         assert!(
             bundle_events
                 .iter()
-                .all(|(_, event)| !matches!(event, journey::Event::BundleReceived(_)))
+                .all(|(_, event)| !matches!(event, Event::BundleReceived(_)))
         );
     });
 }
@@ -69,16 +71,13 @@ fn a_phone_that_staff_have_not_confirmed_delivers_nothing() {
 fn a_bundle_is_good_for_one_attempt_only() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter
-            .sandbox
-            .control()
-            .play(emas_sandbox::Plan::from(emas_sandbox::Scenario::Spoof));
+        counter.sandbox.control().play(Scenario::Spoof);
         counter.go_to_face().await;
-        let photo = || Some(crate::pictures::phone_photo(60));
+        let photo = || Some(pictures::phone_photo(60));
         let capture = counter.hand_over(phone::capture(photo())).await;
         counter.act(Action::AttestFaceViewed).await;
         counter.submit().await;
-        let what = journey::Recapture::Face;
+        let what = Recapture::Face;
         counter.act(Action::Recapture { what }).await;
 
         let paired = counter.claim_window().await;

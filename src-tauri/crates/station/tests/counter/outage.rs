@@ -1,7 +1,9 @@
 //! A portal that refuses or cannot be reached, and the way on.
 
-use emas_sandbox::{Endpoint, Plan, Scenario};
-use journey::{Decision, DecisionReason, Event, Recapture};
+use std::time::Duration;
+
+use emas_sandbox::{Endpoint, Options, Plan, Sandbox, Scenario};
+use journey::{AbandonReason, Decision, DecisionReason, Event, Recapture};
 use station::Action;
 use station::view::{PortalView, Step, SubmissionState, Verdict};
 
@@ -18,7 +20,7 @@ fn an_account_that_is_refused_can_be_put_right_while_the_customer_waits() {
             (Scenario::ExpiredAccount, "portal-account-expired"),
         ];
         for (scenario, problem) in table {
-            counter.sandbox.control().play(Plan::from(scenario));
+            counter.sandbox.control().play(scenario);
             counter.act(Action::StartJourney).await;
             counter
                 .when_journey("the refusal", |j| j.portal == PortalView::Failed)
@@ -36,7 +38,7 @@ fn an_account_that_is_refused_can_be_put_right_while_the_customer_waits() {
             counter.confirm_details().await;
             counter.at(Step::Face).await;
             assert_eq!(counter.problem(), None, "{scenario}");
-            let reason = journey::AbandonReason::StaffCancelled;
+            let reason = AbandonReason::StaffCancelled;
             counter.act(Action::Abandon { reason }).await;
         }
     });
@@ -48,7 +50,7 @@ fn a_card_that_could_not_be_sent_is_sent_again_on_request() {
         let counter = Counter::open().await;
         counter.start_journey().await;
         counter.give_consent().await;
-        counter.sandbox.control().play(Plan::from(Scenario::Outage));
+        counter.sandbox.control().play(Scenario::Outage);
         counter.take_card().await;
         counter
             .when("the outage", |view| view.problem.is_some())
@@ -65,10 +67,7 @@ fn a_card_that_could_not_be_sent_is_sent_again_on_request() {
 fn a_blacklisted_card_is_named_neutrally() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter
-            .sandbox
-            .control()
-            .play(Plan::from(Scenario::Blacklisted));
+        counter.sandbox.control().play(Scenario::Blacklisted);
         counter.start_journey().await;
         counter.give_consent().await;
         counter.take_card().await;
@@ -96,7 +95,7 @@ fn after_a_lost_reply_nothing_is_sent_again_and_a_person_decides() {
             Scenario::BadGateway,
         ] {
             let counter = Counter::ready_to_submit().await;
-            counter.sandbox.control().play(Plan::from(scenario));
+            counter.sandbox.control().play(scenario);
             counter.submit().await;
             let journey = counter.at(Step::Result).await;
             assert_eq!(
@@ -148,9 +147,9 @@ fn an_attempt_that_never_left_this_machine_is_sent_again_by_hand() {
         let sent = counter.station.view().problem.unwrap().code;
         assert_eq!(sent, "portal-unreachable");
         // The same journey at the portal is gone with its sandbox; that it is asked is what counts.
-        counter.sandbox = emas_sandbox::Sandbox::start(emas_sandbox::Options {
+        counter.sandbox = Sandbox::start(Options {
             port,
-            ..emas_sandbox::Options::default()
+            ..Options::default()
         })
         .await
         .unwrap();
@@ -164,7 +163,7 @@ fn an_answer_that_comes_after_the_journey_was_left_changes_nothing() {
     with_keychain(async || {
         let counter = Counter::ready_to_submit().await;
         counter.sandbox.control().play(Plan {
-            delay: Some(std::time::Duration::from_millis(400)),
+            delay: Some(Duration::from_millis(400)),
             ..Plan::from(Scenario::Slow)
         });
         counter.act(Action::Submit).await;
@@ -180,7 +179,7 @@ fn an_answer_that_comes_after_the_journey_was_left_changes_nothing() {
         let journey = counter.at(Step::Result).await;
         assert_eq!(journey.submission.state, SubmissionState::Unknown);
         // The answer of the next journey comes after the late one.
-        let reason = journey::AbandonReason::StaffCancelled;
+        let reason = AbandonReason::StaffCancelled;
         counter.act(Action::Abandon { reason }).await;
         counter.go_to_submit().await;
         counter.submit().await;
@@ -202,7 +201,7 @@ fn a_late_journey_id_does_not_take_the_place_of_the_resumed_journey_s_own() {
         let counter = Counter::open().await;
         counter.sandbox.control().play(Plan {
             at: Some(Endpoint::JourneyId),
-            delay: Some(std::time::Duration::from_millis(600)),
+            delay: Some(Duration::from_millis(600)),
             ..Plan::from(Scenario::Slow)
         });
         counter.act(Action::StartJourney).await;

@@ -1,9 +1,10 @@
 //! The station ends without a word, as in a power cut, and starts again.
 
 use emas_sandbox::{Endpoint, Plan, Scenario};
-use journey::{Event, Language};
+use journey::{AbandonReason, Event, Language};
 use station::Action;
 use station::view::{CaptureTarget, HandoffView, PortalView, Screen, Step, SubmissionState};
+use vault::{Key, Vault};
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
@@ -65,7 +66,7 @@ fn a_journey_waits_at_its_step_and_can_be_resumed() {
 fn an_attempt_that_was_in_flight_is_not_sent_again() {
     with_keychain(async || {
         let counter = Counter::ready_to_submit().await;
-        counter.sandbox.control().play(Plan::from(Scenario::Slow));
+        counter.sandbox.control().play(Scenario::Slow);
         counter.act(Action::Submit).await;
         counter.sandbox.control().wait_for_requests(3).await;
         let counter = resumed_at(counter, Step::Result).await;
@@ -80,22 +81,16 @@ fn an_attempt_that_was_in_flight_is_not_sent_again() {
 #[test]
 fn a_journey_id_that_was_asked_for_is_asked_for_once_more_and_no_more() {
     with_keychain(async || {
-        let mut counter = Counter::open().await;
+        let counter = Counter::open().await;
         counter.sandbox.control().play(Plan {
             at: Some(Endpoint::JourneyId),
             ..Plan::from(Scenario::Slow)
         });
         counter.act(Action::StartJourney).await;
-        for asked in [2, 2] {
-            let count = counter.requests(Endpoint::JourneyId).len() + 1;
-            counter
-                .sandbox
-                .control()
-                .wait_for_requests(count.min(2))
-                .await;
-            counter = resumed_at(counter, Step::Consent).await;
-            counter.sandbox.control().wait_for_requests(asked).await;
-        }
+        counter.sandbox.control().wait_for_requests(1).await;
+        let counter = resumed_at(counter, Step::Consent).await;
+        counter.sandbox.control().wait_for_requests(2).await;
+        let counter = resumed_at(counter, Step::Consent).await;
         counter.give_consent().await;
         counter.act(Action::TryAgain).await;
         assert_eq!(
@@ -130,6 +125,29 @@ fn a_stopped_station_records_its_end_and_keeps_the_journey() {
         assert_eq!(interruptions(&counter), 1, "it is interrupted once");
         counter.sign_in().await;
         assert_eq!(counter.station.view().unfinished.len(), 1);
+    });
+}
+
+#[test]
+fn a_journey_whose_id_is_gone_from_the_keychain_can_only_be_ended() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.start_journey().await;
+        counter.give_consent().await;
+        let reference = counter.journey().reference;
+        let vault = Vault::open(counter.settings.keychain_service())
+            .await
+            .unwrap();
+        vault.clear(&Key::JourneyId(reference)).await.unwrap();
+        let counter = resumed_at(counter, Step::Card).await;
+        assert_eq!(counter.problem().as_deref(), Some("journey-expired"));
+        counter.take_card().await;
+        counter.act(Action::TryAgain).await;
+        assert_eq!(counter.problem().as_deref(), Some("journey-expired"));
+        assert_eq!(counter.requests(Endpoint::OkayId), []);
+        let reason = AbandonReason::PortalUnavailable;
+        counter.act(Action::Abandon { reason }).await;
+        counter.go_to_face().await;
     });
 }
 

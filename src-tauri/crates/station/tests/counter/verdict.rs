@@ -1,9 +1,9 @@
 //! Where each answer of the portal leads.
 
-use emas_sandbox::{Plan, Scenario};
+use emas_sandbox::Scenario;
 use journey::{AbandonReason, Decision, DecisionReason, Recapture};
 use station::Action;
-use station::view::{SlipState, Step, Verdict};
+use station::view::{CaptureTarget, SlipState, Step, Verdict};
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
@@ -64,7 +64,7 @@ fn readings_end_in_the_verdict_that_they_deserve() {
         ];
         let counter = Counter::open().await;
         for (scenario, verdict, reason) in table {
-            counter.sandbox.control().play(Plan::from(scenario));
+            counter.sandbox.control().play(scenario);
             counter.go_to_submit().await;
             counter.submit().await;
             let journey = counter.at(Step::Result).await;
@@ -107,7 +107,7 @@ fn a_pass_is_accepted_and_ends_with_a_slip() {
 fn a_customer_who_failed_three_times_is_not_sent_a_fourth_time() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        counter.sandbox.control().play(Plan::from(Scenario::Spoof));
+        counter.sandbox.control().play(Scenario::Spoof);
         counter.go_to_submit().await;
         for attempt in 1..=3 {
             counter.submit().await;
@@ -118,7 +118,7 @@ fn a_customer_who_failed_three_times_is_not_sent_a_fourth_time() {
             if result.may_retry {
                 counter.act(Action::Recapture { what }).await;
                 counter.at(Step::Face).await;
-                counter.take(station::view::CaptureTarget::Selfie).await;
+                counter.take(CaptureTarget::Selfie).await;
                 counter.bundle(None).await;
                 counter.act(Action::AttestFaceViewed).await;
             } else {
