@@ -246,5 +246,9 @@ fn own_address() -> Option<IpAddr> {
     const SOMEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect(SOMEWHERE).ok()?;
-    Some(socket.local_addr().ok()?.ip())
+    // A phone refuses every other kind of address, and so does the window.
+    match socket.local_addr().ok()?.ip() {
+        IpAddr::V4(own) if own.is_private() || own.is_link_local() => Some(own.into()),
+        _ => None,
+    }
 }
