@@ -8,8 +8,11 @@ use journey::Jpeg;
 
 /// Puts the card's front and the customer into `folder`: what a journey needs at least.
 pub(crate) fn hang_up(folder: &Path) {
-    std::fs::write(folder.join("card-front.jpg"), painted(900, 600, 10)).unwrap();
-    std::fs::write(folder.join("selfie-same.jpg"), person(20)).unwrap();
+    let put = |name: &str, jpeg: &[u8]| std::fs::write(folder.join(name), jpeg).unwrap();
+    let customer = person(20);
+    put("card-front.jpg", &painted(900, 600, 10));
+    put("selfie-same.jpg", &customer);
+    put("practice-phone-selfie.jpg", &customer);
 }
 
 /// A photo that a phone takes; another `shade`, another photo.

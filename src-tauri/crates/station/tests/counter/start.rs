@@ -1,7 +1,7 @@
 //! What the station needs before it can work.
 
 use end_to_end::secret_service::Keychain;
-use station::view::Screen;
+use station::view::{HandoffView, Screen, Step, Verdict};
 use station::{Action, PortalSettings, Settings, Station};
 
 use crate::counter::{Counter, PIN, STAFF};
@@ -71,6 +71,35 @@ fn a_data_folder_that_cannot_be_written_is_named() {
         })
         .await;
         assert_eq!(out_of_order(&station), "register-unwritable");
+    });
+}
+
+#[test]
+fn training_needs_nothing_but_its_pictures() {
+    with_keychain(async || {
+        let mut counter = Counter::open().await;
+        counter.settings.training.sandbox = None;
+        counter.settings.training.phone_by_itself = None;
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter.go_to_face().await;
+        counter.act(Action::OpenHandoff).await;
+        counter
+            .when_journey("the practice phone", |journey| {
+                matches!(journey.face.handoff, HandoffView::Claimed { .. })
+            })
+            .await;
+        counter.act(Action::ConfirmNumber).await;
+        counter.at(Step::Submit).await;
+        counter.act(Action::AttestFaceViewed).await;
+        counter.submit().await;
+        let result = counter.journey().result.unwrap();
+        assert_eq!(result.verdict, Verdict::Pass);
+        assert_eq!(
+            counter.sandbox.requests(),
+            [],
+            "it has a sandbox of its own"
+        );
     });
 }
 

@@ -3,6 +3,7 @@
 use journey::{AbandonReason, Decision, DecisionReason};
 use station::Action;
 use station::view::{CaptureTarget, JourneyView, Picture};
+use vault::{Key, Vault};
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
@@ -31,6 +32,22 @@ fn no_picture_is_left_when_the_journey_leaves_the_counter() {
             counter.act(leave).await;
             assert!(!shown.iter().any(|path| is_there(&counter, path)));
         }
+    });
+}
+
+#[test]
+fn the_journey_id_leaves_the_keychain_when_the_journey_ends() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.start_journey().await;
+        let id = Key::JourneyId(counter.journey().reference);
+        let vault = Vault::open(counter.settings.keychain_service())
+            .await
+            .unwrap();
+        assert!(vault.get(&id).await.unwrap().is_some(), "until then it is");
+        let reason = AbandonReason::ConsentRefused;
+        counter.act(Action::Abandon { reason }).await;
+        assert!(vault.get(&id).await.unwrap().is_none());
     });
 }
 
