@@ -4,23 +4,22 @@ mod act;
 mod calls;
 mod captures;
 mod report;
+mod settle;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use capture::{Camera, CameraError};
 use handoff::WindowEvent;
-use journey::{
-    AttemptAnswer, CardReadAnswer, CardReading, Command, Journey, Language, PortalAnswer,
-};
+use journey::{AttemptAnswer, CardReadAnswer, Command, Journey, Language, PortalAnswer};
 use register::{Actor, Entry, StationEvent};
 use slip::{JobId, PrintError};
-use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::desk::Desk;
-use crate::lens::{Eye, Lens};
+use crate::lens::Eye;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::portal::CardRead;
@@ -254,81 +253,6 @@ fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
 }
 
 impl Counter {
-    /// Brings about what follows from the state by itself: the card is read once it can be, the
-    /// camera that is needed is open and no other, a decided journey has its slip.
-    async fn settle(&mut self, desk: &mut Desk) {
-        if let Err(refused) = self
-            .miss_no_journey_id()
-            .and_then(|()| self.read_card_when_possible(desk))
-            .and_then(|()| self.make_slip_when_decided(desk))
-        {
-            self.problem = Some(Problem::new(&refused.code));
-        }
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.journey().bundle().is_none())
-        {
-            self.pairing.forget_delivery();
-        }
-        let needed = self.open.as_ref().and_then(Lens::needed);
-        if let Some((opened, camera)) = self.eye.look(needed, desk) {
-            self.watch_for_first_frame(opened, camera);
-        }
-    }
-
-    /// Nothing more can be asked of the portal for a journey whose id is gone from the keychain:
-    /// staff can only end it.
-    fn miss_no_journey_id(&self) -> Result<(), NotDone> {
-        match &self.open {
-            Some(open) if open.has_lost_its_id() => Err(NotDone::new("journey-expired")),
-            _ => Ok(()),
-        }
-    }
-
-    fn read_card_when_possible(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        let unread = *open.journey().reading() == CardReading::Unread;
-        if unread && open.may(Command::ReadCard) {
-            self.read_card(desk)?;
-        }
-        Ok(())
-    }
-
-    fn make_slip_when_decided(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        if open.slip.is_some() || open.journey().decided().is_none() {
-            return Ok(());
-        }
-        let language = open
-            .journey()
-            .consent()
-            .map_or(self.language, |consent| consent.language);
-        let failed = |error: &dyn std::fmt::Display| {
-            tracing::error!("the slip cannot be made: {error}");
-            NotDone::new("slip-failed")
-        };
-        let slip = crate::slips::of_open(open, &desk.register, &desk.settings, language)
-            .map_err(|e| failed(&e))?;
-        let pdf = slip.to_pdf().map_err(|e| failed(&e))?;
-        let sha256 = journey::Sha256::of(&pdf);
-        open.perform(&mut desk.register, Command::MakeSlip { sha256 })?;
-        open.slip = Some(pdf);
-        Ok(())
-    }
-
-    fn watch_for_first_frame(&self, opened: u32, camera: Arc<Camera>) {
-        /// Longer than a slow webcam takes to its first frame.
-        const PATIENCE: Duration = Duration::from_secs(8);
-        self.beside(async move {
-            Report::CameraOpened(opened, camera.preview(0, PATIENCE).await.map(drop))
-        });
-    }
-
     /// Runs `work` beside the owner and reports what comes of it.
     fn beside(&self, work: impl Future<Output = Report> + Send + 'static) {
         let reports = self.reports.clone();
