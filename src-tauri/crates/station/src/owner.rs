@@ -25,7 +25,7 @@ use crate::pairing::Pairing;
 use crate::portal::CardRead;
 use crate::present::{self, Surroundings};
 use crate::problem;
-use crate::settings::{Settings, StationSettings};
+use crate::settings::Settings;
 use crate::staff;
 use crate::view::{Problem, Screen, StaffView, StationView, UnfinishedView, View};
 
@@ -116,10 +116,9 @@ impl Owner {
         camera: watch::Sender<Option<Arc<Camera>>>,
         album: Album,
     ) -> (Self, watch::Receiver<View>) {
-        let StationSettings { name, branch } = settings.station.clone();
         let station = StationView {
-            name,
-            branch,
+            name: settings.station.name.clone(),
+            branch: settings.branch().to_owned(),
             training: settings.is_training(),
         };
         let desk = match Desk::open(settings).await {

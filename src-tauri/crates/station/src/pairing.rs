@@ -47,7 +47,7 @@ impl Pairing {
         training: Option<&Training>,
     ) -> Result<(u32, tokio::sync::mpsc::UnboundedReceiver<WindowEvent>), Problem> {
         let place = &settings.station;
-        let config = WindowConfig::new(&place.name, &place.branch, addresses(settings));
+        let config = WindowConfig::new(&place.name, settings.branch(), addresses(settings));
         let opened = Window::open(config).await;
         let (window, events) =
             opened.map_err(|error| Problem::with_detail("phone-network", error))?;
@@ -169,7 +169,8 @@ impl Pairing {
         }
         if let Err(refused) = open.perform(&mut desk.register, Command::ReceiveBundle(received)) {
             delivery.answer.refuse();
-            return Err(refused);
+            tracing::info!("the bundle is refused: {}", refused.code);
+            return Err(NotDone::new("bundle-refused"));
         }
         open.bundle = Some(delivery.bundle);
         delivery.answer.accept();

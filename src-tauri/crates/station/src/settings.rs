@@ -31,21 +31,24 @@ pub struct Settings {
     pub data: Option<PathBuf>,
 }
 
+/// The branch of a station in training whose settings name none.
+const TRAINING_BRANCH: &str = "Kaunter training branch";
+
 /// This machine.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StationSettings {
     /// Prefix of every journey's reference, such as `KL01`; 2 to 8 capital letters and digits.
     pub name: String,
-    /// The branch as people call it.
-    pub branch: String,
+    /// The branch as people call it. Absent: the station's name.
+    pub branch: Option<String>,
 }
 
 impl Default for StationSettings {
     fn default() -> Self {
         Self {
             name: "KT01".to_owned(),
-            branch: "Kaunter training branch".to_owned(),
+            branch: None,
         }
     }
 }
@@ -201,6 +204,17 @@ impl Settings {
         self.portal.is_none()
     }
 
+    /// What customers read as the branch. A real station never borrows training's name.
+    #[must_use]
+    pub fn branch(&self) -> &str {
+        let unnamed = if self.is_training() {
+            TRAINING_BRANCH
+        } else {
+            &self.station.name
+        };
+        self.station.branch.as_deref().unwrap_or(unnamed)
+    }
+
     /// The folder of the register. Training keeps its own, so that it never mixes with real work.
     ///
     /// # Errors
@@ -263,6 +277,13 @@ mod tests {
     fn a_station_with_a_portal_is_real() {
         let text = "[portal]\nbase_url = \"https://ekycportaldemo.innov8tif.com\"";
         assert!(!toml::from_str::<Settings>(text).unwrap().is_training());
+    }
+
+    #[test]
+    fn a_real_station_never_borrows_the_name_of_the_training_branch() {
+        let text = "[station]\nname = \"KL01\"\n[portal]\nbase_url = \"https://portal.example\"";
+        assert_eq!(toml::from_str::<Settings>(text).unwrap().branch(), "KL01");
+        assert_eq!(Settings::default().branch(), TRAINING_BRANCH);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn from_register(
         language,
         training: journey.started().training,
         station: settings.station.name.clone(),
-        branch: settings.station.branch.clone(),
+        branch: settings.branch().to_owned(),
         reference: reference.clone(),
         time: time(at.ok_or_else(undecided)?),
         staff: name(register, &decided.staff),

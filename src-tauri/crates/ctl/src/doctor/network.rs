@@ -15,7 +15,7 @@ pub(super) async fn handoff(settings: &Settings) -> Check {
     let is_alone = addresses.iter().all(IpAddr::is_loopback);
     let place = &settings.station;
     let fix = "name the station's addresses on the branch LAN under [handoff] in the settings";
-    match Window::open(WindowConfig::new(&place.name, &place.branch, addresses)).await {
+    match Window::open(WindowConfig::new(&place.name, settings.branch(), addresses)).await {
         Err(error) => Check::red(NAME, error, fix),
         Ok(_) if is_alone && !settings.is_training() => Check::amber(
             NAME,
