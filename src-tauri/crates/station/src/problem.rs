@@ -1,7 +1,7 @@
 //! One table from what went wrong to the code that the catalogue has words for.
 
 use journey::{
-    CardReading, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
+    CardReading, Command, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
 };
 
 use crate::action::NotDone;
@@ -64,20 +64,27 @@ pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
         Stage::Decided | Stage::Finished | Stage::Abandoned => None,
         Stage::OutcomeUnknown => Some(Problem::new("outcome-unknown")),
         Stage::Card | Stage::Reading => {
-            of_portal(journey.portal()).or_else(|| of_reading(journey.reading()))
+            of_portal(journey, policy).or_else(|| of_reading(journey.reading()))
         }
         Stage::Face | Stage::ChooseRecapture | Stage::Stopped => {
-            of_portal(journey.portal()).or_else(|| of_last_attempt(journey))
+            of_portal(journey, policy).or_else(|| of_last_attempt(journey))
         }
-        _ => of_portal(journey.portal()),
+        _ => of_portal(journey, policy),
     }
 }
 
-fn of_portal(portal: &PortalAccess) -> Option<Problem> {
-    match portal {
+fn of_portal(journey: &Journey, policy: &Policy) -> Option<Problem> {
+    match journey.portal() {
         PortalAccess::Closed | PortalAccess::Asked | PortalAccess::Open { .. } => None,
         PortalAccess::Refused { code } => Some(of_code(code)),
-        PortalAccess::Unreachable => Some(Problem::new("portal-unreachable")),
+        PortalAccess::Unreachable => {
+            let spent = journey.decide(Command::AskPortal, policy) == Err(Refusal::JourneyIdsSpent);
+            Some(Problem::new(if spent {
+                "journey-ids-spent"
+            } else {
+                "portal-unreachable"
+            }))
+        }
     }
 }
 

@@ -300,6 +300,8 @@ export type WordId =
   | 'problem-portal-refused-remedy'
   | 'problem-journey-expired'
   | 'problem-journey-expired-remedy'
+  | 'problem-journey-ids-spent'
+  | 'problem-journey-ids-spent-remedy'
   | 'problem-card-unreadable'
   | 'problem-card-unreadable-remedy'
   | 'problem-card-not-supported'
