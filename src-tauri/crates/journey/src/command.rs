@@ -2,8 +2,8 @@
 
 use crate::{
     AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, Consent, Decision,
-    DecisionReason, HandoffEnd, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture,
-    ReceivedBundle, Sha256, StaffId,
+    DecisionReason, Discrepancy, HandoffEnd, PhoneModel, PhonePlatform, PictureOrigin,
+    PortalAnswer, Recapture, ReceivedBundle, Sha256, StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -50,6 +50,8 @@ pub enum Command {
         corrected_fields: Vec<CardField>,
         /// How old the card is.
         card_age: CardAge,
+        /// What does not agree, and was compared with the card all the same.
+        seen_discrepancies: Vec<Discrepancy>,
     },
 
     /// The station's camera took a selfie.

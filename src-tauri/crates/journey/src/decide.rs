@@ -69,6 +69,7 @@ impl Journey {
             Command::ConfirmDetails {
                 corrected_fields,
                 card_age,
+                seen_discrepancies,
             } => {
                 self.may_capture()?;
                 let is_read = matches!(self.reading, CardReading::Read { .. });
@@ -76,6 +77,7 @@ impl Journey {
                 one(Event::DetailsConfirmed {
                     corrected_fields,
                     card_age,
+                    seen_discrepancies,
                 })
             }
 

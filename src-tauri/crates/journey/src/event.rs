@@ -7,10 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AbandonReason, CardAge, CardField, CardSide, Consent, Decision, DecisionReason, HandoffEnd,
-    JourneyIdTail, JourneyRef, Judgement, PhoneModel, PhonePlatform, PictureOrigin, Policy,
-    PortalCode, PortraitOrigin, Readings, Recapture, ReceivedBundle, Remedy, Sha256, StaffId,
-    Submission,
+    AbandonReason, CardAge, CardField, CardSide, Consent, Decision, DecisionReason, Discrepancy,
+    HandoffEnd, JourneyIdTail, JourneyRef, Judgement, PhoneModel, PhonePlatform, PictureOrigin,
+    Policy, PortalCode, PortraitOrigin, Readings, Recapture, ReceivedBundle, Remedy, Sha256,
+    StaffId, Submission,
 };
 
 /// Something that happened.
@@ -89,6 +89,9 @@ pub enum Event {
         corrected_fields: Vec<CardField>,
         /// How old the card is.
         card_age: CardAge,
+        /// What does not agree, and was compared with the card all the same.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        seen_discrepancies: Vec<Discrepancy>,
     },
 
     /// The station's camera took a selfie.

@@ -82,4 +82,8 @@ pub enum CardField {
     Address,
     /// The holder's citizenship.
     Nationality,
+    /// The number of the passport.
+    PassportNumber,
+    /// The last day on which the document is valid.
+    DateOfExpiry,
 }

@@ -321,6 +321,7 @@ fn confirm_details(dice: &mut Dice) -> Command {
     Command::ConfirmDetails {
         corrected_fields: vec![CardField::Name],
         card_age,
+        seen_discrepancies: vec![Discrepancy::Sex],
     }
 }
 

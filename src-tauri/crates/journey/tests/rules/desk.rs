@@ -168,6 +168,7 @@ pub(crate) fn confirm_details() -> Command {
     Command::ConfirmDetails {
         corrected_fields,
         card_age,
+        seen_discrepancies: Vec::new(),
     }
 }
 

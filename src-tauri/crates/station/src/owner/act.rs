@@ -260,6 +260,7 @@ fn confirm_details(
         Command::ConfirmDetails {
             corrected_fields,
             card_age,
+            seen_discrepancies: Vec::new(),
         },
     )
 }

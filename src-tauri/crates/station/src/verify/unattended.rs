@@ -187,6 +187,7 @@ impl Counter {
         self.perform(Command::ConfirmDetails {
             corrected_fields: Vec::new(),
             card_age,
+            seen_discrepancies: Vec::new(), // nobody saw any
         })?;
         Ok(portrait.jpeg)
     }
