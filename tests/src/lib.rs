@@ -1,10 +1,14 @@
-//! The real parts of an end-to-end test: window, display, keychain, print queue.
+//! The real parts of an end-to-end test: window, display, keychain, print queue, a network that
+//! fails.
 
 pub mod counter;
 pub mod display;
+pub mod fault_proxy;
 pub mod print_queue;
 pub mod process;
 pub mod secret_service;
+pub mod seed;
+pub mod soak;
 pub mod tour;
 pub mod window;
 
