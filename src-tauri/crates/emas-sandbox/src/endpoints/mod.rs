@@ -16,10 +16,10 @@ use futures_util::StreamExt;
 
 use crate::answer::Answer;
 use crate::faults::{self, Delivery};
+use crate::listener::hang_up;
 use crate::log::Part;
 use crate::payload::Payload;
 use crate::portal::{Arrival, Caller, Portal};
-use crate::server::hang_up;
 use crate::{Endpoint, Scenario, refusals};
 
 /// What the sandbox reads of a request, in bytes.

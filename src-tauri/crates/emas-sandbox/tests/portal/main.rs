@@ -15,3 +15,4 @@ mod journey_id;
 mod okay_face_plus;
 mod okay_id;
 mod pictures;
+mod relay;
