@@ -13,7 +13,7 @@ export interface WayOn {
 }
 
 export function wayOn({ journey, problem, waiting }: View): WayOn | null {
-  if (!journey || !problem || waiting) return null;
+  if (!journey || !problem || waiting.length > 0) return null;
   if (journey.camera === 'failed') return { does: { do: 'tryAgain' }, word: 'camera-again' };
   const unread = journey.step === 'details' && journey.details === null;
   if (unread && problem.code.startsWith('card-'))

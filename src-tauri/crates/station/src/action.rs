@@ -47,7 +47,8 @@ pub enum Action {
         /// The language in which the text was read.
         language: Language,
     },
-    /// Tries again what stands in the way: the camera, the portal, the reading of the card.
+    /// Tries again what stands in the way: the camera, the portal, the reading and the check of the
+    /// card, the search for a lost attempt, the scorecard, the locking of the journey.
     TryAgain,
     /// Takes a still from the live picture.
     Capture {
@@ -71,6 +72,10 @@ pub enum Action {
         /// The fields that staff put right.
         corrections: Vec<Correction>,
     },
+    /// Goes on with the face while the card is being read.
+    GoAhead,
+    /// Goes back to the card's details, after [`GoAhead`](Self::GoAhead).
+    BackToDetails,
     /// Opens a hand-off window and shows its QR.
     OpenHandoff,
     /// Says that phone and station show the same number.

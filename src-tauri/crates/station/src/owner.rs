@@ -294,7 +294,7 @@ fn draw(
             (Screen::Home, Ok(desk)) => unfinished(desk),
             _ => Vec::new(),
         },
-        waiting: open.and_then(present::waiting),
+        waiting: open.map(present::waiting).unwrap_or_default(),
         problem: problem
             .or_else(|| open.and_then(|open| problem::standing(open.journey(), open.policy()))),
         journey: open.map(|open| {

@@ -1,17 +1,17 @@
 //! From the state of the journey to what the window draws.
 
 use journey::{
-    CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
-    Recapture, Stage,
+    CardReading, CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading,
+    ReadingName, Recapture, Stage,
 };
 
 use slip::numbers;
 
 use crate::open_journey::OpenJourney;
 use crate::view::{
-    CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, PortalView, ReadingKind,
-    ReadingView, ResultView, SlipState, SlipView, StillView, SubmissionState, SubmissionView,
-    SubmittedSelfie, Waiting,
+    Awaited, CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, MayView,
+    PortalView, ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView,
+    SubmissionState, SubmissionView, SubmittedSelfie, Waiting,
 };
 
 /// What is at the counter beside the journey itself.
@@ -42,31 +42,36 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
         card: card(open),
         details: details(open),
         face: face(open, around.handoff),
+        document_check: None,
         submission: submission(open),
+        search: None,
         result: result(open),
+        scorecard: None,
         decision: journey.decided().map(|decided| decided.decision),
+        completion: None,
         slip: SlipView {
             state: slip_state(open, around.slip_failed),
             queue: around.queue.map(str::to_owned),
             copies: u8::try_from(journey.slip().copies_printed).unwrap_or(u8::MAX),
         },
+        may: may(open),
     }
 }
 
-/// What the staff waits for, if they wait.
-pub(crate) fn waiting(open: &OpenJourney) -> Option<Waiting> {
+/// What the station waits for, the most important first.
+pub(crate) fn waiting(open: &OpenJourney) -> Vec<Waiting> {
     let journey = open.journey();
-    match journey.stage(open.policy()) {
-        Stage::Submitting => Some(Waiting::Verdict),
-        Stage::Reading if *journey.reading() == journey::CardReading::Asked => {
-            Some(Waiting::CardReading)
-        }
-        Stage::Reading | Stage::Submit if *journey.portal() == PortalAccess::Asked => {
-            Some(Waiting::JourneyId)
-        }
-        Stage::Decided if journey.slip().printing_at.is_some() => Some(Waiting::Printing),
-        _ => None,
-    }
+    let awaited = [
+        (Awaited::Verdict, journey.in_flight().is_some()),
+        (Awaited::JourneyId, *journey.portal() == PortalAccess::Asked),
+        (
+            Awaited::CardReading,
+            *journey.reading() == CardReading::Asked,
+        ),
+        (Awaited::Printing, journey.slip().printing_at.is_some()),
+    ];
+    let awaited = awaited.into_iter().filter(|(_, is_awaited)| *is_awaited);
+    awaited.map(|(what, _)| what.usual()).collect()
 }
 
 fn card(open: &OpenJourney) -> CardView {
@@ -129,6 +134,7 @@ fn submission(open: &OpenJourney) -> SubmissionView {
     SubmissionView {
         attempt: next.min(attempts),
         attempts,
+        never_arrived: 0,
         face_viewed: journey.face_viewed_by().is_some(),
         state: match journey.stage(policy) {
             Stage::Submitting => SubmissionState::Sending,
@@ -141,6 +147,23 @@ fn submission(open: &OpenJourney) -> SubmissionView {
             | Stage::AttemptsSpent => SubmissionState::Done,
             _ => SubmissionState::Ready,
         },
+    }
+}
+
+fn may(open: &OpenJourney) -> MayView {
+    let decide = |decision| {
+        open.may(Command::Decide {
+            decision,
+            reason: DecisionReason::ChecksNotPassed,
+            staff: open.staff.clone(),
+        })
+    };
+    MayView {
+        go_ahead: false,
+        back_to_details: false,
+        try_again: false,
+        refer: decide(Decision::Refer),
+        reject: decide(Decision::Reject),
     }
 }
 

@@ -4,6 +4,13 @@
 //! are whole (thousandths), because floating point does not survive the bindings. Pictures are not
 //! here at all: a [`Picture`] only names one, and the window fetches it through its own URI scheme.
 
+mod checks;
+mod progress;
+
+pub use self::checks::{
+    CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
+};
+pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
 pub use journey::{CardField, CardSide, Decision, Language, SelfieSource, Step, Verdict};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -26,8 +33,8 @@ pub struct View {
     pub journey: Option<JourneyView>,
     /// Journeys that were interrupted and wait for somebody, oldest first.
     pub unfinished: Vec<UnfinishedView>,
-    /// What the staff is waiting for.
-    pub waiting: Option<Waiting>,
+    /// What the station is waiting for, the most important first.
+    pub waiting: Vec<Waiting>,
     /// What went wrong last and has not been put right.
     pub problem: Option<Problem>,
 }
@@ -88,14 +95,24 @@ pub struct JourneyView {
     pub details: Option<DetailsView>,
     /// Selfie and hand-off.
     pub face: FaceView,
+    /// The check of the card by `OkayDoc`, where the account has it.
+    pub document_check: Option<DocumentCheckView>,
     /// The submission.
     pub submission: SubmissionView,
+    /// The search for the last attempt, while nobody knows what came of it.
+    pub search: Option<SearchView>,
     /// The portal's answer to the last attempt, if it gave one.
     pub result: Option<ResultView>,
+    /// The portal's scorecard, where the account has it.
+    pub scorecard: Option<ScorecardView>,
     /// The human decision, beside a verdict or without one.
     pub decision: Option<Decision>,
+    /// Whether the portal has locked the journey, where the account can.
+    pub completion: Option<CompletionView>,
     /// The slip.
     pub slip: SlipView,
+    /// What staff may do now.
+    pub may: MayView,
 }
 
 /// Whether the portal has given a Journey ID.
@@ -257,6 +274,9 @@ pub struct SubmissionView {
     pub attempt: u8,
     /// How many a journey has.
     pub attempts: u8,
+    /// How many of this journey's submissions never arrived at the portal. They do not count; the
+    /// first is sent once more by itself where everything is still there.
+    pub never_arrived: u8,
     /// Whether staff attested that they saw the face in person.
     pub face_viewed: bool,
     /// Where the submission stands.
@@ -273,8 +293,11 @@ pub enum SubmissionState {
     Sending,
     /// It never left this machine: it may be sent again.
     NotSent,
-    /// The outcome is unknown. It is not sent again; a person decides.
+    /// The outcome is unknown and [`JourneyView::search`] says who looks for it. Nothing is sent
+    /// before it is found; a person may decide without it.
     Unknown,
+    /// Twice it never arrived. It is not sent a third time; a person decides.
+    NeverArrived,
     /// Answered or refused.
     Done,
 }
@@ -372,20 +395,6 @@ pub struct UnfinishedView {
     pub step: Step,
     /// When it began, as local time for people.
     pub started: String,
-}
-
-/// What the staff is waiting for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Waiting {
-    /// The portal opens a journey; about a second.
-    JourneyId,
-    /// OkayID reads the card; 5 to 10 seconds.
-    CardReading,
-    /// OkayFace Plus judges; usually 2 to 4 seconds.
-    Verdict,
-    /// The printer.
-    Printing,
 }
 
 /// What went wrong and what to do about it.

@@ -64,7 +64,10 @@ reference: string } |
 { do: "giveConsent"; 
 /**  The language in which the text was read. */
 language: Language } | 
-/**  Tries again what stands in the way: the camera, the portal, the reading of the card. */
+/**
+ *  Tries again what stands in the way: the camera, the portal, the reading and the check of the
+ *  card, the search for a lost attempt, the scorecard, the locking of the journey.
+ */
 { do: "tryAgain" } | 
 /**  Takes a still from the live picture. */
 { do: "capture"; 
@@ -84,6 +87,10 @@ target: CaptureTarget } |
 { do: "confirmDetails"; 
 /**  The fields that staff put right. */
 corrections: Correction[] } | 
+/**  Goes on with the face while the card is being read. */
+{ do: "goAhead" } | 
+/**  Goes back to the card's details, after [`GoAhead`](Self::GoAhead). */
+{ do: "backToDetails" } | 
 /**  Opens a hand-off window and shows its QR. */
 { do: "openHandoff" } | 
 /**  Says that phone and station show the same number. */
@@ -114,6 +121,25 @@ reason: DecisionReason } |
 { do: "abandon"; 
 /**  Why. */
 reason: AbandonReason };
+
+/**  What the station may wait for. */
+export type Awaited = 
+/**  The portal opens a journey. */
+"journeyId" | 
+/**  `OkayID` reads the card. */
+"cardReading" | 
+/**  `OkayDoc` checks the card. */
+"documentCheck" | 
+/**  `OkayFace` Plus judges. */
+"verdict" | 
+/**  The portal is asked whether a lost call arrived. */
+"search" | 
+/**  The portal's scorecard. */
+"scorecard" | 
+/**  The portal locks the journey. */
+"completion" | 
+/**  The printer. */
+"printing";
 
 /**  The state of the camera that the step needs. */
 export type CameraView = 
@@ -150,7 +176,11 @@ export type CardField =
 /**  The holder's address. */
 "address" | 
 /**  The holder's citizenship. */
-"nationality";
+"nationality" | 
+/**  The number of the passport. */
+"passport_number" | 
+/**  The last day on which the document is valid. */
+"date_of_expiry";
 
 /**  A side of the card. */
 export type CardSide = 
@@ -170,6 +200,21 @@ export type CardView = {
 	/**  Whether the back may be left out. */
 	backOptional: boolean,
 };
+
+/**  Whether the portal has locked the journey against changes, after the decision. */
+export type CompletionView = 
+/**  Not asked: there is no decision yet, or nothing to lock. */
+"notAsked" | 
+/**  Asked; the answer is awaited. */
+"asking" | 
+/**  Locked. */
+"done" | 
+/**  The portal misses a step (`INCOMPLETE_JOURNEY`): a person has to look. */
+"incomplete" | 
+/**  The portal refused. The slip and the end are not held up. */
+"refused" | 
+/**  There is no answer. The slip and the end are not held up. */
+"noAnswer";
 
 /**  A correction of a field that staff made at the details step. */
 export type Correction = {
@@ -223,6 +268,38 @@ export type DetailsView = {
 	portrait: Picture,
 	/**  The kind of document as the portal names it. */
 	documentType: string | null,
+};
+
+/**  Where the document check stands. */
+export type DocumentCheckState = 
+/**  Not asked for this card yet. */
+"notAsked" | 
+/**  Asked; the answer is awaited. */
+"checking" | 
+/**  The answer was lost; the portal is being asked whether it has one. */
+"searching" | 
+/**  The card is genuine as far as the portal can see. */
+"clear" | 
+/**  Something speaks against the card. */
+"doubtful" | 
+/**  The answer says too little. */
+"undetermined" | 
+/**  The portal refused. It may be asked again. */
+"refused" | 
+/**  There is no answer. It may be asked again. */
+"noAnswer";
+
+/**
+ *  `OkayDoc`'s opinion of the card. It comes beside the face step and stands in the way of nothing
+ *  but accepting.
+ */
+export type DocumentCheckView = {
+	/**  Where it stands. */
+	state: DocumentCheckState,
+	/**  What speaks against the card: the portal's names of the checks, such as `landmark`. */
+	findings: string[],
+	/**  The portal's code of its refusal, for staff who ask. */
+	code: string | null,
 };
 
 /**  Selfie and hand-off. */
@@ -282,14 +359,24 @@ export type JourneyView = {
 	details: DetailsView | null,
 	/**  Selfie and hand-off. */
 	face: FaceView,
+	/**  The check of the card by `OkayDoc`, where the account has it. */
+	documentCheck: DocumentCheckView | null,
 	/**  The submission. */
 	submission: SubmissionView,
+	/**  The search for the last attempt, while nobody knows what came of it. */
+	search: SearchView | null,
 	/**  The portal's answer to the last attempt, if it gave one. */
 	result: ResultView | null,
+	/**  The portal's scorecard, where the account has it. */
+	scorecard: ScorecardView | null,
 	/**  The human decision, beside a verdict or without one. */
 	decision: Decision | null,
+	/**  Whether the portal has locked the journey, where the account can. */
+	completion: CompletionView | null,
 	/**  The slip. */
 	slip: SlipView,
+	/**  What staff may do now. */
+	may: MayView,
 };
 
 /**  A language of screen and paper. */
@@ -298,6 +385,23 @@ export type Language =
 "en" | 
 /**  Bahasa Melayu. */
 "ms";
+
+/**  What staff may do now, beyond what the step's own parts say. */
+export type MayView = {
+	/**  Go on with the face while the card is read (`goAhead`). */
+	goAhead: boolean,
+	/**  Go back to the card's details (`backToDetails`). */
+	backToDetails: boolean,
+	/**
+	 *  Look once more for a lost attempt, or ask once more for the check of the card or the
+	 *  scorecard (`tryAgain`).
+	 */
+	tryAgain: boolean,
+	/**  Refer the customer. */
+	refer: boolean,
+	/**  Reject the customer. */
+	reject: boolean,
+};
 
 /**  An action was not carried out. Nothing changed. */
 export type NotDone = {
@@ -392,6 +496,31 @@ export type ResultView = {
 	mayAccept: boolean,
 };
 
+/**  What the scorecard says. */
+export type ScorecardState = 
+/**  Not read since the last attempt. */
+"notRead" | 
+/**  Being read. */
+"reading" | 
+/**  Nothing speaks against the customer. */
+"clear" | 
+/**  A human has to look. */
+"cautious" | 
+/**  The portal advises against. */
+"suspicious" | 
+/**  The portal has no scorecard, or one that says nothing known. */
+"undetermined" | 
+/**  It could not be read. It may be read again. */
+"unreadable";
+
+/**  The portal's scorecard of the journey. */
+export type ScorecardView = {
+	/**  What it says. */
+	state: ScorecardState,
+	/**  The checks that were not passed, by the portal's names, such as `hologram`. */
+	findings: string[],
+};
+
 /**  Which screen is up. */
 export type Screen = 
 /**  The station has no staff account yet. */
@@ -404,6 +533,35 @@ export type Screen =
 "journey" | 
 /**  The station cannot work; [`View::problem`] says why. */
 "outOfOrder";
+
+/**  Where the search for a lost attempt stands. */
+export type SearchState = 
+/**  The account has no details to look into: nobody can know, a person decides. */
+"notPossible" | 
+/**  It begins at once. */
+"due" | 
+/**  The portal is asked now and then. */
+"looking" | 
+/**  It ended and nobody knows: a person decides. `tryAgain` looks once more. */
+"ended";
+
+/**
+ *  The search for an attempt whose answer was lost: the portal's details are read until they show
+ *  it, or have not shown it for long enough.
+ */
+export type SearchView = {
+	/**  Where it stands. */
+	state: SearchState,
+	/**  How often the portal was asked in this search. */
+	polls: number,
+	/**  Seconds from this view until the portal is asked again; absent while it is being asked. */
+	nextPollSeconds: number | null,
+	/**
+	 *  Why the search ended without a result, as a code: `not-listed`, `not-comparable`,
+	 *  `several`, `unreachable`, `refused`, `other-journey`, `unreadable`, `no-journey-id`.
+	 */
+	reason: string | null,
+};
 
 /**  Whose photo of the customer it is. */
 export type SelfieSource = 
@@ -486,8 +644,13 @@ export type SubmissionState =
 "sending" | 
 /**  It never left this machine: it may be sent again. */
 "notSent" | 
-/**  The outcome is unknown. It is not sent again; a person decides. */
+/**
+ *  The outcome is unknown and [`JourneyView::search`] says who looks for it. Nothing is sent
+ *  before it is found; a person may decide without it.
+ */
 "unknown" | 
+/**  Twice it never arrived. It is not sent a third time; a person decides. */
+"neverArrived" | 
 /**  Answered or refused. */
 "done";
 
@@ -497,6 +660,11 @@ export type SubmissionView = {
 	attempt: number,
 	/**  How many a journey has. */
 	attempts: number,
+	/**
+	 *  How many of this journey's submissions never arrived at the portal. They do not count; the
+	 *  first is sent once more by itself where everything is still there.
+	 */
+	neverArrived: number,
 	/**  Whether staff attested that they saw the face in person. */
 	faceViewed: boolean,
 	/**  Where the submission stands. */
@@ -549,8 +717,8 @@ export type View = {
 	journey: JourneyView | null,
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
-	/**  What the staff is waiting for. */
-	waiting: Waiting | null,
+	/**  What the station is waiting for, the most important first. */
+	waiting: Waiting[],
 	/**  What went wrong last and has not been put right. */
 	problem: Problem | null,
 };
@@ -558,16 +726,15 @@ export type View = {
 /**  The station changed; here is what to draw now. */
 export type ViewChanged = View;
 
-/**  What the staff is waiting for. */
-export type Waiting = 
-/**  The portal opens a journey; about a second. */
-"journeyId" | 
-/**  OkayID reads the card; 5 to 10 seconds. */
-"cardReading" | 
-/**  OkayFace Plus judges; usually 2 to 4 seconds. */
-"verdict" | 
-/**  The printer. */
-"printing";
+/**  Something that the station waits for. Several things may be awaited at once. */
+export type Waiting = {
+	/**  What. */
+	on: Awaited,
+	/**  It seldom comes before this many seconds. */
+	usualFromSeconds: number,
+	/**  It usually comes within this many seconds. */
+	usualToSeconds: number,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -227,7 +227,7 @@ impl Counter {
     /// Submits and waits until the attempt has an outcome.
     pub(crate) async fn submit(&self) {
         self.act(Action::Submit).await;
-        self.when("the outcome", |view| view.waiting.is_none())
+        self.when("the outcome", |view| view.waiting.is_empty())
             .await;
     }
 

@@ -138,7 +138,10 @@ fn an_attempt_that_never_left_this_machine_is_sent_again_by_hand() {
         counter.sandbox.shutdown().await;
         counter.station.act(Action::Submit).await.unwrap();
         let mut views = counter.station.views();
-        let view = views.wait_for(|view| view.waiting.is_none()).await.unwrap();
+        let view = views
+            .wait_for(|view| view.waiting.is_empty())
+            .await
+            .unwrap();
         let journey = view.journey.clone().unwrap();
         drop(view);
         assert_eq!(journey.step, Step::Submit);

@@ -3,7 +3,16 @@
  * happens by itself. It knows none of the real rules; those live in Rust.
  */
 import type { Action, CaptureTarget, JourneyView, StillView, View } from '../bindings';
-import { details, emptyJourney, pictures, qrSvg, readings, station, still } from './views';
+import {
+  details,
+  emptyJourney,
+  pictures,
+  qrSvg,
+  readings,
+  station,
+  still,
+  waitingOn,
+} from './views';
 
 /** The view after an action. */
 export function after(view: View, action: Action): View {
@@ -21,7 +30,7 @@ export function after(view: View, action: Action): View {
       return { ...view, screen: 'journey', journey: emptyJourney };
     case 'finish':
     case 'abandon':
-      return { ...view, screen: 'home', journey: null, waiting: null, problem: null };
+      return { ...view, screen: 'home', journey: null, waiting: [], problem: null };
     default:
       return view.journey ? inJourney({ ...view, problem: null }, view.journey, action) : view;
   }
@@ -29,20 +38,21 @@ export function after(view: View, action: Action): View {
 
 /** The view once what was awaited has come; `null` if nothing is awaited. */
 export function settled(view: View): View | null {
-  const { journey, waiting } = view;
+  const { journey } = view;
   if (!journey) return null;
   const { handoff } = journey.face;
+  const awaited = view.waiting[0]?.on;
   const now = (part: Partial<JourneyView>): View => ({
     ...view,
-    waiting: null,
+    waiting: [],
     journey: { ...journey, ...part },
   });
-  if (waiting === 'cardReading') return now({ details, portal: 'open' });
-  if (waiting === 'verdict') {
+  if (awaited === 'cardReading') return now({ details, portal: 'open' });
+  if (awaited === 'verdict') {
     const submission = { ...journey.submission, state: 'done' } as const;
     return now({ step: 'result', submission, result: passed });
   }
-  if (waiting === 'printing') return now({ slip: { ...journey.slip, state: 'printed' } });
+  if (awaited === 'printing') return now({ slip: { ...journey.slip, state: 'printed' } });
   if (journey.camera === 'starting') return now({ camera: 'live' });
   const phone = 'Pixel 9, Branch app 4.2';
   if (handoff.state === 'waiting')
@@ -75,7 +85,10 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
         withStill(journey, action.target, (picture) => still(picture, true)),
       );
     case 'skipBack':
-      return now({ step: 'details', camera: 'off' }, { waiting: 'cardReading' });
+      return now(
+        { step: 'details', camera: 'off' },
+        { waiting: [waitingOn('cardReading', 5, 10)] },
+      );
     case 'confirmDetails':
       return now({ step: 'face', camera: 'starting' });
     case 'openHandoff':
@@ -93,14 +106,14 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'submit':
       return now(
         { submission: { ...journey.submission, state: 'sending' } },
-        { waiting: 'verdict' },
+        { waiting: [waitingOn('verdict')] },
       );
     case 'decide':
       return now({ step: 'slip', result: passed, decision: action.decision });
     case 'printSlip':
       return now(
         { slip: { ...journey.slip, state: 'printing', copies: journey.slip.copies + 1 } },
-        { waiting: 'printing' },
+        { waiting: [waitingOn('printing', 2, 10)] },
       );
     default:
       return view;
@@ -138,7 +151,7 @@ function accept(view: View, journey: JourneyView): View {
     return { ...view, journey: { ...journey, card: { ...journey.card, side: 'back' } } };
   return {
     ...view,
-    waiting: 'cardReading',
+    waiting: [waitingOn('cardReading', 5, 10)],
     journey: { ...journey, step: 'details', camera: 'off' },
   };
 }

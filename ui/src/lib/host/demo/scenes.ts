@@ -1,6 +1,15 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
 import type { JourneyView, Language, Problem, ResultView, View } from '../bindings';
-import { details, emptyJourney, pictures, qrSvg, readings, signedIn, still } from './views';
+import {
+  details,
+  emptyJourney,
+  pictures,
+  qrSvg,
+  readings,
+  signedIn,
+  still,
+  waitingOn,
+} from './views';
 
 const phone = 'Pixel 9, Branch app 4.2';
 const accepted = { ...emptyJourney.card, front: still(pictures.front, true) };
@@ -105,7 +114,7 @@ const scenes = {
   cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
   detailsWaiting: {
     journey: { ...read, portal: 'open', details: null },
-    waiting: 'cardReading',
+    waiting: [waitingOn('cardReading', 5, 10)],
   },
   detailsUnread: {
     journey: { ...read, details: null },
@@ -165,7 +174,7 @@ const scenes = {
   },
   submit: { journey: ready },
   submitReady: { journey: submitted({}) },
-  submitSending: { journey: submitted({ state: 'sending' }), waiting: 'verdict' },
+  submitSending: { journey: submitted({ state: 'sending' }), waiting: [waitingOn('verdict')] },
   submitNotSent: {
     journey: submitted({ state: 'notSent' }),
     problem: problem('portal-unreachable', 'connect: refused'),
@@ -183,7 +192,10 @@ const scenes = {
     problem: problem('face-is-occluded', 'FACE_IS_OCCLUDED'),
   },
   slip: { journey: printing({}) },
-  slipPrinting: { journey: printing({ state: 'printing' }), waiting: 'printing' },
+  slipPrinting: {
+    journey: printing({ state: 'printing' }),
+    waiting: [waitingOn('printing', 2, 10)],
+  },
   slipPrinted: { journey: printing({ state: 'printed', copies: 1 }) },
   slipFailed: {
     journey: printing({ state: 'failed' }),

@@ -1,5 +1,14 @@
 /** Views to start from: a station, and a journey that has got nowhere yet. */
-import type { JourneyView, Language, Picture, ReadingView, StillView, View } from '../bindings';
+import type {
+  Awaited,
+  JourneyView,
+  Language,
+  Picture,
+  ReadingView,
+  StillView,
+  View,
+  Waiting,
+} from '../bindings';
 
 export const station: View = {
   revision: 1,
@@ -9,7 +18,7 @@ export const station: View = {
   language: 'en',
   journey: null,
   unfinished: [],
-  waiting: null,
+  waiting: [],
   problem: null,
 };
 
@@ -30,10 +39,15 @@ export const emptyJourney: JourneyView = {
     submitted: null,
     selfieNeeded: true,
   },
-  submission: { attempt: 1, attempts: 3, faceViewed: false, state: 'ready' },
+  documentCheck: null,
+  submission: { attempt: 1, attempts: 3, neverArrived: 0, faceViewed: false, state: 'ready' },
+  search: null,
   result: null,
+  scorecard: null,
   decision: null,
+  completion: null,
   slip: { state: 'ready', queue: 'Counter-2', copies: 0 },
+  may: { goAhead: false, backToDetails: false, tryAgain: false, refer: true, reject: true },
 };
 
 export const pictures = {
@@ -81,6 +95,11 @@ export function readings(match: number, face: number, capture: number | null): R
     liveness('faceLiveness', face),
     liveness('captureLiveness', capture),
   ];
+}
+
+/** What is awaited, with its usual time. */
+export function waitingOn(on: Awaited, from = 2, to = 4): Waiting {
+  return { on, usualFromSeconds: from, usualToSeconds: to };
 }
 
 /** A drawing in the shape of a code; no phone can read it. */
