@@ -2,10 +2,15 @@
 
 use std::fmt;
 
+use url::Url;
+
 use crate::transport::Transport;
 use crate::{
-    Config, ConfigError, Credentials, Error, FacePlusAnswer, FacePlusRequest, JourneyId,
-    OkayIdAnswer, OkayIdRequest, create_journey, okay_face_plus, okay_id,
+    Completed, Config, ConfigError, Details, DetailsKey, Error, FacePlusAnswer, FacePlusRequest,
+    JourneyId, Login, OkayDocAnswer, OkayDocRequest, OkayFaceAnswer, OkayFaceRequest, OkayIdAnswer,
+    OkayIdRequest, OkayLiveAnswer, OkayLiveRequest, Scorecard, ScorecardConfig, ScorecardDocument,
+    complete, create_journey, details, okay_doc, okay_face, okay_face_plus, okay_id, okay_live,
+    scorecard,
 };
 
 /// A client of one portal. Clones share their connections.
@@ -34,15 +39,24 @@ impl Client {
     /// # Errors
     /// [`Error::NotSent`] if the portal is not there, [`Error::Lost`] if it does not answer.
     pub async fn greet(&self) -> Result<(), Error> {
-        self.transport.greet().await
+        self.transport.greet().await.map(drop)
+    }
+
+    /// Greets the portal to see whether it is back: a gateway that says 502 in its place is not.
+    pub(crate) async fn probe(&self) -> bool {
+        matches!(self.transport.greet().await, Ok(..500))
+    }
+
+    pub(crate) fn base_url(&self) -> &Url {
+        self.transport.base_url()
     }
 
     /// Create JourneyID (`create-journeyid`): opens one journey, on the account's quota.
     ///
     /// # Errors
     /// [`Error`]; after [`Error::Lost`] an orphan journey may exist, which harms nothing but the quota.
-    pub async fn create_journey(&self, credentials: &Credentials) -> Result<JourneyId, Error> {
-        create_journey::call(&self.transport, credentials).await
+    pub async fn create_journey(&self, login: &Login) -> Result<JourneyId, Error> {
+        create_journey::call(&self.transport, login).await
     }
 
     /// Centralized OkayID (`centralized-okayid`): reads a card. 5 to 10 s, says the portal's page.
@@ -70,6 +84,94 @@ impl Client {
         request: FacePlusRequest,
     ) -> Result<FacePlusAnswer, Error> {
         okay_face_plus::call(&self.transport, journey, request).await
+    }
+
+    /// Centralized OkayFace (`centralized-okayface`): compares the card's face with the selfie, by
+    /// v1-1 of the call, or by v2 where the search of the blacklist is asked for. 2 to 4 s.
+    ///
+    /// The answer is no verdict: see [`OkayFaceAnswer`].
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub async fn okay_face(
+        &self,
+        journey: &JourneyId,
+        request: OkayFaceRequest,
+    ) -> Result<OkayFaceAnswer, Error> {
+        okay_face::call(&self.transport, journey, request).await
+    }
+
+    /// Centralized OkayLive (`centralized-okaylive`): judges the liveness of a selfie alone. 2 to 3 s.
+    /// Not needed where OkayFace was asked for it.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub async fn okay_live(
+        &self,
+        journey: &JourneyId,
+        request: OkayLiveRequest,
+    ) -> Result<OkayLiveAnswer, Error> {
+        okay_live::call(&self.transport, journey, request).await
+    }
+
+    /// Centralized OkayDoc (`centralized-okaydoc`): looks for signs that a document is forged. 5 to
+    /// 20 s; it depends on no other call, and may run beside OkayFace.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub async fn okay_doc(
+        &self,
+        journey: &JourneyId,
+        request: &OkayDocRequest,
+    ) -> Result<OkayDocAnswer, Error> {
+        okay_doc::call(&self.transport, journey, request).await
+    }
+
+    /// The scorecard (`scorecard/get-scorecard-result`): what the portal makes of the journey so far.
+    /// A free read.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub async fn scorecard(&self, journey: &JourneyId) -> Result<Scorecard, Error> {
+        scorecard::call(&self.transport, journey).await
+    }
+
+    /// The account's rules for a scorecard (`scorecard/get-scorecard-config`). A free read.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub async fn scorecard_config(
+        &self,
+        document: &ScorecardDocument,
+        login: &Login,
+    ) -> Result<ScorecardConfig, Error> {
+        scorecard::call_config(&self.transport, document, login).await
+    }
+
+    /// The details of a journey (`get-ekyc-details`): what was submitted under it, decrypted here and
+    /// checked to be of this journey. A free read, and the one way to find out whether a lost call
+    /// arrived.
+    ///
+    /// # Errors
+    /// [`Error`]; [`Lost::NotDecrypted`](crate::Lost::NotDecrypted) under a wrong key, and
+    /// [`Lost::OtherJourney`](crate::Lost::OtherJourney) for the details of another journey.
+    pub async fn details(
+        &self,
+        journey: &JourneyId,
+        login: &Login,
+        key: &DetailsKey,
+    ) -> Result<Details, Error> {
+        details::call(&self.transport, journey, login, key).await
+    }
+
+    /// Complete Journey (`manual-verification/complete-journey-api`): locks the journey against
+    /// changes.
+    ///
+    /// # Errors
+    /// [`Error`]; [`Code::IncompleteJourney`](crate::Code::IncompleteJourney) if a step that the
+    /// account demands is missing.
+    pub async fn complete(&self, journey: &JourneyId) -> Result<Completed, Error> {
+        complete::call(&self.transport, journey).await
     }
 }
 

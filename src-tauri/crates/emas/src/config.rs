@@ -3,7 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
+use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
+
+use crate::{ClientCertificate, Credentials};
 
 /// How a [`Client`](crate::Client) reaches the portal. Start from [`Config::new`].
 #[derive(Clone)]
@@ -19,7 +22,22 @@ pub struct Config {
     /// Roots trusted besides the platform's, each one or more certificates in PEM.
     pub extra_roots: Vec<Vec<u8>>,
     /// An HTTP proxy for every call. None unless set: proxies in the environment are ignored.
-    pub proxy: Option<Url>,
+    pub proxy: Option<Proxy>,
+    /// A token for a relay in front of the portal. Where there is one, it is the `Authorization` of
+    /// every call, and no login takes its place.
+    pub bearer: Option<SecretString>,
+    /// Shown to a relay that wants mutual TLS.
+    pub client_certificate: Option<ClientCertificate>,
+}
+
+/// An HTTP proxy. Calls over https go through a tunnel (`CONNECT`): the proxy sees the portal's name
+/// and nothing else.
+#[derive(Clone)]
+pub struct Proxy {
+    /// `http://` or `https://`, a host and a port.
+    pub url: Url,
+    /// Sent to the proxy as `Proxy-Authorization: Basic`.
+    pub login: Option<Credentials>,
 }
 
 /// Limits in time of one call.
@@ -60,9 +78,19 @@ pub enum ConfigError {
         /// Its place in [`Config::extra_roots`], from 0.
         index: usize,
     },
-    /// The proxy's URL cannot be used.
-    #[error("the proxy's URL cannot be used")]
+    /// The proxy's URL is not http or https, or carries more than a host and a port: a login belongs
+    /// into [`Proxy::login`].
+    #[error("the proxy's URL may have http or https, a host and a port, and nothing else")]
     Proxy,
+    /// The token cannot stand in a header.
+    #[error("the bearer token may hold printable ASCII only")]
+    Bearer,
+    /// The client certificate or its key cannot be used.
+    #[error("the client certificate cannot be used: {reason}")]
+    ClientCertificate {
+        /// In the words of the TLS library. Nothing of the key.
+        reason: String,
+    },
     /// TLS could not be set up, such as when the platform has no roots at all.
     #[error("TLS could not be set up: {reason}")]
     Tls {
@@ -81,11 +109,31 @@ impl Config {
             answer_limit: 20_000_000,
             extra_roots: Vec::new(),
             proxy: None,
+            bearer: None,
+            client_certificate: None,
         }
     }
 
-    /// Refuses a base URL that would leak what is sent to it.
+    /// Refuses what would leak, and what could not be sent.
     pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        self.check_base_url()?;
+        if let Some(proxy) = &self.proxy
+            && !proxy.is_sound()
+        {
+            return Err(ConfigError::Proxy);
+        }
+        let printable = |token: &str| token.bytes().all(|byte| byte.is_ascii_graphic());
+        match &self.bearer {
+            Some(token)
+                if token.expose_secret().is_empty() || !printable(token.expose_secret()) =>
+            {
+                Err(ConfigError::Bearer)
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn check_base_url(&self) -> Result<(), ConfigError> {
         let url = &self.base_url;
         match url.scheme() {
             "https" => {}
@@ -101,16 +149,36 @@ impl Config {
                 });
             }
         }
-        let bare = url.username().is_empty()
-            && url.password().is_none()
-            && url.query().is_none()
-            && url.fragment().is_none();
-        if bare {
+        if is_bare(url) {
             Ok(())
         } else {
             Err(ConfigError::BaseUrl)
         }
     }
+}
+
+impl Proxy {
+    /// A proxy without a login.
+    #[must_use]
+    pub const fn new(url: Url) -> Self {
+        Self { url, login: None }
+    }
+
+    fn is_sound(&self) -> bool {
+        let url = &self.url;
+        matches!(url.scheme(), "http" | "https")
+            && url.host().is_some()
+            && is_bare(url)
+            && url.path() == "/"
+    }
+}
+
+/// Whether a URL carries no user, password, query or fragment.
+fn is_bare(url: &Url) -> bool {
+    url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none()
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -140,7 +208,18 @@ impl fmt::Debug for Config {
             .field("timeouts", &self.timeouts)
             .field("answer_limit", &self.answer_limit)
             .field("extra_roots", &self.extra_roots.len())
-            .field("proxy", &self.proxy.as_ref().map(place))
+            .field("proxy", &self.proxy)
+            .field("bearer", &self.bearer.is_some())
+            .field("client_certificate", &self.client_certificate)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proxy")
+            .field("url", &place(&self.url))
+            .field("login", &self.login.is_some())
             .finish()
     }
 }

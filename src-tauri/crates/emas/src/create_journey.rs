@@ -1,33 +1,32 @@
 //! Create JourneyID (`create-journeyid`).
 
-use bytes::Bytes;
 use serde::Serialize;
-use zeroize::Zeroizing;
 
-use crate::error::{Endpoint, Error, Lost, NotSent};
+use crate::error::{Endpoint, Error, Lost};
 use crate::transport::Transport;
-use crate::{Credentials, JourneyId, judge};
+use crate::{JourneyId, Login, json_body, judge};
 
+/// Without a login the body is `{}`: a relay fills it in.
 #[derive(Serialize)]
-struct Login<'a> {
-    username: &'a str,
-    password: &'a str,
+struct Body<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    username: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<&'a str>,
 }
 
-pub(crate) async fn call(
-    transport: &Transport,
-    credentials: &Credentials,
-) -> Result<JourneyId, Error> {
-    let (username, password) = (credentials.username(), credentials.password());
-    let login = Login { username, password };
-    let room = 64 + 6 * (username.len() + password.len()); // every byte as \u0000 at the worst
-    let mut json = Zeroizing::new(Vec::with_capacity(room));
-    serde_json::to_writer(&mut *json, &login).map_err(|_| NotSent::Unbuilt)?;
+pub(crate) async fn call(transport: &Transport, login: &Login) -> Result<JourneyId, Error> {
+    let body = Body {
+        username: login.account().map(|account| account.username()),
+        password: login.account().map(|account| account.password()),
+    };
+    let secrets = login.secrets();
+    let written: usize = secrets.iter().map(|secret| secret.len()).sum();
+    let room = 64 + 6 * written; // every byte as \u0000 at the worst
+    let json = json_body::write(&body, room)?;
 
-    let mut reply = transport
-        .post_json(Endpoint::CreateJourney, Bytes::from_owner(json))
-        .await?;
-    let answer = judge::success(Endpoint::CreateJourney, &mut reply, &[password, username])?;
+    let mut reply = transport.post_json(Endpoint::CreateJourney, json).await?;
+    let answer = judge::success(Endpoint::CreateJourney, &mut reply, &secrets)?;
     let id = answer.text("journeyId").ok().ok_or(Lost::NotAnAnswer)?;
     Ok(JourneyId::new(id.as_str()).map_err(|_| Lost::NotAnAnswer)?)
 }

@@ -12,14 +12,31 @@ pub enum Endpoint {
     CreateJourney,
     /// `POST /api/ekyc/okayid`
     OkayId,
+    /// `POST /api/ekyc/okayface/v1-1`
+    OkayFace,
+    /// `POST /api/ekyc/okayface/v2`, OkayFace with the search of the blacklist.
+    OkayFaceBlacklist,
     /// `POST /api/ekyc/okayface-plus/v1`
     OkayFacePlus,
+    /// `POST /api/ekyc/okaylive`
+    OkayLive,
+    /// `POST /api/ekyc/okaydoc`
+    OkayDoc,
+    /// `GET /api/ekyc/scorecard`
+    Scorecard,
+    /// `GET /api/ekyc/scorecardConfig`
+    ScorecardConfig,
+    /// `GET /api/ekyc/details/{journeyId}`
+    Details,
+    /// `POST /api/ekyc/complete`
+    Complete,
 }
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// Nothing of the request left this machine: it may be repeated.
+    /// Nothing of the request left this machine, or TLS ended before the portal could read any of
+    /// it: it may be repeated.
     #[error("the portal was not reached: {0}")]
     NotSent(#[from] NotSent),
     /// The request was sent, at least in part, and no whole answer came. It may have been
@@ -44,12 +61,19 @@ pub enum NotSent {
     /// No connection within [`Timeouts::connect`](crate::Timeouts::connect).
     #[error("no connection in time")]
     TimedOut,
-    /// TLS failed: an expired or foreign certificate, an unknown root. A person from IT is needed.
+    /// TLS failed: an expired or foreign certificate, an unknown root, or the portal does not accept
+    /// ours. A person from IT is needed.
     #[error("TLS failed: {reason}")]
     Tls {
         /// In the words of the TLS library.
         reason: String,
     },
+    /// The proxy wants a login, or another one. A person from IT is needed.
+    #[error("the proxy wants a login")]
+    ProxyLogin,
+    /// The link is known to be down, so nothing was tried.
+    #[error("the link to the portal is down")]
+    LinkDown,
     /// The request could not be put together.
     #[error("the request could not be built")]
     Unbuilt,
@@ -84,6 +108,13 @@ pub enum Lost {
     /// The answer is JSON, and neither a success of this call nor an error of the portal.
     #[error("the answer is not one of the portal's")]
     NotAnAnswer,
+    /// The details could not be decrypted: they were cut short, or the key is not the account's.
+    #[error("the details could not be decrypted")]
+    NotDecrypted,
+    /// The details are of another journey than the one asked for, or do not say of which. They were
+    /// thrown away, and an error was logged.
+    #[error("the details are not of the journey asked for")]
+    OtherJourney,
 }
 
 /// The portal's no.
@@ -104,25 +135,35 @@ pub struct Refusal {
 }
 
 impl Endpoint {
-    /// The path below the base URL.
+    /// The path below the base URL; after that of `Details` comes `/` and the journey's id.
     #[must_use]
-    pub fn path(self) -> &'static str {
+    pub const fn path(self) -> &'static str {
         match self {
             Self::CreateJourney => "/api/ekyc/journeyid",
             Self::OkayId => "/api/ekyc/okayid",
+            Self::OkayFace => "/api/ekyc/okayface/v1-1",
+            Self::OkayFaceBlacklist => "/api/ekyc/okayface/v2",
             Self::OkayFacePlus => "/api/ekyc/okayface-plus/v1",
+            Self::OkayLive => "/api/ekyc/okaylive",
+            Self::OkayDoc => "/api/ekyc/okaydoc",
+            Self::Scorecard => "/api/ekyc/scorecard",
+            Self::ScorecardConfig => "/api/ekyc/scorecardConfig",
+            Self::Details => "/api/ekyc/details",
+            Self::Complete => "/api/ekyc/complete",
         }
     }
 }
 
 impl Refusal {
-    /// What helps, knowing which call was made: OkayID sees no selfie.
+    /// What helps, knowing which call was made: OkayID and OkayDoc see no selfie, OkayLive no card.
     #[must_use]
     pub fn class(&self) -> Class {
         match (self.endpoint, self.code.class()) {
-            (Endpoint::OkayId, Class::RecaptureCardOrSelfie | Class::RecaptureSelfie) => {
-                Class::RecaptureCard
-            }
+            (
+                Endpoint::OkayId | Endpoint::OkayDoc,
+                Class::RecaptureCardOrSelfie | Class::RecaptureSelfie,
+            ) => Class::RecaptureCard,
+            (Endpoint::OkayLive, Class::RecaptureCardOrSelfie) => Class::RecaptureSelfie,
             (_, class) => class,
         }
     }

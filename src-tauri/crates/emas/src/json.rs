@@ -149,6 +149,11 @@ impl<'a> Object<'a> {
         self.raw(name).parse()
     }
 
+    /// A moment in milliseconds since 1970, by a whole number.
+    pub(crate) fn milliseconds(&self, name: &str) -> Member<u64> {
+        self.raw(name).parse()
+    }
+
     /// An object.
     pub(crate) fn object(&self, name: &str) -> Member<Object<'a>> {
         self.raw(name).parse()
@@ -165,11 +170,28 @@ impl<'a> Object<'a> {
             .filter_map(|item| serde_json::from_str(item.get()).ok())
     }
 
+    /// The items of a list, each of them [`Member::Malformed`] if it is no object.
+    pub(crate) fn list(&self, name: &str) -> Member<Vec<Member<Object<'a>>>> {
+        let object = |item| Member::Is(item).parse();
+        self.items(name)
+            .map(|items| items.into_iter().map(object).collect())
+    }
+
+    /// The items of a list as they stand.
+    pub(crate) fn items(&self, name: &str) -> Member<Vec<&'a RawValue>> {
+        self.raw(name).parse::<List<'a>>().map(|list| list.0)
+    }
+
+    /// The names of the members, in the order of the text.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The strings of a list that holds nothing else.
     pub(crate) fn texts(&self, name: &str) -> Member<Vec<String>> {
-        let texts = self.raw(name).parse::<List<'a>>().map(|list| {
-            let items = list.0.into_iter();
+        let texts = self.items(name).map(|items| {
             items
+                .into_iter()
                 .map(|item| serde_json::from_str(item.get()))
                 .collect::<Result<_, _>>()
         });

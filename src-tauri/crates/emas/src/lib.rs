@@ -8,13 +8,14 @@
 //!
 //! ```no_run
 //! use bytes::Bytes;
-//! use emas::{Client, Config, Credentials, Error, FacePlusRequest, OkayIdRequest, SecretString};
+//! use emas::{Client, Config, Credentials, Error, FacePlusRequest, Login, OkayIdRequest, SecretString};
 //!
 //! # async fn verify(card: Bytes, selfie: Bytes, bundle: Bytes) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::new(Config::new("https://ekycportaldemo.innov8tif.com".parse()?))?;
-//! let credentials = Credentials::new("branch", SecretString::from(std::env::var("PASSWORD")?));
+//! let password = SecretString::from(std::env::var("PASSWORD")?);
+//! let login = Login::Account(Credentials::new("branch", password));
 //!
-//! let journey = client.create_journey(&credentials).await?;
+//! let journey = client.create_journey(&login).await?;
 //! let card_read = client.okay_id(&journey, &OkayIdRequest::new(card.clone())).await?;
 //! let portrait = card_read.into_portrait().map_or(card, |picture| picture.into_vec().into());
 //!
@@ -58,15 +59,24 @@
 
 mod client;
 mod code;
+mod complete;
 mod config;
 mod create_journey;
+mod details;
 mod error;
 mod json;
+mod json_body;
 mod judge;
+mod liveness;
+mod login;
+mod okay_doc;
+mod okay_face;
 mod okay_face_plus;
 mod okay_id;
+mod okay_live;
 mod personal;
 mod redacted;
+mod scorecard;
 mod secret;
 mod tls;
 mod transport;
@@ -74,14 +84,28 @@ mod upload;
 
 pub use client::Client;
 pub use code::{Class, Code};
-pub use config::{Config, ConfigError, Timeouts};
+pub use complete::Completed;
+pub use config::{Config, ConfigError, Proxy, Timeouts};
+pub use details::{Details, DetailsKey, Entry, EntryId, InvalidDetailsKey, InvalidEntryId};
 pub use error::{Endpoint, Error, Lost, NotSent, Refusal};
-pub use okay_face_plus::{FacePlusAnswer, FacePlusRequest, Fault, Liveness};
+pub use liveness::{Fault, Liveness};
+pub use login::Login;
+pub use okay_doc::{
+    DocComponent, DocFinding, DocMethod, DocOutcome, MyKadChecks, OkayDocAnswer, OkayDocRequest,
+};
+pub use okay_face::{Blacklist, OkayFaceAnswer, OkayFaceRequest, Platform};
+pub use okay_face_plus::{FacePlusAnswer, FacePlusRequest};
 pub use okay_id::{
     BirthDate, DocumentType, FieldType, IdNumber, OcrField, OkayIdAnswer, OkayIdRequest,
 };
+pub use okay_live::{OkayLiveAnswer, OkayLiveRequest};
 pub use personal::{PersonalText, Picture};
 pub use redacted::Redacted;
+pub use scorecard::{
+    CheckStatus, InvalidScorecardDocument, Scorecard, ScorecardConfig, ScorecardDocument,
+    ScorecardEntry, ScorecardStatus,
+};
 pub use secret::{Credentials, InvalidJourneyId, JourneyId};
+pub use tls::ClientCertificate;
 
 pub use secrecy::SecretString;

@@ -21,6 +21,16 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// Reads base64, with line breaks tolerated. Without any, no second copy of the text is made.
+pub(crate) fn from_base64(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    if !text.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        return BASE64.decode(text).ok().map(Zeroizing::new);
+    }
+    let mut unbroken = Zeroizing::new(Vec::with_capacity(text.len()));
+    unbroken.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace()));
+    BASE64.decode(&*unbroken).ok().map(Zeroizing::new)
+}
+
 impl PersonalText {
     pub(crate) fn new(text: Zeroizing<String>) -> Self {
         Self(text)
@@ -40,9 +50,7 @@ impl Picture {
             Some(url) => url.split_once(',')?.1,
             None => text,
         };
-        let mut plain = Zeroizing::new(Vec::with_capacity(text.len()));
-        plain.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace()));
-        let bytes = Zeroizing::new(BASE64.decode(&*plain).ok()?);
+        let bytes = from_base64(text)?;
         (!bytes.is_empty()).then_some(Self(bytes))
     }
 

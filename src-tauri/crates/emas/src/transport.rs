@@ -9,15 +9,17 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use reqwest::multipart::{Form, Part};
+use reqwest::multipart::{self, Part};
 use reqwest::{RequestBuilder, Response, redirect, retry};
+use rustls::AlertDescription;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::time;
 use url::Url;
 use zeroize::Zeroizing;
 
 use crate::error::{Endpoint, Error, Lost, NotSent};
 use crate::upload::{Gauge, Upload};
-use crate::{Config, ConfigError, Timeouts, tls};
+use crate::{Config, ConfigError, Credentials, Proxy, Timeouts, tls};
 
 /// Connections kept open are closed before the portal closes them: a request written to a
 /// connection that is just being closed is lost, and a lost request is dear.
@@ -28,8 +30,30 @@ const KEEP_ALIVE: Duration = Duration::from_secs(20);
 pub(crate) struct Transport {
     http: reqwest::Client,
     base_url: Url,
+    bearer: Option<SecretString>,
     timeouts: Timeouts,
     answer_limit: usize,
+}
+
+/// A question without a body of its own.
+#[derive(Default)]
+pub(crate) struct Lookup<'a> {
+    /// What follows the endpoint's path and a slash.
+    pub(crate) tail: Option<&'a str>,
+    pub(crate) query: Option<(&'static str, &'a str)>,
+    /// For Basic authentication.
+    pub(crate) login: Option<&'a Credentials>,
+    /// JSON: one page of the portal's has a `GET` with a body.
+    pub(crate) json: Option<Bytes>,
+}
+
+/// A body of `multipart/form-data`.
+#[derive(Default)]
+pub(crate) struct Form {
+    pub(crate) texts: Vec<(&'static str, String)>,
+    pub(crate) files: Vec<FilePart>,
+    /// The header of this name.
+    pub(crate) liveness_meta: Option<&'static str>,
 }
 
 /// A whole reply.
@@ -47,11 +71,41 @@ pub(crate) struct FilePart {
     pub(crate) bytes: Bytes,
 }
 
+impl FilePart {
+    /// The face on the card, under its name in every form of the portal.
+    pub(crate) fn image_id_card(bytes: Bytes) -> Self {
+        Self::picture("imageIdCard", ["imageIdCard.jpg", "imageIdCard.png"], bytes)
+    }
+
+    /// The selfie, likewise.
+    pub(crate) fn image_best(bytes: Bytes) -> Self {
+        Self::picture("imageBest", ["imageBest.jpg", "imageBest.png"], bytes)
+    }
+
+    /// The portal documents no content types. These are what the bytes are.
+    fn picture(name: &'static str, [jpeg, png]: [&'static str; 2], bytes: Bytes) -> Self {
+        let (file_name, content_type) = if bytes.starts_with(b"\x89PNG") {
+            (png, "image/png")
+        } else {
+            (jpeg, "image/jpeg")
+        };
+        Self {
+            name,
+            file_name,
+            content_type,
+            bytes,
+        }
+    }
+}
+
 impl Transport {
     pub(crate) fn new(config: Config) -> Result<Self, ConfigError> {
         config.check()?;
         let mut http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::client_config(&config.extra_roots)?)
+            .tls_backend_preconfigured(tls::client_config(
+                &config.extra_roots,
+                config.client_certificate,
+            )?)
             .http1_only()
             .redirect(redirect::Policy::none())
             .retry(retry::never())
@@ -60,14 +114,19 @@ impl Transport {
             .connect_timeout(config.timeouts.connect)
             .pool_idle_timeout(KEEP_ALIVE)
             .user_agent(concat!("emas-rs/", env!("CARGO_PKG_VERSION")));
-        if let Some(proxy) = config.proxy {
-            http = http.proxy(reqwest::Proxy::all(proxy).map_err(|_| ConfigError::Proxy)?);
+        if let Some(Proxy { url, login }) = config.proxy {
+            let mut proxy = reqwest::Proxy::all(url).map_err(|_| ConfigError::Proxy)?;
+            if let Some(login) = login {
+                proxy = proxy.basic_auth(login.username(), login.password());
+            }
+            http = http.proxy(proxy);
         }
         Ok(Self {
             http: http.build().map_err(|error| ConfigError::Tls {
                 reason: error.without_url().to_string(),
             })?,
             base_url: config.base_url,
+            bearer: config.bearer,
             timeouts: config.timeouts,
             answer_limit: config.answer_limit,
         })
@@ -77,47 +136,65 @@ impl Transport {
         &self.base_url
     }
 
-    /// Asks for the base URL's headers, whatever they are.
-    pub(crate) async fn greet(&self) -> Result<(), Error> {
+    /// Asks for the base URL's headers, whatever they are, and returns the HTTP status.
+    pub(crate) async fn greet(&self) -> Result<u16, Error> {
         let greeting = self.http.head(self.base_url.clone()).send();
         match time::timeout(self.timeouts.idle, greeting).await {
-            Ok(answer) => answer.map(drop).map_err(|error| unsent_or_lost(&error)),
+            Ok(answer) => answer
+                .map(|response| response.status().as_u16())
+                .map_err(|error| unsent_or_lost(&error)),
             Err(_) => Err(Lost::TimedOut.into()),
         }
     }
 
-    /// Posts JSON.
-    pub(crate) async fn post_json(&self, endpoint: Endpoint, json: Bytes) -> Result<Reply, Error> {
-        let length = json.len();
-        let (upload, gauge) = Upload::new(length);
-        let request = self
-            .http
-            .post(self.url(endpoint))
-            .header(CONTENT_TYPE, "application/json")
-            .header(CONTENT_LENGTH, length)
-            .body(upload.body(json));
+    /// Asks for something.
+    pub(crate) async fn get(&self, endpoint: Endpoint, lookup: Lookup<'_>) -> Result<Reply, Error> {
+        let mut url = self.url(endpoint);
+        if let Some(tail) = lookup.tail {
+            url.set_path(&format!("{}/{tail}", url.path()));
+        }
+        if let Some((name, value)) = lookup.query {
+            url.query_pairs_mut().append_pair(name, value);
+        }
+        let json = lookup.json.unwrap_or_default();
+        let (upload, gauge) = Upload::new(json.len());
+        let mut request = self.http.get(url);
+        if !json.is_empty() {
+            request = json_body(request, &upload, json);
+        }
+        if let Some(login) = lookup.login.filter(|_| self.bearer.is_none()) {
+            request = request.basic_auth(login.username(), Some(login.password()));
+        }
         self.call(endpoint, request, gauge).await
     }
 
-    /// Posts `multipart/form-data`: the text first, then the files, each with a file name and a
+    /// Posts JSON.
+    pub(crate) async fn post_json(&self, endpoint: Endpoint, json: Bytes) -> Result<Reply, Error> {
+        let (upload, gauge) = Upload::new(json.len());
+        let request = json_body(self.http.post(self.url(endpoint)), &upload, json);
+        self.call(endpoint, request, gauge).await
+    }
+
+    /// Posts `multipart/form-data`: the texts first, then the files, each with a file name and a
     /// content type, in this order, with a `Content-Length` for the whole.
-    pub(crate) async fn post_form(
-        &self,
-        endpoint: Endpoint,
-        text: (&'static str, String),
-        files: Vec<FilePart>,
-    ) -> Result<Reply, Error> {
-        let (upload, gauge) = Upload::new(files.iter().map(|file| file.bytes.len()).sum());
-        let mut form = Form::new().text(text.0, text.1);
-        for file in files {
+    pub(crate) async fn post_form(&self, endpoint: Endpoint, form: Form) -> Result<Reply, Error> {
+        let (upload, gauge) = Upload::new(form.files.iter().map(|file| file.bytes.len()).sum());
+        let mut parts = multipart::Form::new();
+        for (name, text) in form.texts {
+            parts = parts.text(name, text);
+        }
+        for file in form.files {
             let length = file.bytes.len() as u64;
             let part = Part::stream_with_length(upload.body(file.bytes), length)
                 .file_name(file.file_name)
                 .mime_str(file.content_type)
                 .map_err(|_| NotSent::Unbuilt)?;
-            form = form.part(file.name, part);
+            parts = parts.part(file.name, part);
         }
-        let request = self.http.post(self.url(endpoint)).multipart(form);
+        let mut request = self.http.post(self.url(endpoint)).multipart(parts);
+        if let Some(meta) = form.liveness_meta {
+            request = request.header("livenessMeta", meta);
+        }
         self.call(endpoint, request, gauge).await
     }
 
@@ -134,6 +211,10 @@ impl Transport {
         request: RequestBuilder,
         gauge: Gauge,
     ) -> Result<Reply, Error> {
+        let request = match &self.bearer {
+            Some(token) => request.bearer_auth(token.expose_secret()),
+            None => request,
+        };
         let exchange = async {
             let response = tokio::select! {
                 sent = request.send() => sent.map_err(|error| unsent_or_lost(&error))?,
@@ -174,7 +255,7 @@ impl Transport {
             if body.len() + chunk.len() > self.answer_limit {
                 return Err(Lost::TooLarge);
             }
-            append(&mut body, &chunk);
+            append(&mut body, &chunk, self.answer_limit);
         }
         Ok(Reply {
             status: response.status().as_u16(),
@@ -184,11 +265,20 @@ impl Transport {
     }
 }
 
-/// Appends without leaving the old buffer behind: `Vec` would move, and free it unwiped.
-fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
+fn json_body(request: RequestBuilder, upload: &Upload, json: Bytes) -> RequestBuilder {
+    request
+        .header(CONTENT_TYPE, "application/json")
+        .header(CONTENT_LENGTH, json.len())
+        .body(upload.body(json))
+}
+
+/// Appends without leaving the old buffer behind: `Vec` would move, and free it unwiped. Nor does
+/// the buffer grow past the limit, as a `Vec` that doubles would.
+fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8], limit: usize) {
     let needed = body.len() + chunk.len();
     if needed > body.capacity() {
-        let mut larger = Zeroizing::new(Vec::with_capacity(needed.max(body.capacity() * 2)));
+        let roomy = needed.max((body.capacity() * 2).min(limit));
+        let mut larger = Zeroizing::new(Vec::with_capacity(roomy));
         larger.extend_from_slice(body);
         *body = larger;
     }
@@ -206,40 +296,67 @@ fn retry_after(response: &Response) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
-/// An error while connecting is the only proof that nothing was sent.
+/// An error while connecting proves that nothing was sent, and so does a portal that would not have
+/// our certificate: it says so before it reads any request.
 fn unsent_or_lost(error: &reqwest::Error) -> Error {
+    let tls = tls_error(error);
     if error.is_builder() {
-        NotSent::Unbuilt.into()
-    } else if !error.is_connect() {
-        Lost::Broken.into()
-    } else if let Some(tls) = tls_error(error) {
-        NotSent::Tls {
+        return NotSent::Unbuilt.into();
+    }
+    match tls {
+        Some(tls) if error.is_connect() || refuses_our_certificate(tls) => NotSent::Tls {
             reason: tls.to_string(),
         }
-        .into()
-    } else if error.is_dns() {
-        NotSent::Name.into()
-    } else if error.is_timeout() {
-        NotSent::TimedOut.into()
-    } else {
-        NotSent::Connect.into()
+        .into(),
+        _ if !error.is_connect() => Lost::Broken.into(),
+        _ if error.is_dns() => NotSent::Name.into(),
+        _ if error.is_timeout() => NotSent::TimedOut.into(),
+        _ if wants_proxy_login(error) => NotSent::ProxyLogin.into(),
+        _ => NotSent::Connect.into(),
     }
 }
 
+/// In TLS 1.3 the client is ready before the server has looked at its certificate, and the refusal
+/// arrives in the place of an answer.
+fn refuses_our_certificate(error: &rustls::Error) -> bool {
+    use AlertDescription as Alert;
+    let rustls::Error::AlertReceived(alert) = error else {
+        return false;
+    };
+    matches!(
+        alert,
+        Alert::CertificateRequired
+            | Alert::BadCertificate
+            | Alert::UnsupportedCertificate
+            | Alert::CertificateRevoked
+            | Alert::CertificateExpired
+            | Alert::CertificateUnknown
+            | Alert::UnknownCA
+            | Alert::AccessDenied
+            | Alert::DecryptError
+    )
+}
+
+/// The client library has no other name for a proxy's 407 than these words.
+fn wants_proxy_login(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| cause.to_string().ends_with("proxy authorization required"))
+}
+
 fn tls_error(error: &reqwest::Error) -> Option<&rustls::Error> {
-    let mut next: Option<&(dyn StdError + 'static)> = Some(error);
-    while let Some(error) = next {
-        if let Some(tls) = error.downcast_ref() {
-            return Some(tls);
-        }
+    causes(error).find_map(|cause| cause.downcast_ref())
+}
+
+/// The error and what it wraps, outermost first.
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    let outermost: &(dyn StdError + 'static) = error;
+    std::iter::successors(Some(outermost), |&error| {
         // An I/O error does not name what it wraps as its source, but that one's source.
-        next = match error
+        match error
             .downcast_ref::<io::Error>()
             .and_then(io::Error::get_ref)
         {
             Some(wrapped) => Some(wrapped),
             None => error.source(),
-        };
-    }
-    None
+        }
+    })
 }

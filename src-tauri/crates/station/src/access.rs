@@ -1,6 +1,6 @@
 //! The portal without a counter: whether it is there, and whether a login is good.
 
-use emas::{Client, Config, Credentials, Error};
+use emas::{Client, Config, Credentials, Error, Login};
 use journey::PortalAnswer;
 use vault::PortalCredentials;
 
@@ -40,8 +40,8 @@ pub async fn greet_portal(settings: &Settings) -> Result<(), Problem> {
 /// The portal of `settings`, with this login.
 pub(crate) fn open(settings: &Settings, login: PortalCredentials) -> Result<Portal, Problem> {
     let PortalCredentials { username, password } = login;
-    let credentials = Credentials::new(username, password);
-    Ok(Portal::new(client(settings)?, credentials))
+    let login = Login::Account(Credentials::new(username, password));
+    Ok(Portal::new(client(settings)?, login))
 }
 
 /// Training has a portal only where the settings name a sandbox that is already running.

@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use emas::{Client, Config, Credentials};
+use emas::{Client, Config, Credentials, Login};
 use journey::{JourneyRef, Policy, StationPrefix};
 use register::{Register, SystemClock};
 use secrecy::ExposeSecret;
@@ -154,7 +154,8 @@ async fn open_portal(
     let PortalCredentials { username, password } =
         kept.ok_or_else(|| Problem::new("no-credentials"))?;
     let client = client(settings, training)?;
-    Ok(Portal::new(client, Credentials::new(username, password)))
+    let login = Login::Account(Credentials::new(username, password));
+    Ok(Portal::new(client, login))
 }
 
 /// The client of the portal that the settings name, or of training's sandbox.

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use emas::{
-    BirthDate, Class, Client, Code, Credentials, Error, FacePlusAnswer, FacePlusRequest, IdNumber,
-    Liveness, OkayIdRequest,
+    BirthDate, Class, Client, Code, Error, FacePlusAnswer, FacePlusRequest, IdNumber, Liveness,
+    Login, OkayIdRequest,
 };
 use journey::{
     Answer, AttemptAnswer, Bundle, CardField, CardReadAnswer, JourneyIdTail, Jpeg, PortalAnswer,
@@ -18,7 +18,7 @@ use crate::details::Details;
 #[derive(Clone)]
 pub(crate) struct Portal {
     client: Client,
-    credentials: Credentials,
+    login: Login,
 }
 
 /// What OkayID read from a card.
@@ -29,17 +29,14 @@ pub(crate) struct CardRead {
 }
 
 impl Portal {
-    pub(crate) const fn new(client: Client, credentials: Credentials) -> Self {
-        Self {
-            client,
-            credentials,
-        }
+    pub(crate) const fn new(client: Client, login: Login) -> Self {
+        Self { client, login }
     }
 
     /// Opens a journey at the portal.
     pub(crate) async fn open_journey(&self) -> Result<emas::JourneyId, PortalAnswer> {
         self.client
-            .create_journey(&self.credentials)
+            .create_journey(&self.login)
             .await
             .map_err(|error| match error {
                 Error::NotSent(_) => PortalAnswer::Unreachable { ambiguous: false },

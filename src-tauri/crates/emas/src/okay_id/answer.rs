@@ -32,7 +32,7 @@ pub enum IdNumber<'a> {
 
 impl OkayIdAnswer {
     /// `None` if not one field was read: the portal calls that a success too.
-    pub(super) fn read(answer: &Object<'_>) -> Option<Self> {
+    pub(crate) fn read(answer: &Object<'_>) -> Option<Self> {
         let fields = OcrField::read_all(answer);
         if fields.is_empty() {
             return None;

@@ -7,13 +7,11 @@ mod field;
 
 use std::fmt;
 
-use base64::display::Base64Display;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use serde::{Serialize, Serializer};
-use zeroize::Zeroizing;
+use serde::Serialize;
 
 use crate::error::{Endpoint, Error, NotSent};
+use crate::json_body::{self, Base64, room_for};
 use crate::transport::Transport;
 use crate::{JourneyId, judge};
 
@@ -59,19 +57,13 @@ struct Body<'a> {
     cambodia: bool,
 }
 
-/// Bytes that are written as base64 straight into the body, so that no second copy of a picture
-/// is left in memory.
-struct Base64<'a>(&'a [u8]);
-
 pub(crate) async fn call(
     transport: &Transport,
     journey: &JourneyId,
     request: &OkayIdRequest,
 ) -> Result<OkayIdAnswer, Error> {
-    let json = request.to_json(journey).map_err(|_| NotSent::Unbuilt)?;
-    let mut reply = transport
-        .post_json(Endpoint::OkayId, Bytes::from_owner(json))
-        .await?;
+    let json = request.to_json(journey)?;
+    let mut reply = transport.post_json(Endpoint::OkayId, json).await?;
     let http_status = reply.status;
     let answer = judge::success(Endpoint::OkayId, &mut reply, &[journey.expose()])?;
     OkayIdAnswer::read(&answer).ok_or_else(|| judge::nothing_read(http_status))
@@ -91,7 +83,7 @@ impl OkayIdRequest {
         }
     }
 
-    fn to_json(&self, journey: &JourneyId) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+    fn to_json(&self, journey: &JourneyId) -> Result<Bytes, NotSent> {
         let body = Body {
             journey_id: journey.expose(),
             base64_image_string: Base64(&self.front),
@@ -106,16 +98,8 @@ impl OkayIdRequest {
             face_image_enabled: self.portrait,
             cambodia: self.cambodia,
         };
-        let pictures = self.front.len() + self.back.as_ref().map_or(0, Bytes::len);
-        let mut json = Zeroizing::new(Vec::with_capacity(pictures / 3 * 4 + 1024));
-        serde_json::to_writer(&mut *json, &body)?;
-        Ok(json)
-    }
-}
-
-impl Serialize for Base64<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Base64Display::new(self.0, &STANDARD))
+        let back = self.back.as_deref().map_or(0, room_for);
+        json_body::write(&body, room_for(&self.front) + back + 1024)
     }
 }
 

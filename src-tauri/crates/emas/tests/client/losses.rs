@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use emas::{Client, Config, Error, FacePlusRequest, Lost, NotSent};
+use emas::{Client, Config, Error, FacePlusRequest, Lost, NotSent, Proxy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time;
 
-use crate::portal::{Portal, credentials, for_ever, journey, read, read_head, reply, submission};
+use crate::portal::{Portal, for_ever, journey, login, read, read_head, reply, submission};
 
 const SHORT: Duration = Duration::from_millis(100);
 const AMPLE: Duration = Duration::from_secs(30);
@@ -48,7 +48,9 @@ async fn a_refused_connection_sent_nothing() {
 async fn a_name_without_an_address_sent_nothing() {
     let mut config = Config::new("http://127.0.0.1:9".parse().unwrap());
     let label = "a".repeat(64); // longer than a label may be: no resolver asks the network for it
-    config.proxy = Some(format!("http://{label}.invalid").parse().unwrap());
+    config.proxy = Some(Proxy::new(
+        format!("http://{label}.invalid").parse().unwrap(),
+    ));
     assert_eq!(submit_with(config).await, Error::NotSent(NotSent::Name));
 }
 
@@ -56,8 +58,11 @@ async fn a_name_without_an_address_sent_nothing() {
 async fn a_proxy_that_wants_a_login_before_the_tunnel_was_sent_nothing() {
     let proxy = Portal::answering(407, "").await;
     let mut config = Config::new("https://127.0.0.1:9".parse().unwrap());
-    config.proxy = Some(proxy.url.clone());
-    assert_eq!(submit_with(config).await, Error::NotSent(NotSent::Connect));
+    config.proxy = Some(Proxy::new(proxy.url.clone()));
+    assert_eq!(
+        submit_with(config).await,
+        Error::NotSent(NotSent::ProxyLogin)
+    );
     assert!(
         proxy
             .only_request()
@@ -341,11 +346,7 @@ async fn a_success_without_a_usable_journey_id_is_lost() {
         r#"{"status":"success","journeyId":"11111111","journeyId":"22222222"}"#,
     ] {
         let portal = Portal::answering(200, body).await;
-        let lost = portal
-            .client()
-            .create_journey(&credentials())
-            .await
-            .unwrap_err();
+        let lost = portal.client().create_journey(&login()).await.unwrap_err();
         assert_eq!(lost, Error::Lost(Lost::NotAnAnswer), "{body}");
     }
 }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::sync::{Arc, Mutex};
 
-use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, SecretString};
+use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, Login, SecretString};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
@@ -150,8 +150,11 @@ pub(crate) async fn for_ever() -> Infallible {
     std::future::pending().await
 }
 
-pub(crate) fn credentials() -> Credentials {
-    Credentials::new("branch-kl01", SecretString::from("open sesame"))
+pub(crate) fn login() -> Login {
+    Login::Account(Credentials::new(
+        "branch-kl01",
+        SecretString::from("open sesame"),
+    ))
 }
 
 pub(crate) fn journey() -> JourneyId {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use emas::{Class, Client, Code, Error, OkayIdRequest, Refusal};
 
-use crate::portal::{Portal, credentials, journey, reply, submission};
+use crate::portal::{Portal, journey, login, reply, submission};
 
 async fn refusal(status: u16, body: &str) -> Refusal {
     let portal = Portal::answering(status, body).await;
@@ -218,7 +218,7 @@ async fn a_status_of_4xx_without_a_readable_body_is_refused_by_its_status() {
 async fn the_portal_may_say_how_long_to_wait() {
     let portal =
         Portal::writing("HTTP/1.1 429 X\r\nretry-after: 30\r\ncontent-length: 0\r\n\r\n").await;
-    let refused = portal.client().create_journey(&credentials()).await;
+    let refused = portal.client().create_journey(&login()).await;
     let Err(Error::Refused(refusal)) = refused else {
         panic!("{refused:?}");
     };

@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use emas::{FacePlusRequest, OkayIdRequest};
+use emas::{FacePlusRequest, OkayIdRequest, Proxy};
 use futures_util::stream;
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
-use crate::portal::{Portal, Request, credentials, journey, read, submission};
+use crate::portal::{Portal, Request, journey, login, read, submission};
 
 const SUCCESS: &str = r#"{"status":"success","messageCode":"api.success"}"#;
 
@@ -58,11 +58,7 @@ async fn the_login_is_json_in_the_body_and_nowhere_else() {
     )
     .await;
 
-    let journey = portal
-        .client()
-        .create_journey(&credentials())
-        .await
-        .unwrap();
+    let journey = portal.client().create_journey(&login()).await.unwrap();
 
     assert_eq!(journey.expose(), "7851b4e3-df09-4ab6-8091-xxxxxxxxxxx");
     let request = portal.only_request();
@@ -249,7 +245,7 @@ async fn a_relays_path_comes_before_the_portals() {
 
         let _ = emas::Client::new(config)
             .unwrap()
-            .create_journey(&credentials())
+            .create_journey(&login())
             .await;
 
         let request = portal.only_request();
@@ -264,11 +260,11 @@ async fn a_relays_path_comes_before_the_portals() {
 async fn a_configured_proxy_is_used() {
     let proxy = Portal::answering(200, SUCCESS).await;
     let mut config = emas::Config::new("http://127.0.0.1:9/".parse().unwrap());
-    config.proxy = Some(proxy.url.clone());
+    config.proxy = Some(Proxy::new(proxy.url.clone()));
 
     let _ = emas::Client::new(config)
         .unwrap()
-        .create_journey(&credentials())
+        .create_journey(&login())
         .await;
 
     let request = proxy.only_request();

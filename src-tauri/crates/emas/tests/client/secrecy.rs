@@ -4,7 +4,10 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, OkayIdRequest, SecretString};
+use emas::{
+    Client, Config, Credentials, FacePlusRequest, JourneyId, Login, OkayIdRequest, Proxy,
+    SecretString,
+};
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::portal::{Portal, reply};
@@ -42,8 +45,8 @@ fn both(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
-fn credentials() -> Credentials {
-    Credentials::new(USERNAME, SecretString::from(PASSWORD))
+fn login() -> Login {
+    Login::Account(Credentials::new(USERNAME, SecretString::from(PASSWORD)))
 }
 
 fn journey() -> JourneyId {
@@ -90,10 +93,12 @@ fn requests_hide_what_they_carry() {
             .parse()
             .unwrap(),
     );
-    config.proxy = Some(format!("http://u:{NUMBER}@proxy.example").parse().unwrap());
+    config.proxy = Some(Proxy::new(
+        format!("http://u:{NUMBER}@proxy.example").parse().unwrap(),
+    ));
     for seen in [
         both(&config),
-        both(&credentials()),
+        both(&login()),
         both(&journey()),
         both(&card()),
         both(&attempt()),
@@ -125,7 +130,7 @@ async fn answers_hide_what_was_read() {
 async fn errors_hide_what_the_portal_repeats() {
     let portal = Portal::answering(400, chatty_error()).await;
     let client = portal.client();
-    let login = client.create_journey(&credentials()).await.unwrap_err();
+    let login = client.create_journey(&login()).await.unwrap_err();
     let card = client.okay_id(&journey(), &card()).await.unwrap_err();
     let face = client
         .okay_face_plus(&journey(), attempt())
@@ -169,11 +174,7 @@ async fn not_even_a_trace_of_every_crate_below_shows_a_secret() {
 
     let id = format!(r#"{{"status":"success","journeyId":"{JOURNEY}"}}"#);
     let portal = Portal::writing(reply(200, id)).await;
-    let journey = portal
-        .client()
-        .create_journey(&credentials())
-        .await
-        .unwrap();
+    let journey = portal.client().create_journey(&login()).await.unwrap();
     let portal = Portal::writing(reply(200, card_read())).await;
     portal.client().okay_id(&journey, &card()).await.unwrap();
     let portal = Portal::writing(reply(400, chatty_error())).await;
