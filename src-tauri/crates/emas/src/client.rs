@@ -42,9 +42,10 @@ impl Client {
         self.transport.greet().await.map(drop)
     }
 
-    /// Greets the portal to see whether it is back: a gateway that says 502 in its place is not.
+    /// Greets the portal to see whether it is back. A gateway that answers in its place is not it.
     pub(crate) async fn probe(&self) -> bool {
-        matches!(self.transport.greet().await, Ok(..500))
+        let greeted = self.transport.greet().await;
+        greeted.is_ok_and(|status| !(502..=504).contains(&status))
     }
 
     pub(crate) fn base_url(&self) -> &Url {

@@ -1,8 +1,8 @@
 //! The portal's codes: one table from spelling to code to class.
 //!
-//! Sources: the portal's `error-list`, the error lists of OkayFace and OkayLive, and the image
-//! requirements of OkayFace. What only clients have seen, and what the documentation of the engine
-//! behind the portal (ID R&D's IAD) adds, is marked so.
+//! Sources: the portal's `error-list`, the error lists of OkayFace, OkayLive and OkayDoc, and the
+//! image requirements of OkayFace. What only clients have seen, and what the documentation of the
+//! engine behind the portal (ID R&D's IAD) adds, is marked so.
 
 use std::fmt;
 
@@ -29,61 +29,64 @@ pub enum Class {
     Account,
     /// Tell the staff discreetly. The customer sees a general message only.
     AlertStaff,
+    /// Nobody knows whether it was processed. Only a fault inside an answer has this class: as the
+    /// whole answer it is [`Lost`](crate::Lost), and no refusal.
+    Ambiguous,
     /// Stop: a mistake in the request, or something unknown. A person decides.
     Stop,
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $code:ident $class:ident: $spelling:literal $(, $other:literal)*;)+) => {
+    (
+        said: $($(#[doc = $doc:literal])+ $code:ident $class:ident: $spelling:literal $(, $other:literal)*;)+
+        ours: $($(#[doc = $our_doc:literal])+ $our_code:ident $our_class:ident: $our_spelling:literal;)+
+    ) => {
         /// Why the portal said no.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ $code,)+
-            /// The portal's `null`: a picture is missing or cannot be used.
-            Null,
-            /// The portal's `error`: a picture or another parameter is missing.
-            Unspecific,
-            /// HTTP 429: too many calls at once. Not the portal's own word.
-            Throttled,
-            /// OkayID said success and read nothing. Not the portal's own word.
-            NothingRead,
-            /// An error without any word about its cause.
-            Unstated,
+            $($(#[doc = $our_doc])+ $our_code,)+
             /// Something undocumented, in the portal's words.
             Unknown(Redacted),
         }
 
-        /// Every spelling that begins a text, with its code.
+        /// Every spelling that begins a text of the portal, with its code.
         const SPELLINGS: &[(&str, Code)] = &[
             $(($spelling, Code::$code), $(($other, Code::$code),)*)+
         ];
 
         impl Code {
+            /// Every code but [`Code::Unknown`].
+            pub const ALL: &[Self] = &[$(Self::$code,)+ $(Self::$our_code,)+];
+
             /// The portal's spelling, or ours in the same style where it has none.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$code => $spelling,)+
-                    Self::Null => "null",
-                    Self::Unspecific => "error",
-                    Self::Throttled => "THROTTLED",
-                    Self::NothingRead => "NOTHING_READ",
-                    Self::Unstated => "UNSTATED",
+                    $(Self::$our_code => $our_spelling,)+
                     Self::Unknown(text) => text.as_str(),
                 }
             }
 
-            /// What helps. At OkayID, [`Refusal::class`](crate::Refusal::class) knows more: no
-            /// selfie was sent there.
+            /// What it means, in a sentence or two.
             #[must_use]
-            pub fn class(&self) -> Class {
+            pub const fn meaning(&self) -> &'static str {
+                match self {
+                    $(Self::$code => concat!($($doc),+).trim_ascii(),)+
+                    $(Self::$our_code => concat!($($our_doc),+).trim_ascii(),)+
+                    Self::Unknown(_) => "Something undocumented.",
+                }
+            }
+
+            /// What helps. [`Refusal::class`](crate::Refusal::class) knows more: what was sent.
+            #[must_use]
+            pub const fn class(&self) -> Class {
                 match self {
                     $(Self::$code => Class::$class,)+
-                    Self::Null => Class::RecaptureCardOrSelfie,
-                    Self::NothingRead => Class::RecaptureCard,
-                    Self::Throttled => Class::Wait,
-                    Self::Unspecific | Self::Unstated | Self::Unknown(_) => Class::Stop,
+                    $(Self::$our_code => Class::$our_class,)+
+                    Self::Unknown(_) => Class::Stop,
                 }
             }
         }
@@ -91,8 +94,16 @@ macro_rules! codes {
 }
 
 codes! {
+    said:
+
     // General: `error-list`.
 
+    /// A picture is missing or cannot be used.
+    Null RecaptureCardOrSelfie: "null";
+    /// A picture or another parameter is missing.
+    Unspecific Stop: "error";
+    /// The portal broke down. Nobody knows how far it had come.
+    InternalServerError Ambiguous: "Internal Server Error";
     /// No parameter was sent.
     ErrorInProcessing Stop: "Error in processing";
     /// The API key is wrong.
@@ -127,6 +138,10 @@ codes! {
     NoPermission Stop: "ERROR_NO_PERMISSION";
     /// A step that the account demands is missing.
     IncompleteJourney Stop: "INCOMPLETE_JOURNEY";
+    /// The account has no scorecard for this kind of document. Seen by clients only.
+    ScorecardNotConfigured Stop: "CONFIG_FILE_NOT_EXIST";
+    /// The portal could not read its scorecard's configuration. Seen by clients only.
+    ScorecardConfigFailed Stop: "ERROR_IN_GETTING_SCORECARD_CONFIG";
 
     // OkayID: `centralized-okayid`, `error-list`.
 
@@ -138,6 +153,21 @@ codes! {
     DocumentNotSupported RecaptureCard: "DOCUMENT_NOT_SUPPORTED";
     /// The engine's status is an error.
     ErrorInStatus Stop: "Error in status";
+
+    // OkayDoc: its error list in the older documentation, and what clients have seen.
+
+    /// The document could not be checked.
+    EmptyVerificationResult RecaptureCard: "Empty verification result";
+    /// The passport could not be checked.
+    ErrorInVerifyingPassport RecaptureCard: "Error in verifying passport";
+    /// The portal does not check documents of this country.
+    UnsupportedCountry RecaptureCard: "UNSUPPORTED_COUNTRY";
+    /// The request names no kind of document. Seen by clients only.
+    EmptyDoctype Stop: "EMPTY_DOCTYPE";
+    /// The request names a kind of document that the portal does not know. Seen by clients only.
+    UnrecognizedDoctype Stop: "UNRECOGNIZED_DOCTYPE";
+    /// The kind of document and the version of its checks do not go together. Seen by clients only.
+    ErrorInDoctypeOrVersion Stop: "ERROR_IN_DOCTYPE_OR_VERSION";
 
     // OkayFace: `error-list`.
 
@@ -155,8 +185,8 @@ codes! {
     PhotoFormatError Stop: "Photo format error";
     /// The face on the card is covered. Seen by clients only.
     IdFaceIsOccluded RecaptureCard: "ID_FACE_IS_OCCLUDED";
-    /// The picture is taken for an attack. Seen by clients only.
-    ImageAttackDetected Stop: "ERROR_IMAGE_ATTACK_DETECTED";
+    /// The picture is taken for an attack. Seen by clients only. Not to be told to the customer.
+    ImageAttackDetected AlertStaff: "ERROR_IMAGE_ATTACK_DETECTED";
 
     // The quality of the face: `image-requirement/okayface`, error lists of OkayFace and OkayLive.
 
@@ -191,6 +221,15 @@ codes! {
     BundleUnreadable NewPhoneCapture: "Failed to parse file", "Failed to read a meta data";
     /// The bundle was made for another server, such as a demo app's for the production portal.
     BundleKeyMismatch Stop: "Failed to decrypt message";
+
+    ours:
+
+    /// Too many calls at once: HTTP 429.
+    Throttled Wait: "THROTTLED";
+    /// OkayID said success and read nothing.
+    NothingRead RecaptureCard: "NOTHING_READ";
+    /// An error without any word about its cause.
+    Unstated Stop: "UNSTATED";
 }
 
 impl Code {
@@ -198,13 +237,12 @@ impl Code {
     /// as in `MISSING_ARGUMENTS: imageIdCard or imageBest`.
     pub(crate) fn known(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text == Self::Unspecific.as_str() {
-            return Some(Self::Unspecific); // as a whole only: many sentences begin with this word
-        }
-        SPELLINGS
-            .iter()
-            .find(|(spelling, _)| begins_with(text, spelling))
-            .map(|(_, code)| code.clone())
+        let (_, code) = SPELLINGS.iter().find(|(spelling, code)| match code {
+            // Many sentences begin with these words.
+            Self::Null | Self::Unspecific => text == *spelling,
+            _ => begins_with(text, spelling),
+        })?;
+        Some(code.clone())
     }
 
     /// The code of an undocumented text: its first word if that is written as a code, else all.
@@ -244,19 +282,33 @@ mod tests {
     fn every_spelling_leads_to_its_own_code() {
         for (spelling, code) in SPELLINGS {
             assert_eq!(Code::known(spelling).as_ref(), Some(code));
-            assert_eq!(
-                Code::known(&format!(" {spelling}: more")).as_ref(),
-                Some(code)
-            );
             assert_eq!(Code::known(code.as_str()).as_ref(), Some(code));
+            if !matches!(code, Code::Null | Code::Unspecific) {
+                let longer = format!(" {spelling}: more");
+                assert_eq!(Code::known(&longer).as_ref(), Some(code));
+            }
         }
     }
 
     #[test]
     fn a_longer_word_is_another_code() {
-        assert_eq!(Code::known("FACE_NOT_FOUND_IN_VIDEO"), None);
-        assert_eq!(Code::known("FACE"), None);
-        assert_eq!(Code::known("é"), None);
+        for text in [
+            "FACE_NOT_FOUND_IN_VIDEO",
+            "FACE",
+            "é",
+            "",
+            "null pointer",
+            "error of an unknown kind",
+        ] {
+            assert_eq!(Code::known(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn our_own_words_are_never_taken_from_the_portal() {
+        for code in [Code::Throttled, Code::NothingRead, Code::Unstated] {
+            assert_eq!(Code::known(code.as_str()), None);
+        }
     }
 
     #[test]
@@ -270,5 +322,17 @@ mod tests {
             Code::unknown("Cannot match AHMAD", &[]).as_str(),
             "Cannot match ***"
         );
+    }
+
+    #[test]
+    fn every_code_says_what_it_means_and_is_spelled_as_no_other() {
+        for (at, code) in Code::ALL.iter().enumerate() {
+            assert!(code.meaning().ends_with('.'), "{code}");
+            assert!(
+                !Code::ALL[..at]
+                    .iter()
+                    .any(|other| other.as_str() == code.as_str())
+            );
+        }
     }
 }

@@ -33,7 +33,13 @@ const ALARMS: [&str; 2] = ["error", "error_code"];
 /// The objects in which shape 7 hides its cause.
 const NESTED: [&str; 2] = ["imageBestLiveness", "imageBestCaptureLiveness"];
 /// What stands in a cause's place and is none.
-const NO_CAUSE: [&str; 4] = ["", "null", "api.success", "api.error"];
+const NO_CAUSE: [&str; 5] = [
+    "",
+    "null",
+    "api.success",
+    "api.error",
+    "No message available",
+];
 
 /// What the member `status` says.
 enum Status {
@@ -100,9 +106,12 @@ pub(crate) fn success<'a>(
         ))
     };
     match (http_status, status) {
-        (500.., _) | (_, Status::Http(500..)) if cause.is_plain() => refusal(),
+        (500.., _) | (_, Status::Http(500..)) if cause.code.as_ref().is_some_and(is_plain) => {
+            refusal()
+        }
         (500.., _) => Err(Lost::Status(http_status).into()),
         (_, Status::Http(said @ 500..)) => Err(Lost::Status(said).into()),
+        _ if cause.code == Some(Code::InternalServerError) => Err(Lost::Status(500).into()),
         (400.., Status::Success) => Err(Lost::NotAnAnswer.into()),
         (400.., _) | (_, Status::Error | Status::Http(400..)) => refusal(),
         _ if cause.alarm => refusal(),
@@ -140,10 +149,14 @@ impl Cause {
             _ => stated.chain(nested).collect(),
         };
 
-        let documented = texts.iter().position(|text| Code::known(text).is_some());
+        let find = |fits: fn(&Code) -> bool| {
+            let fits = |text: &Zeroizing<String>| Code::known(text).is_some_and(|code| fits(&code));
+            texts.iter().position(fits)
+        };
+        let best = find(is_plain).or_else(|| find(|_| true));
         let text = texts
             .into_iter()
-            .nth(documented.unwrap_or_default())
+            .nth(best.unwrap_or_default())
             .unwrap_or_default();
         let code = match (Code::known(&text), status) {
             (None, Status::Error) if text.is_empty() && says_null(body) => Some(Code::Null),
@@ -152,11 +165,14 @@ impl Cause {
         let alarm = code.is_some() || ALARMS.iter().any(|name| is_alarm(body, name));
         Self { text, code, alarm }
     }
+}
 
-    /// Whether it is a documented code that says what went wrong, and not merely that.
-    fn is_plain(&self) -> bool {
-        !matches!(self.code, None | Some(Code::Null | Code::Unspecific))
-    }
+/// Whether a documented code says what went wrong, and not merely that.
+fn is_plain(code: &Code) -> bool {
+    !matches!(
+        code,
+        Code::Null | Code::Unspecific | Code::InternalServerError
+    )
 }
 
 fn cause_in(object: &Object<'_>, name: &str) -> Option<Zeroizing<String>> {

@@ -61,6 +61,7 @@ mod client;
 mod code;
 mod complete;
 mod config;
+mod courier;
 mod create_journey;
 mod details;
 mod error;
@@ -77,6 +78,7 @@ mod okay_live;
 mod personal;
 mod redacted;
 mod scorecard;
+mod search;
 mod secret;
 mod tls;
 mod transport;
@@ -86,6 +88,7 @@ pub use client::Client;
 pub use code::{Class, Code};
 pub use complete::Completed;
 pub use config::{Config, ConfigError, Proxy, Timeouts};
+pub use courier::{Courier, Link, Pace};
 pub use details::{Details, DetailsKey, Entry, EntryId, InvalidDetailsKey, InvalidEntryId};
 pub use error::{Endpoint, Error, Lost, NotSent, Refusal};
 pub use liveness::{Fault, Liveness};
@@ -105,6 +108,7 @@ pub use scorecard::{
     CheckStatus, InvalidScorecardDocument, Scorecard, ScorecardConfig, ScorecardDocument,
     ScorecardEntry, ScorecardStatus,
 };
+pub use search::{Finding, Next, OpenReason, Search};
 pub use secret::{Credentials, InvalidJourneyId, JourneyId};
 pub use tls::ClientCertificate;
 

@@ -180,7 +180,11 @@ const fn remedy(class: Class) -> Remedy {
         Class::RecaptureCardOrSelfie | Class::SendSmaller => Remedy::RecaptureCardOrSelfie,
         Class::NewPhoneCapture => Remedy::NewPhoneCapture,
         Class::Wait => Remedy::Wait,
-        Class::NewJourney | Class::Account | Class::AlertStaff | Class::Stop => Remedy::Stop,
+        Class::NewJourney
+        | Class::Account
+        | Class::AlertStaff
+        | Class::Ambiguous
+        | Class::Stop => Remedy::Stop,
     }
 }
 

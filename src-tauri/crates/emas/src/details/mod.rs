@@ -66,7 +66,7 @@ const LISTS: [(Endpoint, &str); 5] = [
 ];
 
 impl Details {
-    fn read(details: &Object<'_>, journey: &JourneyId) -> Result<Self, Lost> {
+    pub(crate) fn read(details: &Object<'_>, journey: &JourneyId) -> Result<Self, Lost> {
         let id = details.text("id").ok();
         if id.is_none_or(|id| id.as_str() != journey.expose()) {
             tracing::error!(asked = %journey, "the portal gave the details of another journey");
