@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Judgement, PortalCode, Readings, Remedy, SelfieSource, Sha256};
+use crate::{
+    CardAge, EntryId, Judgement, PortalCode, Readings, Remedy, Search, SelfieSource, Sha256,
+};
 
 /// What is submitted together. The bytes that are sent must have these digests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,11 @@ pub struct Attempt {
     pub number: u8,
     /// What was submitted.
     pub submission: Submission,
+    /// How old the card is that was submitted. Kept here since the answer may be found when the
+    /// details are gone.
+    pub card_age: CardAge,
+    /// The attempts that the portal listed before this one; `None` if nobody looked.
+    pub known_entries: Option<Vec<EntryId>>,
     /// What came of it.
     pub outcome: Outcome,
 }
@@ -47,8 +54,10 @@ pub enum Outcome {
         /// What it asks for.
         remedy: Remedy,
     },
-    /// Bytes left and no full answer came.
-    Unknown,
+    /// Bytes left and no full answer came. Only the search leads out of this.
+    Unknown(Search),
+    /// The search showed that it never arrived.
+    Absent,
 }
 
 /// What is captured again after an attempt.
@@ -63,16 +72,17 @@ pub enum Recapture {
 }
 
 impl Attempt {
-    /// Whether this attempt uses up one of the customer's. One that the portal put off does not:
-    /// it did not look at the pictures.
+    /// Whether this attempt uses up one of the customer's. One that the portal put off, or that
+    /// never arrived, does not: nobody looked at the pictures.
     #[must_use]
     pub const fn counts(&self) -> bool {
         !matches!(
             self.outcome,
-            Outcome::Refused {
-                remedy: Remedy::Wait,
-                ..
-            }
+            Outcome::Absent
+                | Outcome::Refused {
+                    remedy: Remedy::Wait,
+                    ..
+                }
         )
     }
 }

@@ -1,9 +1,10 @@
 //! What may be asked of a journey: what people want, and what the world reports back.
 
 use crate::{
-    AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, Consent, Decision,
-    DecisionReason, Discrepancy, HandoffEnd, PhoneModel, PhonePlatform, PictureOrigin,
-    PortalAnswer, Recapture, ReceivedBundle, Sha256, StaffId,
+    AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, CompletionAnswer,
+    Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, HandoffEnd,
+    LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture, ReceivedBundle,
+    ScorecardResult, SearchFinding, Sha256, StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -97,7 +98,10 @@ pub enum Command {
         staff: StaffId,
     },
     /// Submit what is on screen.
-    Submit,
+    Submit {
+        /// The attempts that the portal lists already; `None` if nobody looked.
+        known_entries: Option<Vec<EntryId>>,
+    },
     /// What came of it.
     AttemptAnswered {
         /// Which attempt.
@@ -107,6 +111,32 @@ pub enum Command {
     },
     /// Capture again after an attempt.
     Recapture(Recapture),
+
+    /// Ask the portal whether a lost call arrived.
+    BeginSearch(LostCall),
+    /// What came of it.
+    SearchAnswered {
+        /// What was searched for.
+        call: LostCall,
+        /// What was found.
+        finding: SearchFinding,
+    },
+
+    /// Ask the portal to check the card.
+    CheckDocument {
+        /// The checks that the portal lists already; `None` if nobody looked.
+        known_entries: Option<Vec<EntryId>>,
+    },
+    /// What came of it.
+    DocumentCheckAnswered(DocumentCheckAnswer),
+    /// Ask the portal for the scorecard.
+    ReadScorecard,
+    /// What came of it; `None` if it could not be read.
+    ScorecardAnswered(Option<ScorecardResult>),
+    /// Ask the portal to lock the journey.
+    Complete,
+    /// What came of it.
+    CompletionAnswered(CompletionAnswer),
 
     /// The process died or the pictures were wiped: what was only in memory is gone.
     Interrupt,

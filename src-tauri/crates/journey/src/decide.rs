@@ -3,9 +3,12 @@
 mod attempt;
 mod card;
 mod checks;
+mod close;
+mod document;
 mod end;
 mod phone;
 mod portal;
+mod search;
 
 use card::need;
 use checks::{Decided, ensure, may_accept, one};
@@ -127,11 +130,23 @@ impl Journey {
                 ensure(self.face_viewed_by.is_none(), Refusal::Done)?;
                 one(Event::FaceViewed { staff })
             }
-            Command::Submit => self.submit(policy),
+            Command::Submit { known_entries } => self.submit(known_entries, policy),
             Command::AttemptAnswered { number, answer } => {
                 self.attempt_answered(number, answer, policy)
             }
             Command::Recapture(what) => self.recapture_chosen(what, policy),
+
+            Command::BeginSearch(call) => self.begin_search(call, policy),
+            Command::SearchAnswered { call, finding } => {
+                self.search_answered(call, finding, policy)
+            }
+
+            Command::CheckDocument { known_entries } => self.check_document(known_entries, policy),
+            Command::DocumentCheckAnswered(answer) => self.document_check_answered(answer),
+            Command::ReadScorecard => self.read_scorecard(policy),
+            Command::ScorecardAnswered(result) => self.scorecard_answered(result),
+            Command::Complete => self.complete(policy),
+            Command::CompletionAnswered(answer) => self.completion_answered(answer),
 
             Command::Interrupt => one(Event::Interrupted),
 
@@ -140,7 +155,7 @@ impl Journey {
                 reason,
                 staff,
             } => {
-                self.may_decide(decision)?;
+                self.may_decide(decision, policy)?;
                 one(Event::Decided {
                     decision,
                     reason,

@@ -7,10 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AbandonReason, CardAge, CardField, CardSide, Consent, Decision, DecisionReason, Discrepancy,
-    HandoffEnd, JourneyIdTail, JourneyRef, Judgement, PhoneModel, PhonePlatform, PictureOrigin,
-    Policy, PortalCode, PortraitOrigin, Readings, Recapture, ReceivedBundle, Remedy, Sha256,
-    StaffId, Submission,
+    AbandonReason, CardAge, CardField, CardReadResult, CardSide, Consent, Decision, DecisionReason,
+    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, JourneyIdTail, JourneyRef, Judgement,
+    LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode, Readings, Recapture,
+    ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
 };
 
 /// Something that happened.
@@ -66,14 +66,7 @@ pub enum Event {
     /// The card is about to be sent for reading.
     CardReadAsked,
     /// The card was read.
-    CardRead {
-        /// Which picture serves as the portrait.
-        portrait: PortraitOrigin,
-        /// The portrait's SHA-256.
-        portrait_sha256: Sha256,
-        /// How many fields were read.
-        fields_read: u8,
-    },
+    CardRead(CardReadResult),
     /// The portal could not or would not read the card.
     CardUnreadable {
         /// The portal's code.
@@ -81,8 +74,10 @@ pub enum Event {
         /// What it asks for.
         remedy: Remedy,
     },
-    /// No full answer came.
+    /// It did not reach the portal. In older records also: no full answer came.
     CardReadUnreachable,
+    /// Bytes left and no full answer came.
+    CardReadLost,
     /// The details are right.
     DetailsConfirmed {
         /// Which of them staff had to correct.
@@ -143,6 +138,9 @@ pub enum Event {
         /// What is submitted.
         #[serde(flatten)]
         submission: Submission,
+        /// The attempts that the portal listed before; absent if nobody looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        known_entries: Option<Vec<EntryId>>,
     },
     /// Nothing left the machine; the attempt did not take place.
     AttemptNotSent {
@@ -180,6 +178,53 @@ pub enum Event {
         what: Recapture,
     },
 
+    /// The portal is about to be asked whether a lost call arrived. If it did, its answer is
+    /// recorded as if it had come by itself.
+    SearchBegun {
+        /// Which call.
+        call: LostCall,
+    },
+    /// The call never arrived. It does not count and may be sent once more.
+    CallAbsent {
+        /// Which call.
+        call: LostCall,
+    },
+    /// Nobody can tell what came of the call: a person decides.
+    SearchEnded {
+        /// Which call.
+        call: LostCall,
+        /// Why nobody can tell.
+        reason: SearchEnd,
+    },
+
+    /// The card is about to be sent for checking.
+    DocumentCheckAsked {
+        /// The SHA-256 of the front.
+        front_sha256: Sha256,
+        /// The checks that the portal listed before; absent if nobody looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        known_entries: Option<Vec<EntryId>>,
+    },
+    /// The card was checked.
+    DocumentChecked(DocumentCheckResult),
+    /// The portal refused to check the card.
+    DocumentCheckRefused {
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
+    /// It did not reach the portal.
+    DocumentCheckUnreachable,
+    /// Bytes left and no full answer came.
+    DocumentCheckLost,
+    /// The scorecard is about to be asked for.
+    ScorecardAsked,
+    /// The portal gave the scorecard.
+    ScorecardRead(ScorecardResult),
+    /// The scorecard could not be read.
+    ScorecardUnreadable,
+
     /// What was only in memory is gone: pictures, details and bundle. What was in flight is
     /// without an answer.
     Interrupted,
@@ -193,6 +238,17 @@ pub enum Event {
         /// Who.
         staff: StaffId,
     },
+    /// The portal is about to be asked to lock the journey.
+    CompletionAsked,
+    /// The portal locked the journey.
+    Completed,
+    /// The portal refused to lock the journey.
+    CompletionRefused {
+        /// The portal's code.
+        code: PortalCode,
+    },
+    /// No full answer came.
+    CompletionUnanswered,
     /// The slip was rendered.
     SlipMade {
         /// The SHA-256 of the PDF.

@@ -3,10 +3,12 @@
 //! The fold trusts its events: they were decided before they were stored. It never fails and
 //! never judges, so that a journey of an older version replays as it was.
 
-use crate::state::{CardReading, Handoff, Phone, PortalAccess};
+use crate::state::{
+    CardReading, Completion, DocumentCheck, Handoff, Phone, PortalAccess, Scorecard,
+};
 use crate::{
-    Attempt, CardSide, Decided, End, Event, Journey, Outcome, Picture, Portrait, Recapture, Remedy,
-    SelfieSource, Sha256,
+    Attempt, CardSide, Decided, End, Event, Journey, LostCall, Outcome, Picture, Portrait,
+    Recapture, Remedy, Search, SelfieSource, Sha256,
 };
 
 impl Journey {
@@ -59,18 +61,14 @@ impl Journey {
                 self.clear_reading();
                 self.reading = CardReading::Asked;
             }
-            Event::CardRead {
-                portrait,
-                portrait_sha256,
-                fields_read,
-            } => {
+            Event::CardRead(result) => {
                 let portrait = Portrait {
-                    sha256: *portrait_sha256,
-                    origin: *portrait,
+                    sha256: result.portrait_sha256,
+                    origin: result.portrait,
                 };
                 self.reading = CardReading::Read {
                     portrait,
-                    fields_read: *fields_read,
+                    fields_read: result.fields_read,
                 };
             }
             Event::CardUnreadable { code, remedy } => {
@@ -84,6 +82,7 @@ impl Journey {
                 }
             }
             Event::CardReadUnreachable => self.reading = CardReading::Unreachable,
+            Event::CardReadLost => self.reading = CardReading::Lost(Search::NotBegun),
             Event::DetailsConfirmed { card_age, .. } => self.details = Some(*card_age),
 
             Event::SelfieCaptured { sha256, origin } => {
@@ -115,11 +114,20 @@ impl Journey {
             Event::BundleReceived(bundle) => self.bundle = Some(bundle.clone()),
 
             Event::FaceViewed { staff } => self.face_viewed_by = Some(staff.clone()),
-            Event::AttemptSent { number, submission } => self.attempts.push(Attempt {
-                number: *number,
-                submission: *submission,
-                outcome: Outcome::InFlight,
-            }),
+            Event::AttemptSent {
+                number,
+                submission,
+                known_entries,
+            } => {
+                self.scorecard = Scorecard::NotRead;
+                self.attempts.push(Attempt {
+                    number: *number,
+                    submission: *submission,
+                    card_age: self.details.unwrap_or_default(),
+                    known_entries: known_entries.clone(),
+                    outcome: Outcome::InFlight,
+                });
+            }
             Event::AttemptNotSent { .. } => {
                 self.attempts.pop();
             }
@@ -142,11 +150,43 @@ impl Journey {
                 });
                 self.follow(*remedy);
             }
-            Event::AttemptLost { .. } => self.settle(Outcome::Unknown),
+            Event::AttemptLost { .. } => self.settle(Outcome::Unknown(Search::NotBegun)),
             Event::RecaptureChosen { what } => {
                 self.result_stands = false;
                 self.recapture(*what);
             }
+
+            Event::SearchBegun { call } => self.searched(*call, Search::Running),
+            Event::SearchEnded { call, reason } => {
+                self.searched(*call, Search::Ended(reason.clone()));
+            }
+            Event::CallAbsent { call } => self.absent(*call),
+
+            Event::DocumentCheckAsked {
+                front_sha256,
+                known_entries,
+            } => {
+                self.document_check = DocumentCheck::Asked;
+                self.checked_front = Some(*front_sha256);
+                self.known_document_checks.clone_from(known_entries);
+                self.scorecard = Scorecard::NotRead;
+            }
+            Event::DocumentChecked(result) => {
+                self.document_check = DocumentCheck::Checked(result.clone());
+            }
+            Event::DocumentCheckRefused { code, remedy } => {
+                self.document_check = DocumentCheck::Refused {
+                    code: code.clone(),
+                    remedy: *remedy,
+                };
+            }
+            Event::DocumentCheckUnreachable => self.document_check = DocumentCheck::Unreachable,
+            Event::DocumentCheckLost => {
+                self.document_check = DocumentCheck::Lost(Search::NotBegun);
+            }
+            Event::ScorecardAsked => self.scorecard = Scorecard::Asked,
+            Event::ScorecardRead(result) => self.scorecard = Scorecard::Read(result.clone()),
+            Event::ScorecardUnreadable => self.scorecard = Scorecard::Unreadable,
 
             Event::Interrupted => self.interrupted(),
 
@@ -162,6 +202,12 @@ impl Journey {
                     staff,
                 });
             }
+            Event::CompletionAsked => self.completion = Completion::Asked,
+            Event::Completed => self.completion = Completion::Completed,
+            Event::CompletionRefused { code } => {
+                self.completion = Completion::Refused { code: code.clone() };
+            }
+            Event::CompletionUnanswered => self.completion = Completion::Unanswered,
             Event::SlipMade { sha256 } => self.slip.sha256 = Some(*sha256),
             Event::SlipSent { queue, copy } => {
                 self.slip.copies_sent = *copy;
@@ -185,6 +231,35 @@ impl Journey {
     fn settle(&mut self, outcome: Outcome) {
         if let Some(attempt) = self.attempts.last_mut() {
             attempt.outcome = outcome;
+        }
+    }
+
+    fn searched(&mut self, call: LostCall, search: Search) {
+        match call {
+            LostCall::CardRead => self.reading = CardReading::Lost(search),
+            LostCall::DocumentCheck => self.document_check = DocumentCheck::Lost(search),
+            LostCall::Attempt { .. } => self.settle(Outcome::Unknown(search)),
+        }
+    }
+
+    /// What never arrived is asked once more. The second time, something else is wrong.
+    fn absent(&mut self, call: LostCall) {
+        match call {
+            LostCall::CardRead => {
+                self.card_reads_absent = self.card_reads_absent.saturating_add(1);
+                self.reading = match self.card_reads_absent {
+                    1 => CardReading::Unread,
+                    _ => CardReading::Unreachable,
+                };
+            }
+            LostCall::DocumentCheck => {
+                self.document_checks_absent = self.document_checks_absent.saturating_add(1);
+                self.document_check = match self.document_checks_absent {
+                    1 => DocumentCheck::NotAsked,
+                    _ => DocumentCheck::Unreachable,
+                };
+            }
+            LostCall::Attempt { .. } => self.settle(Outcome::Absent),
         }
     }
 
@@ -257,7 +332,7 @@ impl Journey {
         if self.portal == PortalAccess::Asked {
             self.portal_unreachable(true);
         }
-        let reading_in_flight = self.reading == CardReading::Asked;
+        let reading_in_flight = matches!(self.reading, CardReading::Asked | CardReading::Lost(_));
         self.clear_front();
         if reading_in_flight {
             self.reading = CardReading::Unreachable;
@@ -268,6 +343,12 @@ impl Journey {
         self.handoff = Handoff::Closed;
         self.slip.printing_at = None;
         self.give_up_waiting();
+        if self.scorecard == Scorecard::Asked {
+            self.scorecard = Scorecard::NotRead;
+        }
+        if self.completion == Completion::Asked {
+            self.completion = Completion::NotAsked;
+        }
     }
 
     fn ended(&mut self, end: End) {
@@ -276,9 +357,14 @@ impl Journey {
         self.give_up_waiting();
     }
 
+    /// Nobody waits any more for what was sent, nor searches for what was lost.
     fn give_up_waiting(&mut self) {
-        if self.in_flight().is_some() {
-            self.settle(Outcome::Unknown);
+        let last = self.attempts.last().map(|attempt| &attempt.outcome);
+        if let Some(Outcome::InFlight | Outcome::Unknown(Search::Running)) = last {
+            self.settle(Outcome::Unknown(Search::NotBegun));
+        }
+        if let DocumentCheck::Asked | DocumentCheck::Lost(Search::Running) = self.document_check {
+            self.document_check = DocumentCheck::Lost(Search::NotBegun);
         }
     }
 
@@ -289,10 +375,12 @@ impl Journey {
         }
     }
 
-    /// Whether a bundle with this digest was part of an earlier attempt.
+    /// Whether a bundle with this digest was part of an earlier attempt. What never arrived was
+    /// not used.
     pub(crate) fn has_submitted(&self, bundle_sha256: Sha256) -> bool {
         self.attempts
             .iter()
+            .filter(|attempt| attempt.outcome != Outcome::Absent)
             .any(|attempt| attempt.submission.bundle_sha256 == bundle_sha256)
     }
 }

@@ -30,6 +30,12 @@ pub struct StaffId(String);
 #[serde(try_from = "String", into = "String")]
 pub struct CaptureId(String);
 
+/// The portal's name of one call that it lists in a journey's details: 1 to 64 letters, digits and
+/// `-_.`. It tells nothing about the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EntryId(String);
+
 /// The text is not an id of the kind that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a valid {0}")]
@@ -142,6 +148,7 @@ checked_text!(StationPrefix, "station prefix", (2..=8), |c| {
 });
 checked_text!(StaffId, "staff id", (1..=32), is_word);
 checked_text!(CaptureId, "capture id", (1..=64), is_word);
+checked_text!(EntryId, "entry id", (1..=64), is_word);
 
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')

@@ -3,9 +3,11 @@
 //! [`Journey::decide`] says what a command would make happen, [`Journey::apply`] makes it so.
 //! Between the two the events are written to the register. Nothing else changes a journey.
 
-use crate::state::{CardReading, Handoff, PortalAccess, SlipState};
+use crate::state::{
+    CardReading, Completion, DocumentCheck, Handoff, PortalAccess, Scorecard, SlipState,
+};
 use crate::{
-    AbandonReason, Attempt, CardAge, CardSide, Consent, Decision, DecisionReason, Event,
+    AbandonReason, Attempt, CardAge, CardSide, Consent, Decision, DecisionReason, EntryId, Event,
     JourneyIdTail, JourneyRef, Judgement, Outcome, PictureOrigin, Policy, PortraitOrigin,
     ReceivedBundle, SelfieSource, Sha256, StaffId, Started,
 };
@@ -21,7 +23,16 @@ pub struct Journey {
     pub(crate) back: Option<Picture>,
     pub(crate) back_skipped: bool,
     pub(crate) reading: CardReading,
+    /// How often a reading of the card never arrived.
+    pub(crate) card_reads_absent: u8,
     pub(crate) details: Option<CardAge>,
+    pub(crate) document_check: DocumentCheck,
+    /// The front that the last check was asked for.
+    pub(crate) checked_front: Option<Sha256>,
+    /// What the portal listed before it; `None` if nobody looked.
+    pub(crate) known_document_checks: Option<Vec<EntryId>>,
+    /// How often a check of the card never arrived.
+    pub(crate) document_checks_absent: u8,
     pub(crate) selfie: Option<Picture>,
     pub(crate) handoff: Handoff,
     pub(crate) bundle: Option<ReceivedBundle>,
@@ -29,7 +40,9 @@ pub struct Journey {
     pub(crate) attempts: Vec<Attempt>,
     /// The last attempt's result awaits a human: a decision, or the choice to capture again.
     pub(crate) result_stands: bool,
+    pub(crate) scorecard: Scorecard,
     pub(crate) decided: Option<Decided>,
+    pub(crate) completion: Completion,
     pub(crate) slip: SlipState,
     pub(crate) end: Option<End>,
 }
@@ -133,14 +146,21 @@ impl Journey {
             back: None,
             back_skipped: false,
             reading: CardReading::Unread,
+            card_reads_absent: 0,
             details: None,
+            document_check: DocumentCheck::NotAsked,
+            checked_front: None,
+            known_document_checks: None,
+            document_checks_absent: 0,
             selfie: None,
             handoff: Handoff::Closed,
             bundle: None,
             face_viewed_by: None,
             attempts: Vec::new(),
             result_stands: false,
+            scorecard: Scorecard::NotRead,
             decided: None,
+            completion: Completion::NotAsked,
             slip: SlipState::NONE,
             end: None,
         }
@@ -221,6 +241,18 @@ impl Journey {
         self.details.is_some()
     }
 
+    /// What is known of the card's check.
+    #[must_use]
+    pub const fn document_check(&self) -> &DocumentCheck {
+        &self.document_check
+    }
+
+    /// The checks of a card that the portal listed before the last one; `None` if nobody looked.
+    #[must_use]
+    pub fn known_document_checks(&self) -> Option<&[EntryId]> {
+        self.known_document_checks.as_deref()
+    }
+
     /// The last selfie of the station's camera.
     #[must_use]
     pub const fn kiosk_selfie(&self) -> Option<&Picture> {
@@ -281,14 +313,29 @@ impl Journey {
             .rev()
             .find_map(|attempt| match &attempt.outcome {
                 Outcome::Answered { judgement, .. } => Some(judgement),
-                Outcome::InFlight | Outcome::Refused { .. } | Outcome::Unknown => None,
+                Outcome::InFlight
+                | Outcome::Refused { .. }
+                | Outcome::Unknown(_)
+                | Outcome::Absent => None,
             })
+    }
+
+    /// What is known of the journey's scorecard.
+    #[must_use]
+    pub const fn scorecard(&self) -> &Scorecard {
+        &self.scorecard
     }
 
     /// What staff decided.
     #[must_use]
     pub const fn decided(&self) -> Option<&Decided> {
         self.decided.as_ref()
+    }
+
+    /// Whether the portal has locked the journey.
+    #[must_use]
+    pub const fn completion(&self) -> &Completion {
+        &self.completion
     }
 
     /// What is known of the slip.

@@ -3,6 +3,7 @@
 //! No I/O, no clock, no async, and no other crate of ours. [`Journey`] is the entry.
 
 mod attempt;
+mod checks;
 mod command;
 mod consent;
 mod decide;
@@ -20,29 +21,39 @@ mod policy;
 mod portal;
 mod reading;
 mod refusal;
+mod search;
 mod sensitive;
 mod stage;
 mod state;
 mod verdict;
 
 pub use attempt::{Attempt, Outcome, Recapture, Submission};
+pub use checks::{
+    CheckName, CompletionAnswer, DocumentCheckAnswer, DocumentCheckResult, DocumentOutcome,
+    ScorecardResult, ScorecardStatus,
+};
 pub use command::Command;
 pub use consent::{Consent, ConsentMethod, Language};
 pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;
 pub use event::{Event, Started};
-pub use ids::{CaptureId, InvalidId, JourneyRef, StaffId, StationPrefix};
+pub use ids::{CaptureId, EntryId, InvalidId, JourneyRef, StaffId, StationPrefix};
 pub use journey::{Decided, End, Journey, NoStart, Picture, Portrait, Selfie};
 pub use phone::{BundleOrigin, HandoffEnd, PhoneModel, PhonePlatform, ReceivedBundle};
 pub use picture::{CardAge, CardField, CardSide, PictureOrigin, PortraitOrigin, SelfieSource};
-pub use policy::{BackOfCard, Policy, SelfiePolicy, Thresholds};
-pub use portal::{AttemptAnswer, CardReadAnswer, JourneyIdTail, PortalAnswer, PortalCode, Remedy};
+pub use policy::{BackOfCard, DocumentCheckPolicy, Policy, SelfiePolicy, Thresholds};
+pub use portal::{
+    AttemptAnswer, CardReadAnswer, CardReadResult, JourneyIdTail, PortalAnswer, PortalCode, Remedy,
+};
 pub use reading::{
     Answer, Confidence, OutsideRange, Probability, Reading, ReadingName, Readings, Reported,
 };
 pub use refusal::{Call, Refusal};
+pub use search::{LostCall, Search, SearchEnd, SearchFinding};
 pub use sensitive::{Bundle, EmptyBundle, Jpeg, NotJpeg};
 pub use stage::{Need, Stage, Step};
-pub use state::{CardReading, Handoff, Phone, PortalAccess, SlipState};
+pub use state::{
+    CardReading, Completion, DocumentCheck, Handoff, Phone, PortalAccess, Scorecard, SlipState,
+};
 pub use verdict::{Judgement, Reason, Verdict, judge};

@@ -2,8 +2,8 @@
 
 use crate::state::CardReading;
 use crate::{
-    BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, PortraitOrigin, Remedy,
-    Selfie, SelfiePolicy, SelfieSource, Stage, Step, Submission,
+    Attempt, BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, PortraitOrigin,
+    Remedy, Selfie, SelfiePolicy, SelfieSource, Stage, Step, Submission,
 };
 
 impl Journey {
@@ -36,23 +36,25 @@ impl Journey {
             Some(Need::CardRead) => Stage::Reading,
             Some(Need::Details) => Stage::Details,
             Some(Need::Selfie | Need::Bundle) => Stage::Face,
-            Some(Need::Portal | Need::FaceViewed | Need::Decision | Need::Slip) | None => {
-                Stage::Submit
-            }
+            Some(
+                Need::Portal | Need::FaceViewed | Need::Judgement | Need::Decision | Need::Slip,
+            )
+            | None => Stage::Submit,
         }
     }
 
     fn stage_of_last_attempt(&self) -> Option<Stage> {
         match &self.attempts.last()?.outcome {
             Outcome::InFlight => Some(Stage::Submitting),
-            Outcome::Unknown => Some(Stage::OutcomeUnknown),
+            Outcome::Unknown(_) => Some(Stage::OutcomeUnknown),
+            Outcome::Absent if self.has_never_arrived() => Some(Stage::NeverArrived),
             _ if !self.result_stands => None,
             Outcome::Answered { .. } => Some(Stage::Judged),
             Outcome::Refused {
                 remedy: Remedy::RecaptureCardOrSelfie,
                 ..
             } => Some(Stage::ChooseRecapture),
-            Outcome::Refused { .. } => Some(Stage::Stopped),
+            Outcome::Refused { .. } | Outcome::Absent => Some(Stage::Stopped),
         }
     }
 
@@ -132,6 +134,35 @@ impl Journey {
             selfie_source: selfie.source,
             bundle_sha256: self.bundle.as_ref()?.bundle_sha256,
         })
+    }
+}
+
+impl Journey {
+    /// Whether the last attempt never arrived and is to be sent once more: the same portrait,
+    /// selfie and bundle are still there.
+    #[must_use]
+    pub fn resubmission_due(&self, policy: &Policy) -> bool {
+        let absent = self
+            .attempts
+            .last()
+            .filter(|last| last.outcome == Outcome::Absent && !self.has_never_arrived());
+        absent.is_some_and(|last| {
+            self.stage(policy) == Stage::Submit
+                && self.missing(policy).is_empty()
+                && self.submission(policy) == Some(last.submission)
+        })
+    }
+
+    /// How many attempts never arrived.
+    #[must_use]
+    pub fn absences(&self) -> usize {
+        let absent = |attempt: &&Attempt| attempt.outcome == Outcome::Absent;
+        self.attempts.iter().filter(absent).count()
+    }
+
+    /// Whether the portal seems to get nothing: what never arrived is sent once more, not twice.
+    pub(crate) fn has_never_arrived(&self) -> bool {
+        self.absences() > 1
     }
 }
 

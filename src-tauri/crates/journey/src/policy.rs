@@ -23,6 +23,19 @@ pub struct Policy {
     /// Whether the bank's account reads cards. Without it there are no details to confirm and
     /// the card itself is submitted as the portrait.
     pub has_okay_id: bool,
+    /// Whether the bank's account lists the calls of a journey, so that a lost one can be searched
+    /// for.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub has_details: bool,
+    /// What the bank's account checks of a card.
+    #[serde(default, skip_serializing_if = "DocumentCheckPolicy::is_off")]
+    pub okay_doc: DocumentCheckPolicy,
+    /// Whether the bank's account sums a journey up in a scorecard.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub has_scorecard: bool,
+    /// Whether the bank's account locks a journey against changes after the decision.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub has_complete: bool,
 }
 
 /// What a reading has to reach. The vendor's recommendation is the default
@@ -54,6 +67,22 @@ pub enum SelfiePolicy {
     Kiosk,
 }
 
+/// What the bank's account checks of a card by OkayDoc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentCheckPolicy {
+    /// Nothing.
+    #[default]
+    Off,
+    /// The card is a MyKad.
+    MyKad,
+    /// The card is a MyKas.
+    MyKas,
+    /// The card is the photo page of a passport.
+    Passport,
+}
+
 /// Whether the back of the card is captured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -76,8 +105,29 @@ impl Default for Policy {
             selfie_source: SelfiePolicy::Auto,
             back_of_card: BackOfCard::Optional,
             has_okay_id: true,
+            has_details: false,
+            okay_doc: DocumentCheckPolicy::Off,
+            has_scorecard: false,
+            has_complete: false,
         }
     }
+}
+
+impl DocumentCheckPolicy {
+    /// Whether no card is checked.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        *self == Self::Off
+    }
+}
+
+/// A record from before a field is written again as it was.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde wants"
+)]
+const fn is_off(switch: &bool) -> bool {
+    !*switch
 }
 
 impl Default for Thresholds {

@@ -56,18 +56,22 @@ pub enum PortalAnswer {
     },
 }
 
+/// What OkayID read, as far as the register may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardReadResult {
+    /// Which picture serves as the portrait.
+    pub portrait: PortraitOrigin,
+    /// The portrait's SHA-256.
+    pub portrait_sha256: Sha256,
+    /// How many fields were read.
+    pub fields_read: u8,
+}
+
 /// What came of asking OkayID to read the card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CardReadAnswer {
     /// There are details to confirm.
-    Read {
-        /// Which picture serves as the portrait.
-        portrait: PortraitOrigin,
-        /// The portrait's SHA-256.
-        portrait_sha256: Sha256,
-        /// How many fields were read.
-        fields_read: u8,
-    },
+    Read(CardReadResult),
     /// The portal could not or would not read it.
     Unreadable {
         /// The portal's code.
@@ -75,8 +79,10 @@ pub enum CardReadAnswer {
         /// What it asks for.
         remedy: Remedy,
     },
-    /// There is no full answer. The card may be sent again: reading it twice changes nothing.
-    Unreachable,
+    /// Nothing left the machine. The card may be sent again.
+    NotSent,
+    /// Bytes left and no full answer came: nobody knows whether the portal read it.
+    Lost,
 }
 
 /// What came of sending an attempt.

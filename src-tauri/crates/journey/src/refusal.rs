@@ -51,14 +51,21 @@ pub enum Refusal {
     /// An attempt may have been judged unseen. Nothing is sent before that is known.
     #[error("the outcome of an attempt is unknown")]
     OutcomeUnknown,
+    /// Two attempts never arrived. A third is not sent.
+    #[error("two attempts never arrived")]
+    NeverArrived,
+    /// Nothing is lost that could be searched for.
+    #[error("nothing is lost")]
+    NothingLost,
     /// The last attempt has a result: decide, or capture again.
     #[error("the last result stands")]
     ResultStands,
     /// Capturing again is for an attempt that did not pass.
     #[error("there is nothing to capture again")]
     NothingToRecapture,
-    /// Only a pass may be accepted.
-    #[error("only a pass may be accepted")]
+    /// Only a pass may be accepted, and only if the check of the card and the scorecard, where the
+    /// account has them, say nothing against it.
+    #[error("only a pass with clear checks may be accepted")]
     AcceptNeedsPass,
 }
 
@@ -71,8 +78,16 @@ pub enum Call {
     Portal,
     /// OkayID.
     CardRead,
+    /// OkayDoc.
+    DocumentCheck,
     /// OkayFace Plus.
     Attempt,
+    /// The search for a lost call.
+    Search,
+    /// The scorecard.
+    Scorecard,
+    /// Complete Journey.
+    Completion,
     /// The printer's queue.
     Print,
 }

@@ -48,8 +48,10 @@ pub enum Stage {
     ChooseRecapture,
     /// The portal refused the last attempt for a reason that a human has to look at.
     Stopped,
-    /// Nobody knows what came of the last attempt: refer, reject or abandon.
+    /// Nobody knows what came of the last attempt: refer, reject or abandon, or wait for the search.
     OutcomeUnknown,
+    /// Two attempts never arrived at the portal: refer, reject or abandon.
+    NeverArrived,
     /// The attempts are used up: refer, reject or abandon.
     AttemptsSpent,
     /// Staff have decided; the slip is next.
@@ -83,6 +85,8 @@ pub enum Need {
     Bundle,
     /// Staff's word that they saw the face.
     FaceViewed,
+    /// A judged attempt; needed for the scorecard and to lock the journey, not for an attempt.
+    Judgement,
     /// A human decision; needed for the slip and the end, not for an attempt.
     Decision,
     /// A rendered slip; needed for printing, not for an attempt.
@@ -103,6 +107,7 @@ impl Stage {
             | Self::ChooseRecapture
             | Self::Stopped
             | Self::OutcomeUnknown
+            | Self::NeverArrived
             | Self::AttemptsSpent => Step::Result,
             Self::Decided | Self::Finished | Self::Abandoned => Step::Slip,
         }

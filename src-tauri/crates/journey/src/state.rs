@@ -1,6 +1,9 @@
 //! The parts of a journey that have a few states of their own.
 
-use crate::{JourneyIdTail, PhoneModel, PhonePlatform, PortalCode, Portrait, Remedy, Sha256};
+use crate::{
+    DocumentCheckResult, DocumentOutcome, JourneyIdTail, PhoneModel, PhonePlatform, PortalCode,
+    Portrait, Remedy, ScorecardResult, ScorecardStatus, Search, Sha256,
+};
 
 /// What is known of the portal's journey.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +47,63 @@ pub enum CardReading {
         /// What it asks for.
         remedy: Remedy,
     },
-    /// No full answer came.
+    /// It did not reach the portal.
     Unreachable,
+    /// Nobody knows whether the portal read it.
+    Lost(Search),
+}
+
+/// What is known of the card's check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentCheck {
+    /// Nobody has asked.
+    NotAsked,
+    /// The answer is awaited.
+    Asked,
+    /// The portal looked at it.
+    Checked(DocumentCheckResult),
+    /// The portal refused.
+    Refused {
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
+    /// It did not reach the portal.
+    Unreachable,
+    /// Nobody knows whether the portal looked at it.
+    Lost(Search),
+}
+
+/// What is known of the journey's scorecard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scorecard {
+    /// Nobody has read it since the last attempt and the last check of the card.
+    NotRead,
+    /// The answer is awaited.
+    Asked,
+    /// The portal gave it.
+    Read(ScorecardResult),
+    /// It could not be read.
+    Unreadable,
+}
+
+/// Whether the portal has locked the journey.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Completion {
+    /// Nobody has asked.
+    NotAsked,
+    /// The answer is awaited.
+    Asked,
+    /// It is locked.
+    Completed,
+    /// The portal refused.
+    Refused {
+        /// The portal's code.
+        code: PortalCode,
+    },
+    /// No full answer came.
+    Unanswered,
 }
 
 /// Where the hand-off is.
@@ -81,6 +139,22 @@ pub struct SlipState {
     pub copies_printed: u16,
     /// The queue that is being sent a copy now.
     pub printing_at: Option<String>,
+}
+
+impl DocumentCheck {
+    /// Whether every check was passed.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        matches!(self, Self::Checked(result) if result.outcome == DocumentOutcome::Clear)
+    }
+}
+
+impl Scorecard {
+    /// Whether nothing speaks against the customer.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        matches!(self, Self::Read(result) if result.status == ScorecardStatus::Clear)
+    }
 }
 
 impl SlipState {

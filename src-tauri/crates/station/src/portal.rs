@@ -58,7 +58,8 @@ impl Portal {
         request.back = back.map(body);
         match self.client.okay_id(journey, &request).await {
             Ok(answer) => Ok(card_read(answer)),
-            Err(Error::NotSent(_) | Error::Lost(_)) => Err(CardReadAnswer::Unreachable),
+            Err(Error::NotSent(_)) => Err(CardReadAnswer::NotSent),
+            Err(Error::Lost(_)) => Err(CardReadAnswer::Lost),
             Err(Error::Refused(refusal)) => Err(CardReadAnswer::Unreadable {
                 code: portal_code(&refusal.code),
                 remedy: remedy(refusal.class()),

@@ -139,6 +139,7 @@ fn submission(open: &OpenJourney) -> SubmissionView {
         state: match journey.stage(policy) {
             Stage::Submitting => SubmissionState::Sending,
             Stage::OutcomeUnknown => SubmissionState::Unknown,
+            Stage::NeverArrived => SubmissionState::NeverArrived,
             Stage::Submit if open.was_not_sent => SubmissionState::NotSent,
             Stage::Judged
             | Stage::Stopped

@@ -92,7 +92,7 @@ fn of_reading(reading: &CardReading) -> Option<Problem> {
     match reading {
         CardReading::Unread | CardReading::Asked | CardReading::Read { .. } => None,
         CardReading::Unreadable { code, .. } => Some(of_code(code)),
-        CardReading::Unreachable => Some(Problem::new("portal-unreachable")),
+        CardReading::Unreachable | CardReading::Lost(_) => Some(Problem::new("portal-unreachable")),
     }
 }
 
@@ -100,7 +100,10 @@ fn of_reading(reading: &CardReading) -> Option<Problem> {
 fn of_last_attempt(journey: &Journey) -> Option<Problem> {
     match &journey.attempts().last()?.outcome {
         Outcome::Refused { code, .. } => Some(of_code(code)),
-        Outcome::InFlight | Outcome::Answered { .. } | Outcome::Unknown => None,
+        Outcome::InFlight
+        | Outcome::Answered { .. }
+        | Outcome::Unknown(_)
+        | Outcome::Absent => None,
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::checks::{Decided, ensure, one};
 use crate::{
-    AttemptAnswer, Call, Event, Journey, Need, Outcome, Policy, Recapture, Refusal, Verdict, judge,
+    Answer, AttemptAnswer, Call, EntryId, Event, Journey, Need, Outcome, Policy, Recapture,
+    Refusal, Verdict, judge,
 };
 
 impl Journey {
-    pub(super) fn submit(&self, policy: &Policy) -> Decided {
+    pub(super) fn submit(&self, known_entries: Option<Vec<EntryId>>, policy: &Policy) -> Decided {
         self.may_capture()?;
+        self.not_in_flight(Call::Scorecard)?;
         ensure(self.attempts_left(policy) > 0, Refusal::AttemptsSpent)?;
         if let Some(need) = self.missing(policy).first() {
             return Err(Refusal::Missing(*need));
@@ -19,7 +21,11 @@ impl Journey {
         let number = sent
             .and_then(|sent| sent.checked_add(1))
             .ok_or(Refusal::AttemptsSpent)?;
-        one(Event::AttemptSent { number, submission })
+        one(Event::AttemptSent {
+            number,
+            submission,
+            known_entries,
+        })
     }
 
     pub(super) fn attempt_answered(
@@ -33,16 +39,7 @@ impl Journey {
             .is_some_and(|attempt| attempt.number == number);
         ensure(awaited, Refusal::NotInFlight(Call::Attempt))?;
         one(match answer {
-            AttemptAnswer::Answered(answer) => {
-                let readings = answer.into();
-                let card_age = self.details.unwrap_or_default();
-                Event::AttemptAnswered {
-                    number,
-                    readings,
-                    judgement: judge(&readings, card_age, &policy.thresholds),
-                    policy: policy.clone(),
-                }
-            }
+            AttemptAnswer::Answered(answer) => self.judged(number, answer, policy),
             AttemptAnswer::Refused { code, remedy } => Event::AttemptRefused {
                 number,
                 code,
@@ -51,6 +48,18 @@ impl Journey {
             AttemptAnswer::NotSent => Event::AttemptNotSent { number },
             AttemptAnswer::Lost => Event::AttemptLost { number },
         })
+    }
+
+    /// The answer to an attempt, whether it came by itself or was found by the search.
+    pub(super) fn judged(&self, number: u8, answer: Answer, policy: &Policy) -> Event {
+        let readings = answer.into();
+        let card_age = self.attempts.last().map(|attempt| attempt.card_age);
+        Event::AttemptAnswered {
+            number,
+            readings,
+            judgement: judge(&readings, card_age.unwrap_or_default(), &policy.thresholds),
+            policy: policy.clone(),
+        }
     }
 
     pub(super) fn recapture_chosen(&self, what: Recapture, policy: &Policy) -> Decided {

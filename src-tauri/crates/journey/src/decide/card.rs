@@ -16,6 +16,9 @@ impl Journey {
         self.may_capture()?;
         ensure(policy.has_okay_id, Refusal::NotInPolicy)?;
         self.not_in_flight(Call::CardRead)?;
+        if let CardReading::Lost(search) = &self.reading {
+            ensure(!search.may_tell(policy), Refusal::InFlight(Call::CardRead))?;
+        }
         let missing = self.missing(policy);
         for need in [Need::CardFront, Need::CardBack, Need::Portal] {
             ensure(!missing.contains(&need), Refusal::Missing(need))?;
@@ -27,17 +30,10 @@ impl Journey {
         let awaited = self.reading == CardReading::Asked;
         ensure(awaited, Refusal::NotInFlight(Call::CardRead))?;
         one(match answer {
-            CardReadAnswer::Read {
-                portrait,
-                portrait_sha256,
-                fields_read,
-            } => Event::CardRead {
-                portrait,
-                portrait_sha256,
-                fields_read,
-            },
+            CardReadAnswer::Read(result) => Event::CardRead(result),
             CardReadAnswer::Unreadable { code, remedy } => Event::CardUnreadable { code, remedy },
-            CardReadAnswer::Unreachable => Event::CardReadUnreachable,
+            CardReadAnswer::NotSent => Event::CardReadUnreachable,
+            CardReadAnswer::Lost => Event::CardReadLost,
         })
     }
 }

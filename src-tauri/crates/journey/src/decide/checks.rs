@@ -1,6 +1,6 @@
 //! What several commands ask first.
 
-use crate::state::{CardReading, PortalAccess};
+use crate::state::{CardReading, Completion, DocumentCheck, PortalAccess, Scorecard};
 use crate::{Call, Event, Journey, Need, Outcome, Picture, Refusal, Sha256};
 
 /// What a command would make happen, or why it may not.
@@ -14,6 +14,7 @@ impl Journey {
         ensure(self.consent.is_some(), Refusal::Missing(Need::Consent))?;
         self.not_in_flight(Call::Attempt)?;
         self.outcome_known()?;
+        ensure(!self.has_never_arrived(), Refusal::NeverArrived)?;
         ensure(!self.result_stands, Refusal::ResultStands)
     }
 
@@ -29,7 +30,11 @@ impl Journey {
         let in_flight = match call {
             Call::Portal => self.portal == PortalAccess::Asked,
             Call::CardRead => self.reading == CardReading::Asked,
+            Call::DocumentCheck => self.document_check == DocumentCheck::Asked,
             Call::Attempt => self.in_flight().is_some(),
+            Call::Search => self.is_searching(),
+            Call::Scorecard => self.scorecard == Scorecard::Asked,
+            Call::Completion => self.completion == Completion::Asked,
             Call::Print => self.slip.printing_at.is_some(),
         };
         ensure(!in_flight, Refusal::InFlight(call))
@@ -37,7 +42,8 @@ impl Journey {
 
     pub(super) fn outcome_known(&self) -> Result<(), Refusal> {
         let last = self.attempts.last().map(|attempt| &attempt.outcome);
-        ensure(last != Some(&Outcome::Unknown), Refusal::OutcomeUnknown)
+        let unknown = matches!(last, Some(Outcome::Unknown(_)));
+        ensure(!unknown, Refusal::OutcomeUnknown)
     }
 }
 

@@ -1,21 +1,35 @@
 //! The human decision, the slip, the end.
 
 use super::checks::{Decided, ensure, one};
-use crate::{Call, Decision, Event, Journey, Need, Refusal, Verdict};
+use crate::{Call, Decision, Event, Journey, Need, Policy, Refusal, Verdict};
 
 impl Journey {
-    pub(super) fn may_decide(&self, decision: Decision) -> Result<(), Refusal> {
+    pub(super) fn may_decide(&self, decision: Decision, policy: &Policy) -> Result<(), Refusal> {
         self.before_decision()?;
         ensure(self.consent.is_some(), Refusal::Missing(Need::Consent))?;
         self.not_in_flight(Call::CardRead)?;
         self.not_in_flight(Call::Attempt)?;
+        match decision {
+            Decision::Accept => self.may_accept(policy),
+            Decision::Refer | Decision::Reject => Ok(()),
+        }
+    }
+
+    /// A pass is accepted where nothing else speaks against it.
+    fn may_accept(&self, policy: &Policy) -> Result<(), Refusal> {
         let passed = self
             .judgement()
             .is_some_and(|last| last.verdict == Verdict::Pass);
-        ensure(
-            decision != Decision::Accept || passed,
-            Refusal::AcceptNeedsPass,
-        )
+        ensure(passed, Refusal::AcceptNeedsPass)?;
+        if !policy.okay_doc.is_off() {
+            self.document_check_not_in_flight(policy)?;
+            ensure(self.card_is_clear(), Refusal::AcceptNeedsPass)?;
+        }
+        if policy.has_scorecard {
+            self.not_in_flight(Call::Scorecard)?;
+            ensure(self.scorecard.is_clear(), Refusal::AcceptNeedsPass)?;
+        }
+        Ok(())
     }
 
     pub(super) fn print_slip(&self, queue: String) -> Decided {

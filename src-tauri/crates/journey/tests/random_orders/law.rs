@@ -1,6 +1,9 @@
 //! What must hold after every event, told from the list of events alone: a second opinion that
 //! shares nothing with the fold but the words.
 
+mod acceptance;
+mod lost;
+
 use journey::*;
 
 /// Holds the last of `events` against all before it.
@@ -10,13 +13,14 @@ pub(crate) fn holds(journey: &Journey, policy: &Policy, events: &[Event]) {
     nothing_is_captured_before_consent(journey, events, last);
     nothing_is_captured_under_an_attempt_or_after_it(last, before);
     the_card_stays_while_it_is_read(last, before);
-    only_the_slip_follows_the_decision(last, before);
+    only_the_slip_and_the_lock_follow_the_decision(last, before);
     one_call_of_a_kind_is_in_flight(last, before);
     at_most_two_journeys_may_exist_at_the_portal(events);
     an_attempt_is_complete_fresh_and_allowed(last, before, policy);
+    lost::holds(journey, policy, events);
     a_pass_has_three_readings_over_their_thresholds(last);
     the_machines_verdicts_are_never_changed(journey, events);
-    only_a_pass_is_accepted_and_only_once(last, before);
+    acceptance::holds(last, before, policy);
     each_milestone_has_its_step(journey, policy, last);
 }
 
@@ -33,9 +37,10 @@ fn nothing_is_captured_before_consent(journey: &Journey, events: &[Event], last:
         consented || !journey.camera_allowed(),
         "a camera before consent"
     );
+    let sends = matches!(last, Event::DocumentCheckAsked { .. });
     assert!(
-        consented || !captures(last),
-        "captured before consent: {last:?}"
+        consented || !(captures(last) || sends),
+        "captured or sent before consent: {last:?}"
     );
 }
 
@@ -48,7 +53,11 @@ fn nothing_is_captured_under_an_attempt_or_after_it(last: &Event, before: &[Even
             remedy,
             Remedy::Stop | Remedy::RecaptureCardOrSelfie
         )),
-        Event::AttemptNotSent { .. } | Event::RecaptureChosen { .. } => Some(true),
+        Event::AttemptNotSent { .. }
+        | Event::RecaptureChosen { .. }
+        | Event::CallAbsent {
+            call: LostCall::Attempt { .. },
+        } => Some(true),
         _ => None,
     });
     assert!(
@@ -80,7 +89,7 @@ fn the_card_stays_while_it_is_read(last: &Event, before: &[Event]) {
     );
 }
 
-fn only_the_slip_follows_the_decision(last: &Event, before: &[Event]) {
+fn only_the_slip_and_the_lock_follow_the_decision(last: &Event, before: &[Event]) {
     let decided = before
         .iter()
         .any(|event| matches!(event, Event::Decided { .. }));
@@ -90,6 +99,10 @@ fn only_the_slip_follows_the_decision(last: &Event, before: &[Event]) {
             | Event::SlipSent { .. }
             | Event::SlipPrinted { .. }
             | Event::SlipNotPrinted { .. }
+            | Event::CompletionAsked
+            | Event::Completed
+            | Event::CompletionRefused { .. }
+            | Event::CompletionUnanswered
             | Event::Finished
     );
     let of_the_past = matches!(
@@ -97,6 +110,12 @@ fn only_the_slip_follows_the_decision(last: &Event, before: &[Event]) {
         Event::PortalOpened { .. }
             | Event::PortalRefused { .. }
             | Event::PortalUnreachable { .. }
+            | Event::DocumentChecked(_)
+            | Event::DocumentCheckRefused { .. }
+            | Event::DocumentCheckUnreachable
+            | Event::DocumentCheckLost
+            | Event::ScorecardRead(_)
+            | Event::ScorecardUnreadable
             | Event::PhoneRefused
             | Event::HandoffClosed { .. }
             | Event::Interrupted
@@ -158,8 +177,20 @@ fn phase(event: &Event) -> Option<(Call, Phase)> {
         | Event::PortalRefused { .. }
         | Event::PortalUnreachable { .. } => (Call::Portal, Phase::Answered),
         Event::CardReadAsked => (Call::CardRead, Phase::Asked),
-        Event::CardRead { .. } | Event::CardUnreadable { .. } | Event::CardReadUnreachable => {
-            (Call::CardRead, Phase::Answered)
+        Event::CardRead(_)
+        | Event::CardUnreadable { .. }
+        | Event::CardReadUnreachable
+        | Event::CardReadLost => (Call::CardRead, Phase::Answered),
+        Event::DocumentCheckAsked { .. } => (Call::DocumentCheck, Phase::Asked),
+        Event::DocumentChecked(_)
+        | Event::DocumentCheckRefused { .. }
+        | Event::DocumentCheckUnreachable
+        | Event::DocumentCheckLost => (Call::DocumentCheck, Phase::Answered),
+        Event::ScorecardAsked => (Call::Scorecard, Phase::Asked),
+        Event::ScorecardRead(_) | Event::ScorecardUnreadable => (Call::Scorecard, Phase::Answered),
+        Event::CompletionAsked => (Call::Completion, Phase::Asked),
+        Event::Completed | Event::CompletionRefused { .. } | Event::CompletionUnanswered => {
+            (Call::Completion, Phase::Answered)
         }
         Event::AttemptSent { .. } => (Call::Attempt, Phase::Asked),
         Event::AttemptNotSent { .. }
@@ -185,7 +216,10 @@ fn at_most_two_journeys_may_exist_at_the_portal(events: &[Event]) {
 }
 
 fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], policy: &Policy) {
-    let Event::AttemptSent { number, submission } = last else {
+    let Event::AttemptSent {
+        number, submission, ..
+    } = last
+    else {
         return;
     };
 
@@ -257,12 +291,10 @@ fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], poli
     }
     if policy.has_okay_id {
         let read = |event: &Event| match event {
-            Event::CardRead {
-                portrait_sha256, ..
-            } => *portrait_sha256 == submission.portrait_sha256,
+            Event::CardRead(result) => result.portrait_sha256 == submission.portrait_sha256,
             _ => false,
         };
-        let after_reading = since_last(alive, |event| matches!(event, Event::CardRead { .. }));
+        let after_reading = since_last(alive, |event| matches!(event, Event::CardRead(_)));
         let confirmed = |event: &Event| matches!(event, Event::DetailsConfirmed { .. });
         assert!(has(&read), "not the portrait that was read");
         assert!(
@@ -298,6 +330,12 @@ fn attempts(events: &[Event]) -> Vec<EarlierAttempt> {
             Event::AttemptRefused { remedy, .. } => {
                 let last = attempts.last_mut().expect("an attempt");
                 (last.counts, last.unknown) = (*remedy != Remedy::Wait, false);
+            }
+            Event::CallAbsent {
+                call: LostCall::Attempt { .. },
+            } => {
+                let last = attempts.last_mut().expect("an attempt");
+                (last.counts, last.unknown) = (false, false);
             }
             _ => {}
         }
@@ -346,22 +384,6 @@ fn the_machines_verdicts_are_never_changed(journey: &Journey, events: &[Event]) 
     assert!(
         recorded.eq(held),
         "the journey holds other verdicts than the register"
-    );
-}
-
-fn only_a_pass_is_accepted_and_only_once(last: &Event, before: &[Event]) {
-    let Event::Decided { decision, .. } = last else {
-        return;
-    };
-    let decided = |event: &Event| matches!(event, Event::Decided { .. });
-    assert!(!before.iter().any(decided), "decided twice");
-    let verdict = before.iter().rev().find_map(|event| match event {
-        Event::AttemptAnswered { judgement, .. } => Some(judgement.verdict),
-        _ => None,
-    });
-    assert!(
-        *decision != Decision::Accept || verdict == Some(Verdict::Pass),
-        "accepted no pass"
     );
 }
 

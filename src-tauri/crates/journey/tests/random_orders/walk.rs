@@ -1,10 +1,14 @@
 //! Random commands: most of them the next sensible thing, so that a walk gets far; the rest
 //! anything at all, so that it goes astray everywhere.
 
+mod thrown;
+
 use std::num::NonZeroU8;
 use std::sync::LazyLock;
 
 use journey::*;
+
+use self::thrown::*;
 
 pub(crate) fn policies() -> &'static [Policy] {
     static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
@@ -32,6 +36,21 @@ pub(crate) fn policies() -> &'static [Policy] {
                 back_of_card: BackOfCard::Required,
                 ..usual()
             },
+            Policy {
+                has_details: true,
+                ..usual()
+            },
+            Policy {
+                has_details: true,
+                okay_doc: DocumentCheckPolicy::MyKad,
+                has_scorecard: true,
+                has_complete: true,
+                ..usual()
+            },
+            Policy {
+                okay_doc: DocumentCheckPolicy::Passport,
+                ..usual()
+            },
         ]
     });
     &POLICIES
@@ -50,29 +69,14 @@ pub(crate) fn command(choice: u32, journey: &Journey, policy: &Policy) -> Comman
     }
 }
 
-/// Spends one random number bit by bit.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
-        let rolled = self.0 % sides;
-        self.0 = (self.0 / sides).wrapping_mul(0x9E37_79B1) ^ (self.0 >> 15);
-        rolled
-    }
-
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u32) as usize].clone()
-    }
-
-    /// From a small bag, so that pictures are mixed up and bundles come back.
-    fn sha256(&mut self) -> Sha256 {
-        Sha256::from_bytes([self.roll(12) as u8; 32])
-    }
-}
-
 fn sensible_command(dice: &mut Dice, journey: &Journey, policy: &Policy) -> Command {
     if *journey.portal() == PortalAccess::Asked {
         return Command::PortalAnswered(portal_answer(dice));
+    }
+    if dice.roll(3) > 0
+        && let Some(command) = beside(dice, journey, policy)
+    {
+        return command;
     }
     match journey.stage(policy) {
         Stage::Submitting => {
@@ -89,12 +93,47 @@ fn sensible_command(dice: &mut Dice, journey: &Journey, policy: &Policy) -> Comm
         | Stage::ChooseRecapture
         | Stage::Stopped
         | Stage::OutcomeUnknown
+        | Stage::NeverArrived
         | Stage::AttemptsSpent => decide(dice),
         Stage::Decided => after_decision(dice, journey),
         _ => match journey.missing(policy).first() {
             Some(need) => meet(*need, dice, journey),
-            None => Command::Submit,
+            None => submit(dice),
         },
+    }
+}
+
+/// What goes on beside the steps: searches, the check of the card, the scorecard, the lock.
+fn beside(dice: &mut Dice, journey: &Journey, policy: &Policy) -> Option<Command> {
+    if let Some(call) = journey.search_due(policy) {
+        return Some(Command::BeginSearch(call));
+    }
+    let number = journey.attempts().last().map_or(0, |last| last.number);
+    let searching = [
+        LostCall::Attempt { number },
+        LostCall::CardRead,
+        LostCall::DocumentCheck,
+    ]
+    .into_iter()
+    .find(|call| journey.search(*call) == Some(&Search::Running));
+    if let Some(call) = searching {
+        let finding = finding(call, dice);
+        return Some(Command::SearchAnswered { call, finding });
+    }
+    if *journey.document_check() == DocumentCheck::Asked {
+        Some(Command::DocumentCheckAnswered(document_check_answer(dice)))
+    } else if journey.document_check_due(policy) {
+        Some(check_document(dice))
+    } else if *journey.scorecard() == Scorecard::Asked {
+        Some(Command::ScorecardAnswered(scorecard(dice)))
+    } else if journey.scorecard_due(policy) {
+        Some(Command::ReadScorecard)
+    } else if *journey.completion() == Completion::Asked {
+        Some(Command::CompletionAnswered(completion_answer(dice)))
+    } else if journey.completion_due(policy) {
+        Some(Command::Complete)
+    } else {
+        None
     }
 }
 
@@ -120,7 +159,7 @@ fn meet(need: Need, dice: &mut Dice, journey: &Journey) -> Command {
         },
         Need::Bundle => hand_off(dice, journey),
         Need::FaceViewed => Command::ViewFace { staff: staff() },
-        Need::Decision | Need::Slip => decide(dice),
+        Need::Judgement | Need::Decision | Need::Slip => decide(dice),
     }
 }
 
@@ -165,7 +204,7 @@ fn after_decision(dice: &mut Dice, journey: &Journey) -> Command {
 }
 
 fn any_command(dice: &mut Dice) -> Command {
-    match dice.roll(26) {
+    match dice.roll(34) {
         0 => give_consent(dice),
         1 => Command::AskPortal,
         2 => Command::PortalAnswered(portal_answer(dice)),
@@ -200,7 +239,7 @@ fn any_command(dice: &mut Dice) -> Command {
         },
         16 => Command::ReceiveBundle(received(dice)),
         17 => Command::ViewFace { staff: staff() },
-        18 => Command::Submit,
+        18 => submit(dice),
         19 => {
             let number = dice.roll(4) as u8;
             Command::AttemptAnswered {
@@ -221,6 +260,18 @@ fn any_command(dice: &mut Dice) -> Command {
                 job: Some(7),
             },
         },
+        25 => Command::BeginSearch(lost_call(dice)),
+        26 => {
+            let call = lost_call(dice);
+            let finding = finding(call, dice);
+            Command::SearchAnswered { call, finding }
+        }
+        27 => check_document(dice),
+        28 => Command::DocumentCheckAnswered(document_check_answer(dice)),
+        29 => Command::ReadScorecard,
+        30 => Command::ScorecardAnswered(scorecard(dice)),
+        31 => Command::Complete,
+        32 => Command::CompletionAnswered(completion_answer(dice)),
         _ => match dice.roll(4) {
             0 => Command::Abandon {
                 reason: AbandonReason::CustomerLeft,
@@ -228,153 +279,4 @@ fn any_command(dice: &mut Dice) -> Command {
             _ => Command::Finish,
         },
     }
-}
-
-fn staff() -> StaffId {
-    "aminah".parse().unwrap()
-}
-
-fn give_consent(dice: &mut Dice) -> Command {
-    let language = dice.pick(&[Language::En, Language::Ms]);
-    let method = ConsentMethod::Screen;
-    Command::GiveConsent(Consent {
-        text_version: 1,
-        language,
-        method,
-        staff: staff(),
-    })
-}
-
-fn portal_answer(dice: &mut Dice) -> PortalAnswer {
-    match dice.roll(8) {
-        0 => PortalAnswer::Refused {
-            code: PortalCode::of("MAX_JOURNEY_EXCEEDED"),
-        },
-        1 => PortalAnswer::Unreachable { ambiguous: false },
-        2 => PortalAnswer::Unreachable { ambiguous: true },
-        _ => PortalAnswer::Opened {
-            journey_id_tail: JourneyIdTail::of("…89ab"),
-        },
-    }
-}
-
-fn card_read_answer(dice: &mut Dice) -> CardReadAnswer {
-    match dice.roll(8) {
-        0 => CardReadAnswer::Unreachable,
-        1 => CardReadAnswer::Unreadable {
-            code: PortalCode::of("UNRECOGNIZED_IMAGE"),
-            remedy: remedy(dice),
-        },
-        _ => CardReadAnswer::Read {
-            portrait: dice.pick(&[PortraitOrigin::OkayIdCrop, PortraitOrigin::Card]),
-            portrait_sha256: dice.sha256(),
-            fields_read: 7,
-        },
-    }
-}
-
-fn attempt_answer(dice: &mut Dice) -> AttemptAnswer {
-    match dice.roll(8) {
-        0 => AttemptAnswer::NotSent,
-        1 => AttemptAnswer::Lost,
-        2..=4 => {
-            let code = PortalCode::of("FACE_IS_OCCLUDED");
-            AttemptAnswer::Refused {
-                code,
-                remedy: remedy(dice),
-            }
-        }
-        _ => AttemptAnswer::Answered(Answer {
-            match_confidence: reported(dice, &[0.0, 65.0, 74.999, 75.0, 92.0, 100.0, 101.0]),
-            face_liveness: reported(dice, &[0.0, 0.5, 0.500_000_1, 0.99, f64::NAN]),
-            capture_liveness: reported(dice, &[0.5, 0.500_000_1, 0.99, 1.0, -1.0]),
-        }),
-    }
-}
-
-fn reported(dice: &mut Dice, values: &[f64]) -> Reported {
-    let value = (dice.roll(8) > 0).then(|| dice.pick(values));
-    Reported {
-        value,
-        error: dice.roll(12) == 0,
-        score: Some(f64::from(dice.roll(9))),
-    }
-}
-
-fn remedy(dice: &mut Dice) -> Remedy {
-    dice.pick(&[
-        Remedy::RecaptureCard,
-        Remedy::RecaptureSelfie,
-        Remedy::NewPhoneCapture,
-        Remedy::RecaptureCardOrSelfie,
-        Remedy::Wait,
-        Remedy::Stop,
-    ])
-}
-
-fn confirm_details(dice: &mut Dice) -> Command {
-    let card_age = dice.pick(&[
-        CardAge::Unknown,
-        CardAge::UpToTenYears,
-        CardAge::OverTenYears,
-    ]);
-    Command::ConfirmDetails {
-        corrected_fields: vec![CardField::Name],
-        card_age,
-        seen_discrepancies: vec![Discrepancy::Sex],
-    }
-}
-
-fn capture_selfie(dice: &mut Dice) -> Command {
-    Command::CaptureSelfie {
-        sha256: dice.sha256(),
-        origin: origin(dice),
-    }
-}
-
-fn phone_claims(dice: &mut Dice) -> Command {
-    let platform = dice.pick(&[PhonePlatform::Ios, PhonePlatform::Android]);
-    Command::PhoneClaimed {
-        platform,
-        model: PhoneModel::of("Pixel 9"),
-    }
-}
-
-fn received(dice: &mut Dice) -> ReceivedBundle {
-    let platform = PhonePlatform::Ios;
-    ReceivedBundle {
-        capture: "capture-1".parse().unwrap(),
-        bundle_sha256: dice.sha256(),
-        bundle_length: 1_000,
-        selfie_sha256: (dice.roll(2) == 0).then(|| dice.sha256()),
-        origin: dice.pick(&[BundleOrigin::Phone { platform }, BundleOrigin::File]),
-    }
-}
-
-fn recapture(dice: &mut Dice) -> Recapture {
-    dice.pick(&[Recapture::Card, Recapture::Face])
-}
-
-fn decide(dice: &mut Dice) -> Command {
-    let decision = dice.pick(&[Decision::Accept, Decision::Refer, Decision::Reject]);
-    let reason = DecisionReason::ChecksNotPassed;
-    Command::Decide {
-        decision,
-        reason,
-        staff: staff(),
-    }
-}
-
-fn print_slip() -> Command {
-    Command::PrintSlip {
-        queue: "counter-2".to_owned(),
-    }
-}
-
-fn side(dice: &mut Dice) -> CardSide {
-    dice.pick(&[CardSide::Front, CardSide::Back])
-}
-
-fn origin(dice: &mut Dice) -> PictureOrigin {
-    dice.pick(&[PictureOrigin::Camera, PictureOrigin::Replay])
 }

@@ -9,7 +9,7 @@ fn an_attempt_needs_everything() {
     let mut desk = Desk::new(Policy::default());
     let missing = |desk: &mut Desk, need| {
         assert_eq!(desk.missing().first(), Some(&need));
-        assert_eq!(desk.is_refused(Command::Submit), Refusal::Missing(need));
+        assert_eq!(desk.is_refused(submit()), Refusal::Missing(need));
     };
     missing(&mut desk, Need::Consent);
     desk.does(give_consent());
@@ -30,13 +30,13 @@ fn an_attempt_needs_everything() {
     missing(&mut desk, Need::FaceViewed);
     desk.does(view_face());
     assert_eq!(desk.missing(), []);
-    desk.does(Command::Submit);
+    desk.does(submit());
 }
 
 #[test]
 fn an_attempt_names_what_it_submits() {
     let mut desk = Desk::ready_with_phone_selfie();
-    desk.does(Command::Submit);
+    desk.does(submit());
     let submission = Submission {
         portrait_sha256: PORTRAIT,
         selfie_sha256: PHONE_SELFIE,
@@ -47,7 +47,8 @@ fn an_attempt_names_what_it_submits() {
         desk.events.last(),
         Some(&Event::AttemptSent {
             number: 1,
-            submission
+            submission,
+            known_entries: None,
         })
     );
 }
@@ -55,9 +56,9 @@ fn an_attempt_names_what_it_submits() {
 #[test]
 fn no_two_attempts_are_in_flight() {
     let mut desk = Desk::ready_with_kiosk_selfie();
-    desk.does(Command::Submit);
+    desk.does(submit());
     let in_flight = Refusal::InFlight(Call::Attempt);
-    assert_eq!(desk.is_refused(Command::Submit), in_flight);
+    assert_eq!(desk.is_refused(submit()), in_flight);
     assert_eq!(desk.is_refused(receive_file(BUNDLE, None)), in_flight);
     assert_eq!(desk.is_refused(decide(Decision::Refer)), in_flight);
 }
@@ -71,7 +72,7 @@ fn an_answer_to_another_attempt_is_not_an_answer() {
     };
     let unawaited = Refusal::NotInFlight(Call::Attempt);
     assert_eq!(desk.is_refused(answered(1)), unawaited);
-    desk.does(Command::Submit);
+    desk.does(submit());
     assert_eq!(desk.is_refused(answered(2)), unawaited);
     desk.does(answered(1));
     assert_eq!(desk.is_refused(answered(1)), unawaited);
@@ -92,7 +93,7 @@ fn nothing_is_sent_while_an_outcome_is_unknown() {
     desk.attempts(1, AttemptAnswer::Lost);
     assert_eq!(desk.stage(), Stage::OutcomeUnknown);
     for command in [
-        Command::Submit,
+        submit(),
         Command::Recapture(Recapture::Face),
         receive_file(sha256(9), None),
     ] {

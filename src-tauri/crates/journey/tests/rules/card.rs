@@ -148,7 +148,7 @@ fn another_picture_of_the_card_is_read_and_confirmed_anew() {
 #[test]
 fn an_unreadable_card_is_captured_again_and_an_unreachable_portal_asked_again() {
     let mut desk = Desk::after_card();
-    let unreachable = Command::CardReadAnswered(CardReadAnswer::Unreachable);
+    let unreachable = Command::CardReadAnswered(CardReadAnswer::NotSent);
     desk.does(Command::ReadCard).does(unreachable);
     assert_eq!(desk.stage(), Stage::Reading);
     let (code, remedy) = (PortalCode::of("UNRECOGNIZED_IMAGE"), Remedy::RecaptureCard);

@@ -48,7 +48,11 @@ impl Desk {
     }
 
     pub(crate) fn after_consent() -> Self {
-        let mut desk = Self::new(Policy::default());
+        Self::after_consent_under(Policy::default())
+    }
+
+    pub(crate) fn after_consent_under(policy: Policy) -> Self {
+        let mut desk = Self::new(policy);
         desk.does(give_consent())
             .does(Command::AskPortal)
             .does(portal_opens());
@@ -56,7 +60,11 @@ impl Desk {
     }
 
     pub(crate) fn after_card() -> Self {
-        let mut desk = Self::after_consent();
+        Self::after_card_under(Policy::default())
+    }
+
+    pub(crate) fn after_card_under(policy: Policy) -> Self {
+        let mut desk = Self::after_consent_under(policy);
         desk.captures_card(FRONT).does(Command::SkipBack);
         desk
     }
@@ -69,7 +77,13 @@ impl Desk {
 
     /// Everything is there for an attempt with the kiosk's selfie.
     pub(crate) fn ready_with_kiosk_selfie() -> Self {
-        let mut desk = Self::after_details();
+        Self::ready_under(Policy::default())
+    }
+
+    /// The same, at an account that has more.
+    pub(crate) fn ready_under(policy: Policy) -> Self {
+        let mut desk = Self::after_card_under(policy);
+        desk.reads_card();
         desk.captures_selfie(SELFIE)
             .does(receive_file(BUNDLE, None))
             .does(view_face());
@@ -111,7 +125,7 @@ impl Desk {
 
     /// Submits attempt `number` and lets the portal say `answer`.
     pub(crate) fn attempts(&mut self, number: u8, answer: AttemptAnswer) -> &mut Self {
-        self.does(Command::Submit)
+        self.does(submit())
             .does(Command::AttemptAnswered { number, answer })
     }
 }
@@ -156,11 +170,21 @@ pub(crate) fn portal_opens() -> Command {
 }
 
 pub(crate) fn card_is_read() -> Command {
-    Command::CardReadAnswered(CardReadAnswer::Read {
+    Command::CardReadAnswered(CardReadAnswer::Read(card_read()))
+}
+
+pub(crate) const fn card_read() -> CardReadResult {
+    CardReadResult {
         portrait: PortraitOrigin::OkayIdCrop,
         portrait_sha256: PORTRAIT,
         fields_read: 7,
-    })
+    }
+}
+
+pub(crate) const fn submit() -> Command {
+    Command::Submit {
+        known_entries: None,
+    }
 }
 
 pub(crate) fn confirm_details() -> Command {

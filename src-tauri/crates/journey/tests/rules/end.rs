@@ -42,7 +42,7 @@ fn a_decision_is_made_once() {
     let mut desk = Desk::ready_with_kiosk_selfie();
     desk.attempts(1, passes()).does(decide(Decision::Accept));
     assert_eq!(desk.is_refused(decide(Decision::Reject)), Refusal::Decided);
-    assert_eq!(desk.is_refused(Command::Submit), Refusal::Decided);
+    assert_eq!(desk.is_refused(submit()), Refusal::Decided);
 }
 
 #[test]
@@ -111,11 +111,14 @@ fn a_journey_without_its_start_is_none() {
 fn an_end_closes_the_hand_off_and_leaves_no_answer_awaited() {
     let mut desk = Desk::ready_with_kiosk_selfie();
     desk.does(Command::OpenHandoff)
-        .does(Command::Submit)
+        .does(submit())
         .does(abandon());
     assert_eq!(*desk.journey.handoff(), Handoff::Closed);
     assert_eq!(desk.journey.in_flight(), None);
-    assert_eq!(desk.journey.attempts()[0].outcome, Outcome::Unknown);
+    assert_eq!(
+        desk.journey.attempts()[0].outcome,
+        Outcome::Unknown(Search::NotBegun)
+    );
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn nothing_is_captured_after_the_decision() {
         Command::ConfirmPhone,
         receive_file(BUNDLE, None),
         view_face(),
-        Command::Submit,
+        submit(),
         Command::Recapture(Recapture::Face),
     ] {
         assert_eq!(

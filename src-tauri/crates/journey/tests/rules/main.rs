@@ -8,9 +8,12 @@
 
 mod attempt;
 mod card;
+mod close;
 mod consent;
 mod desk;
+mod document;
 mod end;
 mod phone;
 mod recapture;
 mod restart;
+mod search;

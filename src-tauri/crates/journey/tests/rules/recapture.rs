@@ -54,7 +54,7 @@ fn an_ambiguous_code_lets_staff_choose_the_picture() {
             refuses("FACE_IS_OCCLUDED", Remedy::RecaptureCardOrSelfie),
         );
         assert_eq!(desk.stage(), Stage::ChooseRecapture);
-        assert_eq!(desk.is_refused(Command::Submit), Refusal::ResultStands);
+        assert_eq!(desk.is_refused(submit()), Refusal::ResultStands);
         desk.does(Command::Recapture(what));
         assert_eq!(desk.missing(), missing, "{what:?}");
     }
@@ -80,7 +80,7 @@ fn a_code_that_stops_needs_a_human_before_anything_is_sent() {
     let mut desk = Desk::ready_with_kiosk_selfie();
     desk.attempts(1, refuses("UNEXPECTED_ERROR", Remedy::Stop));
     assert_eq!(desk.stage(), Stage::Stopped);
-    assert_eq!(desk.is_refused(Command::Submit), Refusal::ResultStands);
+    assert_eq!(desk.is_refused(submit()), Refusal::ResultStands);
     desk.does(Command::Recapture(Recapture::Face));
     assert_eq!(
         desk.missing(),
@@ -117,7 +117,7 @@ fn the_last_refusal_leads_to_a_human_not_to_a_camera() {
     }
     assert_eq!(desk.stage(), Stage::AttemptsSpent);
     assert_eq!(desk.step(), Step::Result);
-    assert_eq!(desk.is_refused(Command::Submit), Refusal::AttemptsSpent);
+    assert_eq!(desk.is_refused(submit()), Refusal::AttemptsSpent);
     desk.does(decide(Decision::Refer));
 }
 

@@ -23,9 +23,9 @@ fn a_restart_before_consent_is_still_before_consent() {
 #[test]
 fn a_restart_during_an_attempt_leaves_its_outcome_unknown() {
     let mut desk = Desk::ready_with_kiosk_selfie();
-    desk.does(Command::Submit).does(Command::Interrupt);
+    desk.does(submit()).does(Command::Interrupt);
     assert_eq!(desk.stage(), Stage::OutcomeUnknown);
-    assert_eq!(desk.is_refused(Command::Submit), Refusal::OutcomeUnknown);
+    assert_eq!(desk.is_refused(submit()), Refusal::OutcomeUnknown);
 }
 
 #[test]

@@ -64,7 +64,10 @@ impl Counter {
 
     pub(super) fn submit(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        open.would(Command::Submit)?;
+        let submit = Command::Submit {
+            known_entries: None,
+        };
+        open.would(submit.clone())?;
         let id = open
             .journey_id
             .clone()
@@ -72,7 +75,7 @@ impl Counter {
         let what = open
             .what_is_submitted()
             .ok_or_else(|| NotDone::new("nothing-captured"))?;
-        open.perform(&mut desk.register, Command::Submit)?;
+        open.perform(&mut desk.register, submit)?;
         open.was_not_sent = false;
         let number = open
             .journey()

@@ -1,6 +1,6 @@
 //! What each report of the world does.
 
-use journey::{CardReadAnswer, CardSide, Command, PortalAnswer};
+use journey::{CardReadAnswer, CardReadResult, CardSide, Command, PortalAnswer};
 
 use super::{Counter, Report, Visit};
 use crate::action::NotDone;
@@ -133,11 +133,11 @@ fn note_card(
             let portrait_sha256 = open.album.keep(portrait.jpeg);
             let fields_read = read.details.len();
             open.details = Some(read.details);
-            CardReadAnswer::Read {
+            CardReadAnswer::Read(CardReadResult {
                 portrait: portrait.origin,
                 portrait_sha256,
                 fields_read,
-            }
+            })
         }
         Err(answer) => answer,
     };

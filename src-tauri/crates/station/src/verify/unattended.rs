@@ -2,7 +2,7 @@
 
 use capture::portrait::choose;
 use journey::{
-    AbandonReason, AttemptAnswer, BundleOrigin, CaptureId, CardAge, CardReadAnswer, CardSide,
+    AbandonReason, AttemptAnswer, BundleOrigin, CaptureId, CardAge, CardReadAnswer, CardReadResult, CardSide,
     Command, Consent, ConsentMethod, Decision, DecisionReason, Journey, Jpeg, Language, Outcome,
     PictureOrigin, PortalAnswer, PortalCode, ReceivedBundle, Remedy, SelfiePolicy, StaffId,
     Verdict,
@@ -99,7 +99,9 @@ impl Counter {
             false => evidence.front.share(),
         };
         self.take_face(&evidence)?;
-        self.perform(Command::Submit)?;
+        self.perform(Command::Submit {
+            known_entries: None,
+        })?;
         let Evidence { selfie, bundle, .. } = evidence;
         let (answer, took) = portal.submit(&journey_id, portrait, selfie, bundle).await;
         self.open.answered_in = Some(took);
@@ -177,11 +179,12 @@ impl Counter {
             }
         };
         let portrait = choose(read.portrait.as_ref(), front);
-        self.perform(Command::CardReadAnswered(CardReadAnswer::Read {
+        let result = CardReadResult {
             portrait: portrait.origin,
             portrait_sha256: portrait.jpeg.sha256(),
             fields_read: read.details.len(),
-        }))?;
+        };
+        self.perform(Command::CardReadAnswered(CardReadAnswer::Read(result)))?;
         // Nobody compares the details with the card, so nobody corrects them, nor tells its age.
         let card_age = CardAge::Unknown;
         self.perform(Command::ConfirmDetails {
@@ -283,7 +286,9 @@ fn new_capture() -> Result<CaptureId, NotDone> {
 fn unread(answer: CardReadAnswer) -> Finding {
     match answer {
         CardReadAnswer::Unreadable { code, remedy } => refused(code, remedy),
-        CardReadAnswer::Read { .. } | CardReadAnswer::Unreachable => Finding::Unreachable,
+        CardReadAnswer::Read(_) | CardReadAnswer::NotSent | CardReadAnswer::Lost => {
+            Finding::Unreachable
+        }
     }
 }
 
