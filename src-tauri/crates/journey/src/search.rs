@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, CardReadResult, DocumentCheckResult, PortalCode};
+use crate::{Answer, CardReadResult, DocumentCheckResult, PortalCode, Remedy};
 
 /// A paid call whose answer was lost: the portal may have done it or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +39,13 @@ pub enum SearchFinding {
     DocumentChecked(DocumentCheckResult),
     /// The attempt arrived: what the portal measured.
     Measured(Answer),
+    /// The call arrived and the portal refused it.
+    Refused {
+        /// The portal's code.
+        code: PortalCode,
+        /// What it asks for.
+        remedy: Remedy,
+    },
     /// The call never arrived.
     Absent,
     /// Nobody can tell.
@@ -59,6 +66,8 @@ pub enum SearchEnd {
     Unreadable,
     /// The portal listed nothing in time.
     Unreachable,
+    /// What the portal lists cannot be decrypted: the key may be wrong.
+    NotDecrypted,
     /// The portal refused to list anything.
     Refused {
         /// The portal's code.
@@ -80,6 +89,7 @@ impl SearchEnd {
             Self::Several => "several",
             Self::Unreadable => "unreadable",
             Self::Unreachable => "unreachable",
+            Self::NotDecrypted => "not-decrypted",
             Self::Refused { .. } => "refused",
             Self::OtherJourney => "other-journey",
             Self::NoJourneyId => "no-journey-id",

@@ -25,6 +25,15 @@ impl Journey {
         match (call, finding) {
             (_, SearchFinding::Absent) => one(Event::CallAbsent { call }),
             (_, SearchFinding::Open(reason)) => one(Event::SearchEnded { call, reason }),
+            (_, SearchFinding::Refused { code, remedy }) => one(match call {
+                LostCall::CardRead => Event::CardUnreadable { code, remedy },
+                LostCall::DocumentCheck => Event::DocumentCheckRefused { code, remedy },
+                LostCall::Attempt { number } => Event::AttemptRefused {
+                    number,
+                    code,
+                    remedy,
+                },
+            }),
             (LostCall::CardRead, SearchFinding::CardRead(result)) => one(Event::CardRead(result)),
             (LostCall::DocumentCheck, SearchFinding::DocumentChecked(result)) => {
                 one(Event::DocumentChecked(result))

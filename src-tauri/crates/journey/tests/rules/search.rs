@@ -90,6 +90,14 @@ fn an_answer_that_was_found_is_judged_like_one_that_came() {
 }
 
 #[test]
+fn a_refusal_that_was_found_is_followed_like_one_that_came() {
+    let mut desk = lost_under(with_details());
+    let (code, remedy) = (PortalCode::of("FACE_TOO_SMALL"), Remedy::RecaptureSelfie);
+    desk.searches(FIRST, SearchFinding::Refused { code, remedy });
+    assert_eq!(desk.missing(), [Need::Selfie, Need::FaceViewed]);
+}
+
+#[test]
 fn an_answer_that_was_found_after_a_restart_is_judged_by_the_age_of_the_card_that_was_sent() {
     let mut desk = Desk::after_card_under(with_details());
     desk.does(Command::ReadCard)

@@ -113,7 +113,11 @@ pub(super) fn lost_call(dice: &mut Dice) -> LostCall {
 }
 
 pub(super) fn finding(call: LostCall, dice: &mut Dice) -> SearchFinding {
-    match (dice.roll(5), call) {
+    match (dice.roll(6), call) {
+        (5, _) => SearchFinding::Refused {
+            code: PortalCode::of("FACE_TOO_SMALL"),
+            remedy: remedy(dice),
+        },
         (0 | 1, _) => SearchFinding::Absent,
         (2, _) => SearchFinding::Open(SearchEnd::NotListed),
         (3, LostCall::Attempt { .. }) => SearchFinding::CardRead(card_read(dice)),
