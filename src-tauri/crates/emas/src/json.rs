@@ -5,7 +5,7 @@
 //! number in quotes is no number, a member that occurs twice is neither of the two.
 
 use std::fmt;
-use std::ops::RangeInclusive;
+use std::ops::{Deref, RangeInclusive};
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -31,6 +31,14 @@ pub(crate) enum Member<T> {
     Malformed,
     /// As asked for.
     Is(T),
+}
+
+/// A string of a body.
+pub(crate) enum Text<'a> {
+    /// As it stands there.
+    InPlace(&'a str),
+    /// A copy without its escapes.
+    Unescaped(Zeroizing<String>),
 }
 
 /// Why a body cannot be read at all.
@@ -135,6 +143,15 @@ impl<'a> Object<'a> {
         self.raw(name).parse::<String>().map(Zeroizing::new)
     }
 
+    /// A string that may be large: it is not copied unless it holds escapes.
+    pub(crate) fn large_text(&self, name: &str) -> Member<Text<'a>> {
+        match self.raw(name).parse::<&'a str>() {
+            Member::Is(text) => Member::Is(Text::InPlace(text)),
+            Member::Malformed => self.text(name).map(Text::Unescaped),
+            Member::Absent => Member::Absent,
+        }
+    }
+
     /// A number in `range`. No range holds NaN, and none of ours the infinite, such as `1e400`.
     pub(crate) fn number(&self, name: &str, range: RangeInclusive<f64>) -> Member<f64> {
         match self.raw(name).map(|value| value.get().parse()) {
@@ -199,6 +216,17 @@ impl<'a> Object<'a> {
             Member::Is(Ok(texts)) => Member::Is(texts),
             Member::Is(Err(_)) | Member::Malformed => Member::Malformed,
             Member::Absent => Member::Absent,
+        }
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::InPlace(text) => text,
+            Self::Unescaped(text) => text,
         }
     }
 }
@@ -347,6 +375,16 @@ mod tests {
         ] {
             assert_eq!(object.number(name, 0.0..=1.0), member, "{name}");
         }
+    }
+
+    #[test]
+    fn a_large_text_is_copied_for_its_escapes_only() {
+        let mut body = br#"{"plain":"YWJj","escaped":"YW\/j","number":5}"#.to_vec();
+        let object = read(&mut body).unwrap();
+        let text = |name| object.large_text(name).ok();
+        assert!(matches!(text("plain"), Some(Text::InPlace("YWJj"))));
+        assert!(matches!(text("escaped"), Some(Text::Unescaped(text)) if *text == "YW/j"));
+        assert!(text("number").is_none() && text("absent").is_none());
     }
 
     #[test]

@@ -136,7 +136,7 @@ pub(crate) async fn call_config(
 }
 
 impl Scorecard {
-    fn read(answer: &Object<'_>, secrets: &[&str]) -> Self {
+    pub(crate) fn read(answer: &Object<'_>, secrets: &[&str]) -> Self {
         let documents = answer.list("scorecardResultList").ok().unwrap_or_default();
         let read = |document: Member<Object<'_>>| {
             // What is no object still is an entry, and one that nobody can read.

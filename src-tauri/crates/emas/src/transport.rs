@@ -241,10 +241,11 @@ impl Transport {
     /// Takes the body, up to the limit: announced, or counted.
     async fn take(&self, mut response: Response) -> Result<Reply, Lost> {
         let announced = response.content_length().unwrap_or_default();
-        if announced > self.answer_limit as u64 {
+        let announced = usize::try_from(announced).map_err(|_| Lost::TooLarge)?;
+        if announced > self.answer_limit {
             return Err(Lost::TooLarge);
         }
-        let mut body = Zeroizing::new(Vec::new());
+        let mut body = Zeroizing::new(Vec::with_capacity(announced));
         loop {
             let chunk = match time::timeout(self.timeouts.idle, response.chunk()).await {
                 Ok(Ok(Some(chunk))) => chunk,

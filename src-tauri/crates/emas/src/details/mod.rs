@@ -52,7 +52,7 @@ fn decrypt(
     key: &DetailsKey,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
     let answer = judge::success(Endpoint::Details, &mut reply, secrets)?;
-    let text = answer.text("result").ok().ok_or(Lost::NotAnAnswer)?;
+    let text = answer.large_text("result").ok().ok_or(Lost::NotAnAnswer)?;
     Ok(cipher::decrypt(&text, key).ok_or(Lost::NotDecrypted)?)
 }
 

@@ -77,7 +77,11 @@ struct Body<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "lowercase",
+    rename_all_fields = "camelCase"
+)]
 enum DocumentBody<'a> {
     NonPassport {
         version: &'static str,
@@ -130,11 +134,7 @@ impl OkayDocRequest {
 
     /// The front of a MyKad, a second picture of it taken with a flash, and what to look for.
     #[must_use]
-    pub const fn my_kad_with(
-        front: Bytes,
-        with_flash: Option<Bytes>,
-        checks: MyKadChecks,
-    ) -> Self {
+    pub const fn my_kad_with(front: Bytes, with_flash: Option<Bytes>, checks: MyKadChecks) -> Self {
         Self(Document::MyKad {
             front,
             with_flash,
@@ -192,7 +192,11 @@ impl OkayDocRequest {
             journey_id,
             document,
         };
-        let pictures: usize = self.pictures().iter().map(|picture| room_for(picture)).sum();
+        let pictures: usize = self
+            .pictures()
+            .iter()
+            .map(|picture| room_for(picture))
+            .sum();
         json_body::write(&body, pictures + 1024)
     }
 
@@ -238,7 +242,11 @@ impl fmt::Debug for OkayDocRequest {
             Document::MyKas { .. } => "MyKas",
             Document::Passport { .. } => "Passport",
         };
-        let lengths: Vec<usize> = self.pictures().iter().map(|picture| picture.len()).collect();
+        let lengths: Vec<usize> = self
+            .pictures()
+            .iter()
+            .map(|picture| picture.len())
+            .collect();
         write!(f, "OkayDocRequest({kind}, pictures of {lengths:?} bytes)")
     }
 }

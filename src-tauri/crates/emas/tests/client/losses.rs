@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time;
 
-use crate::portal::{Portal, for_ever, journey, login, read, read_head, reply, submission};
+use crate::portal::{Portal, for_ever, journey, login, read_head, reply, submission};
 
 const SHORT: Duration = Duration::from_millis(100);
 const AMPLE: Duration = Duration::from_secs(30);
@@ -77,14 +77,9 @@ async fn a_handshake_that_hangs_sent_nothing() {
         for_ever().await;
         drop(stream);
     })
-    .await;
+    .await
+    .as_https();
     let mut config = portal.config();
-    config.base_url = portal
-        .url
-        .as_str()
-        .replace("http:", "https:")
-        .parse()
-        .unwrap();
     config.timeouts.connect = SHORT;
     assert_eq!(submit_with(config).await, Error::NotSent(NotSent::TimedOut));
 }
@@ -139,9 +134,9 @@ async fn a_reply_without_a_length_that_ends_early_is_lost() {
 
 #[tokio::test]
 async fn a_reply_that_never_comes_is_lost() {
-    let portal = Portal::serving(|mut stream, _| async move {
-        read(&mut stream).await;
+    let portal = Portal::after_request(|stream| async move {
         for_ever().await;
+        drop(stream);
     })
     .await;
     let mut config = portal.config();
@@ -151,8 +146,7 @@ async fn a_reply_that_never_comes_is_lost() {
 
 #[tokio::test]
 async fn waiting_for_the_reply_is_not_standing_still() {
-    let portal = Portal::serving(|mut stream, _| async move {
-        read(&mut stream).await;
+    let portal = Portal::after_request(|mut stream| async move {
         time::sleep(SHORT * 3).await; // the portal thinks for longer than the idle limit
         let _ = stream
             .write_all(&reply(200, r#"{"status":"success"}"#))
@@ -194,8 +188,7 @@ async fn an_upload_that_stands_still_is_lost() {
 
 #[tokio::test]
 async fn an_answer_that_stands_still_is_lost() {
-    let portal = Portal::serving(|mut stream, _| async move {
-        read(&mut stream).await;
+    let portal = Portal::after_request(|mut stream| async move {
         let _ = stream
             .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"sta")
             .await;
@@ -210,8 +203,7 @@ async fn an_answer_that_stands_still_is_lost() {
 
 #[tokio::test]
 async fn an_answer_that_drips_is_lost_when_the_call_is_over_its_time() {
-    let portal = Portal::serving(|mut stream, _| async move {
-        read(&mut stream).await;
+    let portal = Portal::after_request(|mut stream| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await;
         while stream.write_all(b" ").await.is_ok() {
             time::sleep(SHORT / 10).await;
@@ -234,10 +226,9 @@ async fn an_answer_announced_over_the_limit_is_not_read() {
 async fn an_answer_counted_over_the_limit_is_dropped_at_the_limit() {
     let written = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&written);
-    let portal = Portal::serving(move |mut stream, _| {
+    let portal = Portal::after_request(move |mut stream| {
         let counted = Arc::clone(&counted);
         async move {
-            read(&mut stream).await;
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await;
             let filler = vec![b' '; 1 << 20];
             while counted.load(Ordering::SeqCst) < 100 << 20

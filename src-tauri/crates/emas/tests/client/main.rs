@@ -7,12 +7,20 @@
     reason = "a test may fail loudly"
 )]
 
+mod access;
+mod calls;
+mod certificates;
+mod complete;
 mod configuration;
+mod details;
 mod losses;
+mod okay_doc;
+mod okay_face;
 mod okay_id;
 mod portal;
 mod readings;
 mod refusals;
 mod requests;
+mod scorecard;
 mod secrecy;
 mod tls;

@@ -7,7 +7,12 @@ use std::sync::{Arc, Mutex};
 use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, Login, SecretString};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
 use url::Url;
+
+/// What every call takes for a success, though most of them miss something in it.
+pub(crate) const SUCCESS: &str = r#"{"status":"success","messageCode":"api.success"}"#;
 
 pub(crate) struct Portal {
     pub(crate) url: Url,
@@ -47,6 +52,23 @@ impl Portal {
         }
     }
 
+    /// Reads the request of each connection, and gives the connection to `then`.
+    pub(crate) async fn after_request<F, S>(then: F) -> Self
+    where
+        F: Fn(TcpStream) -> S + Clone + Send + 'static,
+        S: Future<Output = ()> + Send + 'static,
+    {
+        Self::serving(move |mut stream, kept| {
+            let then = then.clone();
+            async move {
+                if keep(&mut stream, &kept).await {
+                    then(stream).await;
+                }
+            }
+        })
+        .await
+    }
+
     /// Reads each request, writes these bytes, and closes.
     pub(crate) async fn writing(reply: impl Into<Vec<u8>>) -> Self {
         let reply = Arc::new(Mutex::new(reply.into()));
@@ -54,8 +76,7 @@ impl Portal {
         let portal = Self::serving(move |mut stream, kept| {
             let reply = Arc::clone(&reply);
             async move {
-                if let Some(request) = read(&mut stream).await {
-                    kept.lock().unwrap().push(request);
+                if keep(&mut stream, &kept).await {
                     let reply = reply.lock().unwrap().clone();
                     let _ = stream.write_all(&reply).await;
                     let _ = stream.shutdown().await;
@@ -67,6 +88,36 @@ impl Portal {
             reply: current,
             ..portal
         }
+    }
+
+    /// The same over TLS, and always a bare success. Who is not believed is not read.
+    pub(crate) async fn over_tls(config: ServerConfig) -> Self {
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        Self::serving(move |stream, kept| {
+            let acceptor = acceptor.clone();
+            async move {
+                let Ok(mut stream) = acceptor.accept(stream).await else {
+                    return;
+                };
+                if keep(&mut stream, &kept).await {
+                    let _ = stream.write_all(&reply(200, SUCCESS)).await;
+                    let _ = stream.shutdown().await;
+                }
+            }
+        })
+        .await
+        .as_https()
+    }
+
+    /// To be spoken to over TLS, whatever it speaks itself.
+    pub(crate) fn as_https(mut self) -> Self {
+        self.url = self
+            .url
+            .as_str()
+            .replace("http:", "https:")
+            .parse()
+            .unwrap();
+        self
     }
 
     /// From now on writes these bytes. One client then serves a whole table of replies: making one
@@ -120,6 +171,17 @@ pub(crate) fn reply(status: u16, body: impl AsRef<[u8]>) -> Vec<u8> {
     let head =
         format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n");
     [head.as_bytes(), body].concat()
+}
+
+/// Reads one request and keeps it. False if the connection closes first.
+async fn keep(stream: &mut (impl AsyncRead + Unpin), kept: &Mutex<Vec<Request>>) -> bool {
+    match read(stream).await {
+        Some(request) => {
+            kept.lock().unwrap().push(request);
+            true
+        }
+        None => false,
+    }
 }
 
 /// Reads one request, or nothing if the connection closes first.

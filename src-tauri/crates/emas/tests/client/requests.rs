@@ -11,18 +11,16 @@ use futures_util::stream;
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
-use crate::portal::{Portal, Request, journey, login, read, submission};
+use crate::portal::{Portal, Request, SUCCESS, journey, login, read, submission};
 
-const SUCCESS: &str = r#"{"status":"success","messageCode":"api.success"}"#;
-
-struct Part {
-    name: String,
-    file_name: Option<String>,
-    content_type: Option<String>,
-    bytes: Bytes,
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) file_name: Option<String>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) bytes: Bytes,
 }
 
-async fn parts(request: Request) -> Vec<Part> {
+pub(crate) async fn parts(request: Request) -> Vec<Part> {
     let boundary = multer::parse_boundary(request.header("content-type").unwrap()).unwrap();
     let body = stream::iter([Ok::<_, std::io::Error>(Bytes::from(request.body))]);
     let mut form = multer::Multipart::new(body, boundary);

@@ -1,83 +1,13 @@
 //! Whom the client believes. Every server here is real TLS with a real certificate.
 
-use std::sync::Arc;
-
 use emas::{Client, Config, Error, NotSent};
-use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
-};
+use rcgen::{KeyPair, date_time_ymd};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-use crate::portal::{Portal, journey, read, reply, submission};
-
-type Issuer = CertifiedIssuer<'static, KeyPair>;
-
-fn authority(name: &str) -> CertificateParams {
-    let mut params = CertificateParams::new(vec![]).unwrap();
-    params.distinguished_name.push(DnType::CommonName, name);
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params
-}
-
-fn root(name: &str) -> Issuer {
-    Issuer::self_signed(authority(name), KeyPair::generate().unwrap()).unwrap()
-}
-
-fn server_for(host: &str) -> CertificateParams {
-    CertificateParams::new(vec![host.to_owned()]).unwrap()
-}
-
-/// A portal over TLS that shows this chain.
-async fn portal(key: &KeyPair, chain: Vec<CertificateDer<'static>>) -> Portal {
-    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    let mut portal = Portal::serving(move |stream, kept| {
-        let acceptor = acceptor.clone();
-        async move {
-            let Ok(mut stream) = acceptor.accept(stream).await else {
-                return;
-            };
-            if let Some(request) = read(&mut stream).await {
-                kept.lock().unwrap().push(request);
-                let _ = stream
-                    .write_all(&reply(200, r#"{"status":"success"}"#))
-                    .await;
-                let _ = stream.shutdown().await;
-            }
-        }
-    })
-    .await;
-    portal.url = portal
-        .url
-        .as_str()
-        .replace("http:", "https:")
-        .parse()
-        .unwrap();
-    portal
-}
-
-/// A portal whose certificate `root` signed.
-async fn portal_signed_by(root: &Issuer, params: CertificateParams) -> Portal {
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, root).unwrap();
-    portal(&key, vec![certificate.der().clone()]).await
-}
-
-fn trusting(portal: &Portal, root: &Issuer) -> Config {
-    let mut config = portal.config();
-    config.extra_roots = vec![root.pem().into_bytes()];
-    config
-}
+use crate::certificates::{
+    Issuer, authority, portal, portal_signed_by, root, server_for, trusting,
+};
+use crate::portal::{Portal, journey, submission};
 
 async fn submit(config: Config) -> Result<(), Error> {
     Client::new(config)
@@ -178,15 +108,9 @@ async fn a_server_without_tls_is_sent_nothing() {
             .write_all(b"HTTP/1.1 200 OK\r\n\r\n{\"status\":\"success\"}")
             .await;
     })
-    .await;
-    let mut config = plain.config();
-    config.base_url = plain
-        .url
-        .as_str()
-        .replace("http:", "https:")
-        .parse()
-        .unwrap();
-    let outcome = submit(config).await;
+    .await
+    .as_https();
+    let outcome = submit(plain.config()).await;
     assert!(matches!(outcome, Err(Error::NotSent(_))), "{outcome:?}");
 }
 
@@ -204,15 +128,12 @@ async fn only_tls_1_2_and_1_3_are_offered() {
             tell.unwrap().send(hello).unwrap();
         }
     })
-    .await;
-    let mut config = portal.config();
-    config.base_url = portal
-        .url
-        .as_str()
-        .replace("http:", "https:")
-        .parse()
-        .unwrap();
-    assert_eq!(submit(config).await, Err(Error::NotSent(NotSent::Connect)));
+    .await
+    .as_https();
+    assert_eq!(
+        submit(portal.config()).await,
+        Err(Error::NotSent(NotSent::Connect))
+    );
 
     let supported_versions = [0x00, 0x2B, 0x00, 0x05, 0x04, 0x03, 0x04, 0x03, 0x03];
     let hello = told.await.unwrap();
