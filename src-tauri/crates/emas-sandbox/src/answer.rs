@@ -22,6 +22,8 @@ pub(crate) struct Answer {
     pub(crate) processed: bool,
     /// The journey that the call opened.
     pub(crate) opened: Option<Uuid>,
+    /// The type of the document that it is about, if it is about one.
+    pub(crate) document: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -142,6 +144,19 @@ impl Answer {
         }
     }
 
+    /// It is about a document of this type.
+    pub(crate) fn about(self, document: &str) -> Self {
+        Self {
+            document: Some(document.to_owned()),
+            ..self
+        }
+    }
+
+    /// The body.
+    pub(crate) fn text(&self) -> String {
+        self.body.clone()
+    }
+
     /// The status, once it is known what refusals get.
     pub(crate) fn status(&self, refusals: RefusalStatus) -> StatusCode {
         match (self.status, refusals) {
@@ -177,6 +192,7 @@ impl Answer {
             code,
             processed: false,
             opened: None,
+            document: None,
         }
     }
 }

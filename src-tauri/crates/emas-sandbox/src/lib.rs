@@ -1,7 +1,7 @@
 //! An emulator of the EMAS eKYC Portal: documented behaviour, scenarios and faults.
 //!
-//! [`Sandbox::start`] opens a portal on loopback. It answers Create JourneyID, OkayID and OkayFace
-//! Plus with the documented shapes, checks what it receives as the vendor documents, and plays a
+//! [`Sandbox::start`] opens a portal on loopback. It answers the portal's endpoints with
+//! the documented shapes, checks what it receives as the vendor documents, and plays a
 //! [`Scenario`]: a customer, an account or a network that is not as it should be. A scenario is
 //! chosen by the login (`spoof`, `slow@okayid`; see [`Plan`]), by [`Control`], or by
 //! `POST /sandbox/scenario`. Everything it received is in its log, as lengths and digests.
@@ -12,13 +12,16 @@
 //! The crate shares no code with the portal's client, so that one cannot repeat the other's
 //! misreading of the contract.
 
+mod account;
 mod answer;
 mod checks;
+mod clock;
 mod control;
 mod control_api;
 mod endpoint;
 mod endpoints;
 mod faults;
+mod journeys;
 mod listener;
 mod log;
 mod options;
@@ -34,6 +37,8 @@ mod scenario;
 mod server;
 mod specimen;
 
+pub use account::Account;
+pub use clock::Clock;
 pub use control::Control;
 pub use endpoint::{Endpoint, UnknownEndpoint};
 pub use log::{LoggedRequest, Outcome, Part};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Plan, PortraitArea, Specimen};
+use crate::{Account, Clock, Plan, PortraitArea, Specimen};
 
 /// What a sandbox is started with. The default is a healthy portal on a free port.
 #[derive(Clone)]
@@ -21,6 +21,10 @@ pub struct Options {
     pub slow_reply: Duration,
     /// The HTTP status of documented refusals.
     pub refusal_status: RefusalStatus,
+    /// What every login's account allows.
+    pub account: Account,
+    /// Where the portal gets the time.
+    pub clock: Clock,
 }
 
 /// The HTTP status of a documented refusal. The vendor does not say; clients have met both.
@@ -38,6 +42,8 @@ impl Options {
     pub const USERNAME: &'static str = "kaunter";
     /// The default password.
     pub const PASSWORD: &'static str = "training";
+    /// The default key of Details: 16 ASCII characters, whose bytes are the key and the IV.
+    pub const DETAILS_KEY: &'static str = "kaunter-training";
 }
 
 impl Default for Options {
@@ -50,6 +56,8 @@ impl Default for Options {
             portrait: PortraitArea::default(),
             slow_reply: Duration::from_secs(8),
             refusal_status: RefusalStatus::default(),
+            account: Account::default(),
+            clock: Clock::default(),
         }
     }
 }

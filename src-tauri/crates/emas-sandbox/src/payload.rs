@@ -1,19 +1,24 @@
-//! What a request carries: JSON or multipart, read as the portal reads it.
+//! What a request carries: JSON, multipart or a query, read as the portal reads it.
+
+use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use axum::http::StatusCode;
+use axum::extract::Query;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri, header};
 use futures_util::stream;
 use serde_json::{Map, Value};
 
 use crate::Endpoint;
 use crate::answer::Answer;
+use crate::log::Part;
 
-/// A request's body, read.
+/// A request, read.
 pub(crate) trait Payload: Sized + Send + 'static {
-    /// Reads a body, or says what the portal says to one that cannot be read.
+    /// Reads a request, or says what the portal says to one that cannot be read.
     fn read(
         endpoint: Endpoint,
-        content_type: &str,
+        head: &Parts,
         body: Bytes,
     ) -> impl Future<Output = Result<Self, Answer>> + Send;
 
@@ -25,7 +30,8 @@ pub(crate) trait Payload: Sized + Send + 'static {
 pub(crate) struct JsonBody(pub(crate) Map<String, Value>);
 
 impl Payload for JsonBody {
-    async fn read(endpoint: Endpoint, content_type: &str, body: Bytes) -> Result<Self, Answer> {
+    async fn read(endpoint: Endpoint, head: &Parts, body: Bytes) -> Result<Self, Answer> {
+        let content_type = content_type(head);
         if media_type(content_type) != "application/json" {
             return Err(unsupported(content_type, endpoint));
         }
@@ -65,7 +71,8 @@ pub(crate) struct FormPart {
 }
 
 impl Payload for FormBody {
-    async fn read(endpoint: Endpoint, content_type: &str, body: Bytes) -> Result<Self, Answer> {
+    async fn read(endpoint: Endpoint, head: &Parts, body: Bytes) -> Result<Self, Answer> {
+        let content_type = content_type(head);
         if media_type(content_type) != "multipart/form-data" {
             return Err(unsupported(content_type, endpoint));
         }
@@ -98,6 +105,41 @@ impl FormBody {
     }
 }
 
+/// What a GET asks for: its query, and the step of its path that the endpoint names.
+pub(crate) struct Inquiry(pub(crate) BTreeMap<String, String>);
+
+impl Payload for Inquiry {
+    async fn read(endpoint: Endpoint, head: &Parts, _: Bytes) -> Result<Self, Answer> {
+        // A query that cannot be read is none.
+        let query = Query::try_from_uri(&head.uri).map(|Query(query)| query);
+        let mut asked: BTreeMap<_, _> = query.unwrap_or_default();
+        asked.extend(named_step(endpoint, &head.uri));
+        Ok(Self(asked))
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+    }
+}
+
+impl Inquiry {
+    /// What the log keeps: an id is a secret.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let measured = |(name, value): (&String, &String)| Part::measured(name, value.len());
+        self.0.iter().map(measured).collect()
+    }
+}
+
+/// The last step of the path, if the endpoint's path ends in a name in braces.
+fn named_step(endpoint: Endpoint, uri: &Uri) -> Option<(String, String)> {
+    let (_, name) = endpoint.path().rsplit_once("/{")?;
+    let (_, step) = uri.path().rsplit_once('/')?;
+    Some((name.trim_end_matches('}').to_owned(), step.to_owned()))
+}
+
 async fn read_form(content_type: &str, body: Bytes) -> Result<Vec<FormPart>, multer::Error> {
     let boundary = multer::parse_boundary(content_type)?;
     let whole = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
@@ -112,6 +154,13 @@ async fn read_form(content_type: &str, body: Bytes) -> Result<Vec<FormPart>, mul
         });
     }
     Ok(parts)
+}
+
+fn content_type(head: &Parts) -> &str {
+    let value = head.headers.get(header::CONTENT_TYPE);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn media_type(content_type: &str) -> String {

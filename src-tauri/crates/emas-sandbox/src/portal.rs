@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::answer::Answer;
+use crate::journeys::{Entry, Journey, Journeys};
 use crate::log::{Log, LoggedRequest, Outcome, Part};
 use crate::{Endpoint, Options, Plan, Scenario};
 
@@ -22,17 +23,12 @@ pub(crate) struct Portal {
 #[derive(Default)]
 struct Memory {
     arrived: u64,
-    journeys: Vec<(Uuid, Journey)>,
+    journeys: Journeys,
     /// Rules all calls while it is set.
     override_plan: Option<Plan>,
     /// How many calls of a journey a scenario has struck.
     struck: HashMap<(Option<Uuid>, Scenario), u32>,
     log: Log,
-}
-
-struct Journey {
-    plan: Plan,
-    processed: BTreeMap<Endpoint, u32>,
 }
 
 /// What a journey has had processed.
@@ -47,6 +43,7 @@ pub struct JourneyCount {
 /// Who calls: a login, or a journey that a login opened.
 pub(crate) struct Caller {
     pub(crate) journey: Option<Uuid>,
+    pub(crate) login: String,
     pub(crate) plan: Plan,
 }
 
@@ -72,33 +69,43 @@ impl Portal {
         memory.arrived += 1;
         Arrival {
             number: memory.arrived,
-            at: Timestamp::now(),
+            at: self.options.clock.now(),
             endpoint,
         }
     }
 
+    /// What this login gets, if it is known. The plain user gets the sandbox's own plan; every
+    /// other user name is a plan.
+    pub(crate) fn plan_of(&self, login: &str) -> Option<Plan> {
+        if login == Options::USERNAME {
+            return Some(self.options.plan.clone());
+        }
+        login.parse().ok()
+    }
+
     /// The journey with this id, as its login planned it.
     pub(crate) fn journey(&self, id: Option<&str>) -> Option<Caller> {
-        let id = id?.parse().ok()?;
-        let memory = self.memory();
-        let (_, journey) = memory.journeys.iter().find(|(known, _)| *known == id)?;
-        Some(Caller {
-            journey: Some(id),
+        self.inspect(id?.parse().ok()?, |journey| Caller {
+            journey: Some(journey.id),
+            login: journey.login.clone(),
             plan: journey.plan.clone(),
         })
     }
 
-    /// Opens a journey that remembers its login's plan.
-    pub(crate) fn open_journey(&self, plan: Plan) -> Uuid {
-        let id = Uuid::new_v4();
-        self.memory().journeys.push((
-            id,
-            Journey {
-                plan,
-                processed: BTreeMap::new(),
-            },
-        ));
-        id
+    /// Looks at, or changes, the journey with this id, if it is known.
+    pub(crate) fn inspect<T>(&self, id: Uuid, look: impl FnOnce(&mut Journey) -> T) -> Option<T> {
+        let now = self.options.clock.now();
+        self.memory().journeys.known(id, now).map(look)
+    }
+
+    /// Opens a journey that remembers its login and the login's plan.
+    pub(crate) fn open_journey(&self, caller: &Caller) -> Uuid {
+        let now = self.options.clock.now();
+        let mut memory = self.memory();
+        memory.journeys.purge(now);
+        memory
+            .journeys
+            .open(&caller.login, caller.plan.clone(), now)
     }
 
     /// The plan that strikes this call, counted; a healthy one if none does.
@@ -140,7 +147,11 @@ impl Portal {
         if answer.processed
             && let Some(id) = journey
         {
-            memory.count(id, arrival.endpoint);
+            memory.journeys.count(id, arrival.endpoint);
+            if arrival.endpoint.has_engine() {
+                let entry = entry(arrival.endpoint, self.options.clock.now(), answer);
+                memory.journeys.keep(id, entry);
+            }
         }
         let status = answer.status(self.options.refusal_status).as_u16();
         memory.log.add(LoggedRequest {
@@ -171,8 +182,8 @@ impl Portal {
 
     /// In the order in which the journeys were opened.
     pub(crate) fn journeys(&self) -> Vec<JourneyCount> {
-        let count = |(id, journey): &(Uuid, Journey)| JourneyCount {
-            journey: tail(*id),
+        let count = |journey: &Journey| JourneyCount {
+            journey: tail(journey.id),
             processed: journey.processed.clone(),
         };
         self.memory().journeys.iter().map(count).collect()
@@ -183,9 +194,9 @@ impl Portal {
         let found = memory
             .journeys
             .iter()
-            .find(|(id, _)| id.to_string() == journey);
+            .find(|known| known.id.to_string() == journey);
         found
-            .and_then(|(_, journey)| journey.processed.get(&endpoint))
+            .and_then(|journey| journey.processed.get(&endpoint))
             .copied()
             .unwrap_or(0)
     }
@@ -216,11 +227,13 @@ impl Portal {
     }
 }
 
-impl Memory {
-    fn count(&mut self, id: Uuid, endpoint: Endpoint) {
-        if let Some((_, journey)) = self.journeys.iter_mut().find(|(known, _)| *known == id) {
-            *journey.processed.entry(endpoint).or_default() += 1;
-        }
+fn entry(endpoint: Endpoint, created: Timestamp, answer: &Answer) -> Entry {
+    Entry {
+        id: Uuid::new_v4(),
+        endpoint,
+        created,
+        document: answer.document.clone(),
+        response: answer.text(),
     }
 }
 

@@ -111,9 +111,14 @@ scenarios! {
         "The account has expired."
     Quota "quota" [JourneyId]
         "The account has no journey left."
-    CallQuota "call-quota" [OkayId OkayFacePlus]
+    CallQuota "call-quota" [
+        OkayId OkayFace OkayFaceV1_1 OkayFaceV2 OkayFacePlus OkayLive OkayDoc
+    ]
         "The account has no call left."
-    InvalidJourney "invalid-journey" [OkayId OkayFacePlus]
+    InvalidJourney "invalid-journey" [
+        OkayId OkayFace OkayFaceV1_1 OkayFaceV2 OkayFacePlus OkayLive OkayDoc
+        Scorecard Details Complete
+    ]
         "The journey is no longer known, as after the purge."
 
     // The server and the way to it
@@ -131,9 +136,15 @@ scenarios! {
         "The call is processed and counted, then the connection closes without an answer."
     DroppedRequest "dropped-request" [OkayFacePlus]
         "The connection closes before the call is processed."
-    Outage "outage" [JourneyId OkayId OkayFacePlus]
+    Outage "outage" [
+        JourneyId OkayId OkayFace OkayFaceV1_1 OkayFaceV2 OkayFacePlus OkayLive OkayDoc
+        Scorecard ScorecardConfig Details Complete
+    ]
         "503 from everything."
-    Unreachable "unreachable" [JourneyId OkayId OkayFacePlus]
+    Unreachable "unreachable" [
+        JourneyId OkayId OkayFace OkayFaceV1_1 OkayFaceV2 OkayFacePlus OkayLive OkayDoc
+        Scorecard ScorecardConfig Details Complete
+    ]
         "Every connection is accepted and closed without an answer."
 }
 

@@ -1,13 +1,14 @@
 //! Create JourneyID (`P/create-journeyid`).
 
+use axum::http::HeaderMap;
 use serde_json::json;
 
-use super::Operation;
+use super::{Call, Operation};
+use crate::Endpoint;
 use crate::answer::Answer;
 use crate::log::Part;
 use crate::payload::{JsonBody, Payload};
 use crate::portal::{Caller, Portal};
-use crate::{Endpoint, Options, Plan, Scenario};
 
 pub(super) struct JourneyId;
 
@@ -24,39 +25,28 @@ impl Operation for JourneyId {
             .collect()
     }
 
-    fn caller(portal: &Portal, payload: &JsonBody) -> Result<Caller, Answer> {
+    fn caller(portal: &Portal, _: &HeaderMap, payload: &JsonBody) -> Result<Caller, Answer> {
         let (Some(username), Some(password)) = (payload.text("username"), payload.text("password"))
         else {
             return Err(Answer::refusal("MISSING_PARAM_CRENDENTIAL"));
         };
-        let plan =
-            plan_of(portal, username).ok_or_else(|| Answer::refusal("USERNAME_NOT_EXIST"))?;
+        let plan = portal
+            .plan_of(username)
+            .ok_or_else(|| Answer::refusal("USERNAME_NOT_EXIST"))?;
         if password != portal.options.password {
             return Err(Answer::refusal("INCORRECT_PASSWORD"));
         }
         Ok(Caller {
             journey: None,
+            login: username.to_owned(),
             plan,
         })
     }
 
-    fn answer(
-        portal: &Portal,
-        caller: &Caller,
-        _: &JsonBody,
-        _: Scenario,
-    ) -> Result<Answer, Answer> {
-        let id = portal.open_journey(caller.plan.clone());
+    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Answer> {
+        let id = call.portal.open_journey(call.caller);
         // The marker of success is in `message` here, elsewhere in `messageCode`.
         let body = json!({"status": "success", "message": "api.success", "journeyId": id});
         Ok(Answer::success("api.success", &body).opening(id))
     }
-}
-
-/// The plain user gets the sandbox's own plan; every other user name is a plan.
-fn plan_of(portal: &Portal, username: &str) -> Option<Plan> {
-    if username == Options::USERNAME {
-        return Some(portal.options.plan.clone());
-    }
-    username.parse().ok()
 }

@@ -1,5 +1,6 @@
 //! One call, whatever the endpoint: read, find the plan, answer, log, deliver.
 
+mod details;
 mod journey_id;
 mod okay_face_plus;
 mod okay_id;
@@ -9,9 +10,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{MethodRouter, get, post};
 use futures_util::StreamExt;
 
 use crate::answer::Answer;
@@ -39,33 +41,39 @@ trait Operation: 'static {
     fn parts(payload: &Self::Payload) -> Vec<Part>;
 
     /// Who calls; by default the journey that the request names.
-    fn caller(portal: &Portal, payload: &Self::Payload) -> Result<Caller, Answer> {
+    fn caller(portal: &Portal, _: &HeaderMap, payload: &Self::Payload) -> Result<Caller, Answer> {
         portal
             .journey(payload.text("journeyId"))
             .ok_or_else(Answer::unknown_journey)
     }
 
     /// Checks the request and does the work.
-    fn answer(
-        portal: &Portal,
-        caller: &Caller,
-        payload: &Self::Payload,
-        scenario: Scenario,
-    ) -> Result<Answer, Answer>;
+    fn answer(call: &Call<'_, Self::Payload>) -> Result<Answer, Answer>;
+}
+
+/// A request whose caller is known, and what is played.
+struct Call<'a, P> {
+    portal: &'a Portal,
+    caller: &'a Caller,
+    payload: &'a P,
+    scenario: Scenario,
 }
 
 /// The portal's routes.
 pub(crate) fn routes() -> Router<Arc<Portal>> {
     Router::new()
-        .route(
-            Endpoint::JourneyId.path(),
-            post(call::<journey_id::JourneyId>),
-        )
-        .route(Endpoint::OkayId.path(), post(call::<okay_id::OkayId>))
-        .route(
-            Endpoint::OkayFacePlus.path(),
-            post(call::<okay_face_plus::OkayFacePlus>),
-        )
+        .merge(route::<journey_id::JourneyId>())
+        .merge(route::<okay_id::OkayId>())
+        .merge(route::<okay_face_plus::OkayFacePlus>())
+        .merge(route::<details::Details>())
+}
+
+fn route<O: Operation>() -> Router<Arc<Portal>> {
+    let answered: MethodRouter<_> = match O::ENDPOINT.method() {
+        Method::GET => get(call::<O>),
+        _ => post(call::<O>),
+    };
+    Router::new().route(O::ENDPOINT.path(), answered)
 }
 
 async fn call<O: Operation>(State(portal): State<Arc<Portal>>, request: Request) -> Response {
@@ -76,12 +84,13 @@ async fn call<O: Operation>(State(portal): State<Arc<Portal>>, request: Request)
         turn_away(&portal, &arrival, scenario);
         return hang_up();
     }
-    let payload = read::<O>(request).await;
+    let (head, body) = request.into_parts();
+    let payload = read::<O>(&head, body).await;
     // What was received in full is worked on even if the client goes away, as in the real portal:
     // a blocking task is not dropped with the connection.
     let work = tokio::task::spawn_blocking({
         let portal = Arc::clone(&portal);
-        move || work::<O>(&portal, &arrival, payload)
+        move || work::<O>(&portal, &arrival, &head.headers, payload)
     });
     let (answer, delivery) = match work.await {
         Ok(done) => done,
@@ -108,10 +117,11 @@ fn turn_away(portal: &Portal, arrival: &Arrival, scenario: Scenario) {
 fn work<O: Operation>(
     portal: &Portal,
     arrival: &Arrival,
+    headers: &HeaderMap,
     payload: Result<O::Payload, Answer>,
 ) -> (Answer, Delivery) {
     let parts = payload.as_ref().map(O::parts).unwrap_or_default();
-    let found = payload.and_then(|payload| Ok((O::caller(portal, &payload)?, payload)));
+    let found = payload.and_then(|payload| Ok((O::caller(portal, headers, &payload)?, payload)));
     let caller = found.as_ref().ok().map(|(caller, _)| caller);
     let journey = caller.and_then(|caller| caller.journey);
     let plan = portal.strike(O::ENDPOINT, caller);
@@ -120,7 +130,13 @@ fn work<O: Operation>(
     let answer = match (struck, found) {
         (Some(answer), _) | (None, Err(answer)) => answer,
         (None, Ok((caller, payload))) => {
-            O::answer(portal, &caller, &payload, plan.scenario).unwrap_or_else(|refusal| refusal)
+            let call = Call {
+                portal,
+                caller: &caller,
+                payload: &payload,
+                scenario: plan.scenario,
+            };
+            O::answer(&call).unwrap_or_else(|refusal| refusal)
         }
     };
     let delivery = faults::delivery(&plan, portal.options.slow_reply);
@@ -129,15 +145,10 @@ fn work<O: Operation>(
     (answer, delivery)
 }
 
-async fn read<O: Operation>(request: Request) -> Result<O::Payload, Answer> {
-    let content_type = request.headers().get(header::CONTENT_TYPE);
-    let content_type = content_type
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let content_type = content_type.to_owned();
-    let body = read_body(request.into_body()).await?;
+async fn read<O: Operation>(head: &Parts, body: Body) -> Result<O::Payload, Answer> {
+    let body = read_body(body).await?;
     O::weigh(body.len())?;
-    O::Payload::read(O::ENDPOINT, &content_type, body).await
+    O::Payload::read(O::ENDPOINT, head, body).await
 }
 
 /// Collects a body. One that is too large is read to its end all the same, so that the answer is

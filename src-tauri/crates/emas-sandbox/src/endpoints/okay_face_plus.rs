@@ -3,11 +3,10 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Operation;
+use super::{Call, Operation};
 use crate::answer::Answer;
 use crate::log::Part;
 use crate::payload::{FormBody, FormPart};
-use crate::portal::{Caller, Portal};
 use crate::{Endpoint, Scenario, checks, refusals};
 
 pub(super) struct OkayFacePlus;
@@ -20,12 +19,8 @@ impl Operation for OkayFacePlus {
         payload.0.iter().map(part).collect()
     }
 
-    fn answer(
-        _: &Portal,
-        _: &Caller,
-        payload: &FormBody,
-        scenario: Scenario,
-    ) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, FormBody>) -> Result<Answer, Answer> {
+        let (payload, scenario) = (call.payload, call.scenario);
         let (Some(id_card), Some(best)) = (payload.file("imageIdCard"), payload.file("imageBest"))
         else {
             return Err(Answer::refusal(

@@ -6,11 +6,11 @@ use image::DynamicImage;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Operation;
+use super::{Call, Operation};
 use crate::answer::Answer;
 use crate::log::Part;
 use crate::payload::{JsonBody, Payload};
-use crate::portal::{Caller, Portal};
+use crate::portal::Portal;
 use crate::portrait::{PortraitSize, cut_portrait};
 use crate::specimen::Field;
 use crate::{Endpoint, Scenario, checks, refusals};
@@ -77,12 +77,11 @@ impl Operation for OkayId {
             .collect()
     }
 
-    fn answer(
-        portal: &Portal,
-        _: &Caller,
-        payload: &JsonBody,
-        scenario: Scenario,
-    ) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Answer> {
+        let Call {
+            portal, payload, ..
+        } = call;
+        let scenario = call.scenario;
         // Documented: without a picture the framework speaks.
         let front = payload
             .text(FRONT)

@@ -70,6 +70,13 @@ impl Client {
         self.post_json(Endpoint::OkayId, &card_request(journey))
     }
 
+    /// Asks for what the portal holds of a journey.
+    pub(crate) fn ask_details(&self, journey: &str, username: &str) -> RequestBuilder {
+        let path = Endpoint::Details.path().replace("{journeyId}", journey);
+        self.get(&path)
+            .basic_auth(username, Some(Options::PASSWORD))
+    }
+
     pub(crate) fn submit(&self, journey: &str) -> RequestBuilder {
         self.post_form(submission(journey))
     }

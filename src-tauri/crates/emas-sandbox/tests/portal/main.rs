@@ -10,6 +10,7 @@
 mod binary;
 mod client;
 mod control;
+mod details;
 mod faults;
 mod journey_id;
 mod okay_face_plus;
