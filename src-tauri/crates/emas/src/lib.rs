@@ -1,10 +1,21 @@
-//! An async client of Innov8tif's **EMAS eKYC Portal**.
+//! An async client of Innov8tif's **EMAS eKYC Portal**: every call that the portal documents, typed,
+//! with one error for each thing that a caller can do next.
 //!
 //! | Call | Portal page | Here |
 //! |---|---|---|
 //! | Create JourneyID | `create-journeyid` | [`Client::create_journey`] |
 //! | Centralized OkayID | `centralized-okayid` | [`Client::okay_id`] |
+//! | Centralized OkayFace v1-1, v2 | `centralized-okayface` | [`Client::okay_face`] |
 //! | Centralized OkayFace Plus v1 | `centralized-okayface-plus/version-1` | [`Client::okay_face_plus`] |
+//! | Centralized OkayLive | `centralized-okaylive` | [`Client::okay_live`] |
+//! | Centralized OkayDoc | `centralized-okaydoc` | [`Client::okay_doc`] |
+//! | Scorecard result | `scorecard/get-scorecard-result` | [`Client::scorecard`] |
+//! | Scorecard config | `scorecard/get-scorecard-config` | [`Client::scorecard_config`] |
+//! | eKYC details | `get-ekyc-details` | [`Client::details`] |
+//! | Complete journey | `manual-verification/complete-journey-api` | [`Client::complete`] |
+//!
+//! Pages are named by their path below
+//! `https://api2-ekycportal.innov8tif.com/emas-ekyc-portal/`.
 //!
 //! ```no_run
 //! use bytes::Bytes;
@@ -36,8 +47,8 @@
 //! **HTTP 200 is not success, and success is not a pass.** The portal says `success` when it has
 //! worked on what it was sent. This crate checks the HTTP status, the word `status`, and every
 //! known way of hiding an error in a body; then it hands over the readings as they are. It gives
-//! no verdict. A reading that is absent, null, repeated, not a number, or out of its documented
-//! range is `None`, never a default.
+//! no verdict on a person. A reading that is absent, null, repeated, not a number, or out of its
+//! documented range is `None`, never a default.
 //!
 //! # What an error means
 //!
@@ -48,14 +59,27 @@
 //! - [`Error::Lost`]: it was sent, and no whole answer came. The portal may have processed it.
 //! - [`Error::Refused`]: the portal answered, and said no. [`Refusal::class`] says what helps.
 //!
-//! **The client repeats nothing by itself**: no retry, no redirect, no replay on a new connection
-//! of anything whose first byte may have left.
+//! # Two layers
+//!
+//! **The [`Client`] repeats nothing by itself**: no retry, no redirect, no replay on a new connection
+//! of anything whose first byte may have left. The [`Courier`] around it repeats what may be repeated
+//! without asking anybody, slowly and not too often, and [searches](Courier::search) the details of a
+//! journey for a call that was lost.
+//!
+//! # Ways to the portal
+//!
+//! Directly with the [account's login](Login::Account), or through a [relay](Login::Relay) that holds
+//! it, opened by a [bearer token](Config::bearer) or a [client certificate](Config::client_certificate);
+//! through a [proxy](Config::proxy) that may want a login of its own; over TLS 1.2 or 1.3 with the
+//! platform's roots and [others](Config::extra_roots). Plain HTTP is refused, except on loopback.
+//! Proxies in the environment are ignored. No address in an answer is ever followed.
 //!
 //! # What is kept out of sight
 //!
-//! `Debug` of every type here is safe to log: passwords, journey ids, pictures and whatever was
+//! `Debug` of every type here is safe to log: passwords, keys, journey ids, pictures and whatever was
 //! read from a card are hidden by their types. Text of the portal is [`Redacted`] before it is
-//! stored. Buffers that hold a customer's data are wiped when dropped.
+//! stored. Buffers that hold a customer's data are wiped when dropped. An answer is given up at
+//! [20 MB](Config::answer_limit), at 64 levels of nesting, and after [60 s](Timeouts::call).
 
 mod client;
 mod code;
@@ -113,3 +137,8 @@ pub use secret::{Credentials, InvalidJourneyId, JourneyId};
 pub use tls::ClientCertificate;
 
 pub use secrecy::SecretString;
+
+/// The examples of the readme are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

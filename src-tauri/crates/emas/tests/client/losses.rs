@@ -78,7 +78,7 @@ async fn a_handshake_that_hangs_sent_nothing() {
         drop(stream);
     })
     .await
-    .as_https();
+    .into_https();
     let mut config = portal.config();
     config.timeouts.connect = SHORT;
     assert_eq!(submit_with(config).await, Error::NotSent(NotSent::TimedOut));

@@ -106,11 +106,11 @@ impl Portal {
             }
         })
         .await
-        .as_https()
+        .into_https()
     }
 
     /// To be spoken to over TLS, whatever it speaks itself.
-    pub(crate) fn as_https(mut self) -> Self {
+    pub(crate) fn into_https(mut self) -> Self {
         self.url = self
             .url
             .as_str()

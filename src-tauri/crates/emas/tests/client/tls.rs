@@ -109,7 +109,7 @@ async fn a_server_without_tls_is_sent_nothing() {
             .await;
     })
     .await
-    .as_https();
+    .into_https();
     let outcome = submit(plain.config()).await;
     assert!(matches!(outcome, Err(Error::NotSent(_))), "{outcome:?}");
 }
@@ -129,7 +129,7 @@ async fn only_tls_1_2_and_1_3_are_offered() {
         }
     })
     .await
-    .as_https();
+    .into_https();
     assert_eq!(
         submit(portal.config()).await,
         Err(Error::NotSent(NotSent::Connect))
