@@ -14,18 +14,18 @@ use crate::portal::{Portal, journey, login, reply};
 
 const KEY: &str = "sixteen letters!";
 
-fn key() -> DetailsKey {
+pub(crate) fn key() -> DetailsKey {
     DetailsKey::new(KEY).unwrap()
 }
 
 /// As the portal does it: the key is its own IV.
-fn encrypted(plain: &[u8]) -> String {
+pub(crate) fn encrypted(plain: &[u8]) -> String {
     let key = KEY.as_bytes();
     let encryptor = cbc::Encryptor::<Aes128>::new_from_slices(key, key).unwrap();
     STANDARD.encode(encryptor.encrypt_padded_vec::<Pkcs7>(plain))
 }
 
-fn answer(result: &str) -> Vec<u8> {
+pub(crate) fn answer(result: &str) -> Vec<u8> {
     let body = json!({"status": "success", "message": "api.success", "result": result});
     reply(200, body.to_string())
 }

@@ -4,12 +4,16 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::{Arc, Mutex};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use emas::{
-    Client, Config, Credentials, FacePlusRequest, JourneyId, Login, OkayIdRequest, Proxy,
-    SecretString,
+    Client, Config, Credentials, DetailsKey, FacePlusRequest, JourneyId, Login, OkayIdRequest,
+    Proxy, SecretString,
 };
+use secrecy::ExposeSecret;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use crate::calls::{every_call, make};
 use crate::portal::{Portal, reply};
 
 const USERNAME: &str = "planted-user";
@@ -196,6 +200,98 @@ async fn not_even_a_trace_of_every_crate_below_shows_a_secret() {
         "nothing was logged, so nothing was proved"
     );
     assert_hidden(&seen);
+}
+
+/// Everything that opens something, at every call, through a proxy: not in the traces, the errors or
+/// the `Debug` of what was made of it.
+#[tokio::test]
+async fn no_call_shows_what_opens_the_account_the_relay_or_the_proxy() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let guard = subscriber.set_default();
+
+    let key = SecretString::from("planted key of16");
+    let token = SecretString::from("planted-token");
+    let word = SecretString::from("planted proxy word");
+    let portal = Portal::answering(400, chatty_error()).await;
+    let mut shown = Vec::new();
+    for bearer in [None, Some(token)] {
+        let mut config = Config::new("http://127.0.0.1:9".parse().unwrap());
+        config.proxy = Some(Proxy {
+            url: portal.url.clone(),
+            login: Some(Credentials::new("planted-proxy-user", word.clone())),
+        });
+        config.bearer = bearer;
+        shown.push(both(&config));
+        let client = Client::new(config).unwrap();
+        shown.push(both(&client));
+        for endpoint in every_call() {
+            let outcome = make(&client, endpoint, &login()).await;
+            let error = outcome.unwrap_err();
+            assert!(matches!(error, emas::Error::Refused(_)), "{error:?}");
+        }
+        let key = DetailsKey::new(key.expose_secret()).unwrap();
+        let swapped = client.details(&journey(), &login(), &key).await;
+        shown.push(format!("{key:?} {swapped:?} {:?}", login()));
+    }
+    drop(guard);
+    let seen = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(seen.contains("ScorecardConfig"), "nothing was logged");
+    shown.push(seen);
+    for seen in shown {
+        let logins = [
+            format!("{USERNAME}:{PASSWORD}"),
+            "branch-kl01:open sesame".to_owned(),
+            "planted-proxy-user:planted proxy word".to_owned(),
+        ];
+        for login in logins {
+            let encoded = STANDARD.encode(&login);
+            assert!(!seen.contains(&encoded), "{login} is seen in {seen}");
+        }
+        for secret in [
+            "planted key",
+            "planted-token",
+            "planted-proxy-user",
+            "planted proxy word",
+        ] {
+            assert!(!seen.contains(secret), "{secret} is seen in {seen}");
+        }
+        let id = crate::portal::journey();
+        assert!(
+            !seen.contains(id.expose()),
+            "a journey id is seen in {seen}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_details_of_another_journey_are_an_error_in_the_log_without_either_id() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::ERROR)
+        .with_writer(move || writer.clone())
+        .finish();
+    let guard = subscriber.set_default();
+    let other = "planted0-1111-2222-3333-444444444444";
+    let details = crate::details::encrypted(format!(r#"{{"id":"{other}"}}"#).as_bytes());
+    let portal = Portal::writing(crate::details::answer(&details)).await;
+    let key = crate::details::key();
+
+    let swapped = portal.client().details(&journey(), &login(), &key).await;
+
+    assert!(swapped.is_err());
+    drop(guard);
+    let seen = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(
+        seen.contains("ERROR") && seen.contains("another journey"),
+        "{seen}"
+    );
+    assert!(!seen.contains(other) && !seen.contains(JOURNEY), "{seen}");
 }
 
 #[derive(Clone, Default)]
