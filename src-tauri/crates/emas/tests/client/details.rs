@@ -290,7 +290,7 @@ fn no_bytes_panic_and_none_become_the_details_of_this_journey() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let portal = runtime.block_on(Portal::writing(""));
     let client = portal.client();
-    let runs = Runs::with_cases(2_000);
+    let runs = Runs::with_cases(300);
     let noise = proptest::collection::vec(any::<u8>(), 0..200);
     let mut runner = TestRunner::new_with_rng(runs, TestRunner::deterministic().rng().clone());
     runner

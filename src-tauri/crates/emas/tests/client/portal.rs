@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex};
 
 use emas::{Client, Config, Credentials, FacePlusRequest, JourneyId, Login, SecretString};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use tokio::io::{self, AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -96,8 +96,14 @@ impl Portal {
         Self::serving(move |stream, kept| {
             let acceptor = acceptor.clone();
             async move {
-                let Ok(mut stream) = acceptor.accept(stream).await else {
-                    return;
+                let mut stream = match acceptor.accept(stream).into_fallible().await {
+                    Ok(stream) => stream,
+                    Err((_, mut stream)) => {
+                        // Closing on unread bytes would reset, and the client might miss the reason.
+                        let _ = stream.shutdown().await;
+                        let _ = io::copy(&mut stream, &mut io::sink()).await;
+                        return;
+                    }
                 };
                 if keep(&mut stream, &kept).await {
                     let _ = stream.write_all(&reply(200, SUCCESS)).await;
