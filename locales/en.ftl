@@ -137,6 +137,10 @@ details-title = Check the details against the card
 details-lead = Correct what is wrong. Copy the card exactly.
 details-waiting-title = Wait for the card's details
 details-waiting-lead = Keep the card at hand. You check the details next.
+meanwhile-read = The card has been read. Check its details when the face is done.
+meanwhile-doubtful = The portal doubts the card. Look at it again.
+meanwhile-back = To the card's details
+details-go-ahead = Go on with the face
 details-portrait = The portrait from the card
 details-card = The front of the card
 details-document = Read as: { $document }
@@ -202,6 +206,7 @@ submit-title = Check once more, then verify
 submit-lead = The portal gets exactly what you see here.
 submit-title-sending = Wait for the answer
 submit-lead-sending = It is sent once only. Nothing is lost if it takes longer.
+submit-lead-once-more = The portal never got the first try, so it is sent once more.
 submit-title-not-sent = It was not sent
 submit-lead-not-sent = Nothing left this station. You can send it again.
 submit-portrait = Portrait from the card
@@ -220,7 +225,30 @@ unknown-title = The outcome is not known
 unknown-lead = The pictures were sent, but no answer came back.
 unknown-fact-judged = The portal may have judged them. Nobody at this station can see how.
 unknown-fact-recorded = What was sent, and when, is in the register under { $reference }.
+unknown-fact-once = It is not sent again as long as it may have arrived: nothing is paid or judged twice.
 unknown-way = Refer the customer to the supervisor, who can look the journey up in the portal.
+search-title = No answer yet: looking for it
+search-lead = The pictures were sent, but no answer came back. The portal is asked whether it got them.
+search-polls =
+    { $count ->
+        [0] Not asked yet.
+        [1] Asked once.
+       *[other] Asked { $count } times.
+    }
+search-next = Next in { $seconds } s.
+search-now = Asking now.
+search-meanwhile = If the portal has the answer, it appears here. The customer may sit down meanwhile.
+search-again = Look once more
+search-ended-not-listed = The portal does not list submissions of this kind, so it cannot say whether it arrived.
+search-ended-not-comparable = The portal lists submissions, but not which of them is this one.
+search-ended-several = The portal lists more than one new submission. A person must look at them there.
+search-ended-unreachable = The portal could not be asked for long enough.
+search-ended-not-decrypted = The portal's record could not be opened. Bank IT should check the key for the details.
+search-ended-refused = The portal refused to show the journey.
+search-ended-other-journey = The portal showed another journey. Tell bank IT: this must not happen.
+search-ended-unreadable = The portal got the submission, but what it says of it cannot be read here.
+search-ended-no-journey-id = This journey's id is no longer on this computer, so the portal cannot be asked.
+search-ended-unknown = The portal could not say what became of it.
 
 ## Result
 
@@ -246,6 +274,48 @@ result-next-pass = Accept the customer if nothing else speaks against it.
 result-next-retry = You can try again with a new selfie. If the card's picture is poor, take that again.
 result-next-spent = No attempt is left. Refer the customer to the supervisor.
 result-next-review = Refer the customer to the supervisor, or try again with a new selfie.
+document-check = Card check
+document-check-notAsked = not asked yet
+document-check-checking = under way
+document-check-searching = no answer yet, the portal is being asked
+document-check-clear = no doubt about the card
+document-check-doubtful = doubtful
+document-check-undetermined = no clear answer
+document-check-refused = the portal did not check the card
+document-check-noAnswer = no answer
+scorecard = Portal's advice
+scorecard-notRead = not read yet
+scorecard-reading = being read
+scorecard-clear = nothing against the customer
+scorecard-cautious = a person must look
+scorecard-suspicious = advises against
+scorecard-undetermined = gives none
+scorecard-unreadable = could not be read
+checks-again = Ask again
+result-next-wait = Wait for the other checks. You can accept when they are clear.
+result-next-checks = The faces match, but another check is not clear. Refer the customer to the supervisor.
+check-landmark = printed marks
+check-microprint = microprint
+check-hologram = hologram
+check-holoFace = hologram portrait
+check-holocolor = hologram colours
+check-font = lettering
+check-substitution = portrait replaced
+check-photoSubstitution = portrait replaced
+check-colorMode = a black-and-white copy
+check-screen = photographed from a screen
+check-ghostPhotoColorDetection = small portrait
+check-idBlurDetection = blurred picture
+check-idBrightnessDetc = brightness of the picture
+check-idBrightnessDetection = brightness of the picture
+check-faceBrightnessDetc = brightness of the portrait
+check-liveFaceCheck = live person
+check-facialVerification = same face
+check-colorDetection = a black-and-white copy
+check-holographicPhotoQualityCheck = hologram portrait
+check-holographicPhotoComparision = hologram portrait
+check-screenDetection = photographed from a screen
+check-idNoFontCheck = lettering of the number
 decide-accept = Accept
 decide-refer = Refer to the supervisor
 decide-reject = Reject
@@ -268,6 +338,12 @@ finish-lead = The customer gets the slip. Finishing deletes all pictures.
 finish-journey = Verification
 finish-verdict = Verdict
 finish-decision = Decision
+completion = Journey at the portal
+completion-asking = being closed
+completion-done = closed
+completion-incomplete = misses a step. Tell the supervisor; the slip is not held up
+completion-refused = not closed: the portal refused
+completion-noAnswer = not closed: no answer
 finish-printer = Printer
 finish-any-printer = the first one of this computer
 finish-copies = Printed
@@ -288,21 +364,15 @@ decision-reject = Rejected
 ## Waiting
 
 waiting-journeyId = The portal is opening the journey.
-waiting-journeyId-usual = This usually takes about a second.
 waiting-cardReading = The portal is reading the card.
-waiting-cardReading-usual = This usually takes 5 to 10 seconds.
+waiting-documentCheck = The portal is checking that the card is genuine.
 waiting-verdict = The portal is comparing the faces.
-waiting-verdict-usual = This usually takes 2 to 4 seconds.
-waiting-documentCheck = The portal is checking the card.
-waiting-documentCheck-usual = This usually takes 5 to 20 seconds.
 waiting-search = The portal is being asked whether the submission arrived.
-waiting-search-usual = This usually takes up to a minute.
 waiting-scorecard = The portal is summing up.
-waiting-scorecard-usual = This usually takes 1 to 3 seconds.
 waiting-completion = The portal is closing the journey.
-waiting-completion-usual = This usually takes 1 to 3 seconds.
 waiting-printing = The printer is working.
-waiting-printing-usual = This usually takes a few seconds.
+waiting-usual = This usually takes { $from } to { $to } seconds.
+waiting-elapsed = { $seconds } s so far
 waiting-longer = It takes longer than usual. You can keep waiting, or stop this verification.
 
 ## Stopping
@@ -495,8 +565,6 @@ problem-printer-stopped = The printer has stopped
 problem-printer-stopped-remedy = Check paper, cover and ink, and start the printer again. Then print again.
 problem-slip-failed = The slip could not be made
 problem-slip-failed-remedy = Try once more. You can also finish without a slip; the result is recorded.
-problem-pictures-lost = The pictures are gone
-problem-pictures-lost-remedy = Pictures are never kept on disk. Take them again; everything else is still here.
 
 ## Refusals: why something was not done just now
 

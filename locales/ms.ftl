@@ -137,6 +137,10 @@ details-title = Semak butiran dengan kad
 details-lead = Betulkan yang salah. Salin tepat seperti pada kad.
 details-waiting-title = Tunggu butiran kad
 details-waiting-lead = Simpan kad berdekatan. Selepas ini anda menyemak butirannya.
+meanwhile-read = Kad sudah dibaca. Semak butirannya selepas wajah selesai.
+meanwhile-doubtful = Portal meragui kad ini. Lihat kad sekali lagi.
+meanwhile-back = Ke butiran kad
+details-go-ahead = Teruskan dengan wajah
 details-portrait = Potret daripada kad
 details-card = Bahagian hadapan kad
 details-document = Dibaca sebagai: { $document }
@@ -202,6 +206,7 @@ submit-title = Semak sekali lagi, kemudian sahkan
 submit-lead = Portal menerima tepat apa yang anda lihat di sini.
 submit-title-sending = Tunggu jawapan
 submit-lead-sending = Semuanya dihantar sekali sahaja. Tiada yang hilang jika lebih lama.
+submit-lead-once-more = Portal tidak menerima cubaan pertama, jadi ia dihantar sekali lagi.
 submit-title-not-sent = Belum dihantar
 submit-lead-not-sent = Tiada apa-apa yang keluar dari stesen ini. Anda boleh menghantarnya semula.
 submit-portrait = Potret daripada kad
@@ -220,7 +225,30 @@ unknown-title = Hasilnya tidak diketahui
 unknown-lead = Gambar sudah dihantar, tetapi tiada jawapan diterima.
 unknown-fact-judged = Portal mungkin sudah menilainya. Tiada sesiapa di stesen ini dapat melihat hasilnya.
 unknown-fact-recorded = Apa yang dihantar, dan bila, ada dalam daftar di bawah { $reference }.
+unknown-fact-once = Ia tidak dihantar semula selagi mungkin sudah sampai: tiada yang dibayar atau dinilai dua kali.
 unknown-way = Rujuk pelanggan kepada penyelia, yang boleh mencarinya dalam portal.
+search-title = Belum ada jawapan: sedang dicari
+search-lead = Gambar sudah dihantar, tetapi tiada jawapan diterima. Portal ditanya sama ada ia menerimanya.
+search-polls =
+    { $count ->
+        [0] Belum ditanya.
+        [1] Ditanya sekali.
+       *[other] Ditanya { $count } kali.
+    }
+search-next = Seterusnya dalam { $seconds } s.
+search-now = Sedang bertanya.
+search-meanwhile = Jika portal mempunyai jawapannya, ia akan muncul di sini. Pelanggan boleh duduk sementara menunggu.
+search-again = Cari sekali lagi
+search-ended-not-listed = Portal tidak menyenaraikan penghantaran jenis ini, jadi ia tidak dapat mengatakan sama ada sudah sampai.
+search-ended-not-comparable = Portal menyenaraikan penghantaran, tetapi tidak jelas yang mana satu.
+search-ended-several = Portal menyenaraikan lebih daripada satu penghantaran baharu. Seseorang mesti menyemaknya di sana.
+search-ended-unreachable = Portal tidak dapat ditanya cukup lama.
+search-ended-not-decrypted = Rekod portal tidak dapat dibuka. IT bank perlu menyemak kunci butiran.
+search-ended-refused = Portal enggan menunjukkan urusan ini.
+search-ended-other-journey = Portal menunjukkan urusan lain. Beritahu IT bank: ini tidak sepatutnya berlaku.
+search-ended-unreadable = Portal menerima penghantaran, tetapi jawapannya tidak dapat dibaca di sini.
+search-ended-no-journey-id = ID urusan ini tiada lagi pada komputer ini, jadi portal tidak dapat ditanya.
+search-ended-unknown = Portal tidak dapat mengatakan apa yang berlaku.
 
 ## Result
 
@@ -246,6 +274,48 @@ result-next-pass = Terima pelanggan jika tiada perkara lain yang meragukan.
 result-next-retry = Anda boleh cuba lagi dengan swafoto baharu. Jika gambar kad kurang jelas, ambil semula juga.
 result-next-spent = Tiada percubaan lagi. Rujuk pelanggan kepada penyelia.
 result-next-review = Rujuk pelanggan kepada penyelia, atau cuba lagi dengan swafoto baharu.
+document-check = Semakan kad
+document-check-notAsked = belum diminta
+document-check-checking = sedang berjalan
+document-check-searching = belum ada jawapan, portal sedang ditanya
+document-check-clear = tiada keraguan tentang kad
+document-check-doubtful = diragui
+document-check-undetermined = tiada jawapan jelas
+document-check-refused = portal tidak menyemak kad
+document-check-noAnswer = tiada jawapan
+scorecard = Nasihat portal
+scorecard-notRead = belum dibaca
+scorecard-reading = sedang dibaca
+scorecard-clear = tiada apa-apa terhadap pelanggan
+scorecard-cautious = seseorang mesti menyemak
+scorecard-suspicious = menasihatkan supaya tidak diterima
+scorecard-undetermined = tiada
+scorecard-unreadable = tidak dapat dibaca
+checks-again = Tanya lagi
+result-next-wait = Tunggu semakan lain. Anda boleh menerima apabila semuanya jelas.
+result-next-checks = Wajah sepadan, tetapi satu semakan lain tidak jelas. Rujuk pelanggan kepada penyelia.
+check-landmark = tanda bercetak
+check-microprint = cetakan mikro
+check-hologram = hologram
+check-holoFace = potret hologram
+check-holocolor = warna hologram
+check-font = bentuk huruf
+check-substitution = potret diganti
+check-photoSubstitution = potret diganti
+check-colorMode = salinan hitam putih
+check-screen = gambar daripada skrin
+check-ghostPhotoColorDetection = potret kecil
+check-idBlurDetection = gambar kabur
+check-idBrightnessDetc = kecerahan gambar
+check-idBrightnessDetection = kecerahan gambar
+check-faceBrightnessDetc = kecerahan potret
+check-liveFaceCheck = orang hidup
+check-facialVerification = wajah sama
+check-colorDetection = salinan hitam putih
+check-holographicPhotoQualityCheck = potret hologram
+check-holographicPhotoComparision = potret hologram
+check-screenDetection = gambar daripada skrin
+check-idNoFontCheck = bentuk huruf nombor
 decide-accept = Terima
 decide-refer = Rujuk kepada penyelia
 decide-reject = Tolak
@@ -268,6 +338,12 @@ finish-lead = Slip ini untuk pelanggan. Semua gambar dipadam apabila anda tamatk
 finish-journey = Pengesahan
 finish-verdict = Penilaian
 finish-decision = Keputusan
+completion = Urusan di portal
+completion-asking = sedang ditutup
+completion-done = ditutup
+completion-incomplete = kurang satu langkah. Beritahu penyelia; slip tidak ditahan
+completion-refused = tidak ditutup: portal enggan
+completion-noAnswer = tidak ditutup: tiada jawapan
 finish-printer = Pencetak
 finish-any-printer = yang pertama pada komputer ini
 finish-copies = Dicetak
@@ -288,21 +364,15 @@ decision-reject = Ditolak
 ## Waiting
 
 waiting-journeyId = Portal sedang membuka urusan ini.
-waiting-journeyId-usual = Biasanya kira-kira sesaat.
 waiting-cardReading = Portal sedang membaca kad.
-waiting-cardReading-usual = Biasanya 5 hingga 10 saat.
+waiting-documentCheck = Portal sedang menyemak ketulenan kad.
 waiting-verdict = Portal sedang membandingkan wajah.
-waiting-verdict-usual = Biasanya 2 hingga 4 saat.
-waiting-documentCheck = Portal sedang memeriksa kad.
-waiting-documentCheck-usual = Biasanya 5 hingga 20 saat.
-waiting-search = Portal sedang ditanya sama ada penghantaran telah sampai.
-waiting-search-usual = Biasanya sehingga seminit.
-waiting-scorecard = Portal sedang merumuskan keputusan.
-waiting-scorecard-usual = Biasanya 1 hingga 3 saat.
+waiting-search = Portal sedang ditanya sama ada penghantaran sudah sampai.
+waiting-scorecard = Portal sedang membuat rumusan.
 waiting-completion = Portal sedang menutup urusan ini.
-waiting-completion-usual = Biasanya 1 hingga 3 saat.
-waiting-printing = Pencetak sedang mencetak.
-waiting-printing-usual = Biasanya beberapa saat.
+waiting-printing = Pencetak sedang berjalan.
+waiting-usual = Biasanya mengambil masa { $from } hingga { $to } saat.
+waiting-elapsed = { $seconds } s setakat ini
 waiting-longer = Lebih lama daripada biasa. Anda boleh terus menunggu, atau hentikan pengesahan ini.
 
 ## Stopping
@@ -495,8 +565,6 @@ problem-printer-stopped = Pencetak sudah berhenti
 problem-printer-stopped-remedy = Semak kertas, penutup dan dakwat, dan hidupkan pencetak semula. Kemudian cetak semula.
 problem-slip-failed = Slip tidak dapat dibuat
 problem-slip-failed-remedy = Cuba sekali lagi. Anda juga boleh tamatkan tanpa slip; hasilnya sudah direkodkan.
-problem-pictures-lost = Gambar sudah tiada
-problem-pictures-lost-remedy = Gambar tidak pernah disimpan dalam cakera. Ambil semula; yang lain masih ada di sini.
 
 ## Refusals: why something was not done just now
 

@@ -6,6 +6,7 @@ import {
   type CodeKind,
   paragraphs,
   say,
+  sayCheck,
   sayCode,
   sayRemedy,
   type Values,
@@ -51,6 +52,7 @@ export class Words {
   say = (id: WordId, values?: Values) => say(this.language(), id, values);
   paragraphs = (id: WordId, values?: Values) => paragraphs(this.language(), id, values);
   code = (kind: CodeKind, code: string) => sayCode(this.language(), kind, code);
+  check = (name: string) => sayCheck(this.language(), name);
   remedy = (code: string) => sayRemedy(this.language(), code);
 }
 

@@ -9,12 +9,14 @@ import { open } from './open';
 /** Where there is nothing to do but read or wait. */
 const without: SceneName[] = [
   'outOfOrder',
-  'detailsWaiting',
   'detailsUnread',
   'detailsOutage',
   'faceArriving',
   'faceQr',
+  'faceAheadRead',
   'submitSending',
+  'submitOnceMore',
+  'searching',
 ];
 
 describe.each(languages)('in %s', (language) => {

@@ -7,6 +7,7 @@ import {
   languages,
   paragraphs,
   say,
+  sayCheck,
   sayCode,
   sayRemedy,
   type WordId,
@@ -24,9 +25,22 @@ const sources = Object.values(
   }),
 ).join('\n');
 
+/** Why a search may end without a result (`SearchView.reason`). */
+const searchEnds = [
+  'not-listed',
+  'not-comparable',
+  'several',
+  'unreachable',
+  'not-decrypted',
+  'refused',
+  'other-journey',
+  'unreadable',
+  'no-journey-id',
+];
+
 /** What codes and types of the domain are spelled with; the rest of the id is looked up. */
 const dynamic =
-  /^(problem|refusal|reason|hint|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
+  /^(problem|refusal|reason|hint|search-ended|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
 
 describe('the catalogue', () => {
   it('has the same words in both languages', () => {
@@ -112,6 +126,11 @@ describe('a code', () => {
     expect(sayRemedy('ms', 'from-the-future')).toBe(say('ms', 'problem-unknown-remedy'));
   });
 
+  it('of a check is in words where the catalogue has them, else as the portal says it', () => {
+    expect(sayCheck('en', 'colorMode')).toBe('a black-and-white copy');
+    expect(sayCheck('en', 'brandNewCheck')).toBe('brandNewCheck');
+  });
+
   it('of the domain has words of its own', () => {
     // Listed by type, so that a new one fails the type check here.
     const decisions: Record<DecisionReason, true> = {
@@ -139,6 +158,7 @@ describe('a code', () => {
       address: true,
       nationality: true,
     };
+    for (const reason of searchEnds) expect(ids.en).toContain(`search-ended-${reason}`);
     for (const code of [...Object.keys(decisions), ...Object.keys(ends)])
       expect(ids.en).toContain(`reason-${kebab(code)}`);
     for (const field of Object.keys(fields)) expect(ids.en).toContain(`details-${kebab(field)}`);

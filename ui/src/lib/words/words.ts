@@ -13,7 +13,7 @@ export type { WordId };
 export type Values = Record<string, string>;
 
 /** The kinds of code that cross the wire and have words of their own. */
-export type CodeKind = 'problem' | 'refusal' | 'reason' | 'hint';
+export type CodeKind = 'problem' | 'refusal' | 'reason' | 'hint' | 'search-ended';
 
 export const languages: readonly Language[] = ['en', 'ms'];
 
@@ -51,6 +51,11 @@ export function sayRemedy(language: Language, code: string): string {
   return (
     format(language, `problem-${kebab(code)}-remedy`) ?? say(language, 'problem-unknown-remedy')
   );
+}
+
+/** The portal's check of a document in words; its own name for it where the catalogue has none. */
+export function sayCheck(language: Language, name: string): string {
+  return format(language, `check-${name}`) ?? name;
 }
 
 /** Whether the catalogue has a sentence for a code. */

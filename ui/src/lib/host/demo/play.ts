@@ -6,9 +6,9 @@ import type { Action, CaptureTarget, JourneyView, StillView, View } from '../bin
 import {
   details,
   emptyJourney,
+  passing,
   pictures,
   qrSvg,
-  readings,
   station,
   still,
   waitingOn,
@@ -50,7 +50,7 @@ export function settled(view: View): View | null {
   if (awaited === 'cardReading') return now({ details, portal: 'open' });
   if (awaited === 'verdict') {
     const submission = { ...journey.submission, state: 'done' } as const;
-    return now({ step: 'result', submission, result: passed });
+    return now({ step: 'result', submission, result: passing });
   }
   if (awaited === 'printing') return now({ slip: { ...journey.slip, state: 'printed' } });
   if (journey.camera === 'starting') return now({ camera: 'live' });
@@ -109,7 +109,7 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
         { waiting: [waitingOn('verdict')] },
       );
     case 'decide':
-      return now({ step: 'slip', result: passed, decision: action.decision });
+      return now({ step: 'slip', result: passing, decision: action.decision });
     case 'printSlip':
       return now(
         { slip: { ...journey.slip, state: 'printing', copies: journey.slip.copies + 1 } },
@@ -119,18 +119,6 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
       return view;
   }
 }
-
-const passed: NonNullable<JourneyView['result']> = {
-  verdict: 'pass',
-  reasons: [],
-  readings: readings(880, 924, 998),
-  attempt: 1,
-  attempts: 3,
-  answeredInMs: 2_912,
-  policy: '2026-11-01',
-  mayRetry: false,
-  mayAccept: true,
-};
 
 type MakeStill = (picture: StillView['picture']) => StillView | null;
 

@@ -1,8 +1,9 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
-import type { JourneyView, Language, Problem, ResultView, View } from '../bindings';
+import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
 import {
   details,
   emptyJourney,
+  passing,
   pictures,
   qrSvg,
   readings,
@@ -29,19 +30,8 @@ const ready: Partial<JourneyView> = {
     selfieNeeded: false,
   },
 };
-const pass: ResultView = {
-  verdict: 'pass',
-  reasons: [],
-  readings: readings(880, 924, 998),
-  attempt: 1,
-  attempts: 3,
-  answeredInMs: 2_912,
-  policy: '2026-11-01',
-  mayRetry: false,
-  mayAccept: true,
-};
 const fail: ResultView = {
-  ...pass,
+  ...passing,
   verdict: 'fail',
   reasons: ['face_does_not_match', 'not_genuine_capture'],
   readings: readings(312, 911, 87),
@@ -70,10 +60,22 @@ function handingOff(handoff: JourneyView['face']['handoff'], selfie = true): Par
 
 function printing(part: Partial<JourneyView['slip']>): Partial<JourneyView> {
   return {
-    ...judged({ ...pass, mayAccept: false }),
+    ...judged({ ...passing, mayAccept: false }),
     step: 'slip',
     decision: 'accept',
     slip: { ...emptyJourney.slip, ...part },
+  };
+}
+
+function unknown(search: Partial<SearchView>, may: Partial<JourneyView['may']> = {}): Scene {
+  return {
+    journey: {
+      ...submitted({ state: 'unknown' }),
+      step: 'result',
+      search: { state: 'looking', polls: 0, nextPollSeconds: null, reason: null, ...search },
+      may: { ...emptyJourney.may, ...may },
+    },
+    problem: problem('outcome-unknown'),
   };
 }
 
@@ -113,7 +115,12 @@ const scenes = {
   cardBack: { journey: { ...card, portal: 'open', card: { ...accepted, side: 'back' } } },
   cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
   detailsWaiting: {
-    journey: { ...read, portal: 'open', details: null },
+    journey: {
+      ...read,
+      portal: 'open',
+      details: null,
+      may: { ...emptyJourney.may, goAhead: true },
+    },
     waiting: [waitingOn('cardReading', 5, 10)],
   },
   detailsUnread: {
@@ -167,6 +174,21 @@ const scenes = {
   faceNumber: { journey: handingOff({ state: 'claimed', phone, number: '4817' }) },
   faceArriving: { journey: handingOff({ state: 'confirmed', phone, percent: 62 }) },
   faceReceived: { journey: handingOff(received, false) },
+  faceAhead: {
+    journey: {
+      ...facing,
+      details: null,
+      may: { ...emptyJourney.may, backToDetails: true },
+    },
+    waiting: [waitingOn('cardReading', 5, 10)],
+  },
+  faceAheadRead: {
+    journey: {
+      ...handingOff({ state: 'waiting', qrSvg }),
+      documentCheck: { state: 'doubtful', findings: ['landmark'], code: null },
+      may: { ...emptyJourney.may, backToDetails: true },
+    },
+  },
   faceEnded: { journey: handingOff({ state: 'closed', reason: 'handoff-timed-out' }) },
   faceAgain: {
     journey: handingOff(received, false),
@@ -179,19 +201,57 @@ const scenes = {
     journey: submitted({ state: 'notSent' }),
     problem: problem('portal-unreachable', 'connect: refused'),
   },
-  submitUnknown: {
-    journey: { ...submitted({ state: 'unknown' }), step: 'result' },
-    problem: problem('outcome-unknown'),
+  submitOnceMore: {
+    journey: submitted({ state: 'sending', neverArrived: 1 }),
+    waiting: [waitingOn('verdict')],
   },
-  resultPass: { journey: judged(pass) },
+  submitUnknown: unknown({ state: 'notPossible' }),
+  searching: {
+    ...unknown({ state: 'looking', polls: 2, nextPollSeconds: 8 }),
+    waiting: [waitingOn('search', 2, 60)],
+  },
+  searchEnded: unknown({ state: 'ended', polls: 21, reason: 'not-listed' }, { tryAgain: true }),
+  resultPass: { journey: judged(passing) },
   resultFail: { journey: judged(fail) },
   resultReview: { journey: judged(review) },
   resultSpent: { journey: judged({ ...fail, attempt: 3, mayRetry: false }) },
+  resultChecking: {
+    journey: {
+      ...judged({ ...passing, mayAccept: false }),
+      documentCheck: { state: 'checking', findings: [], code: null },
+      scorecard: { state: 'notRead', findings: [] },
+    },
+    waiting: [waitingOn('documentCheck', 5, 20)],
+  },
+  resultDoubtful: {
+    journey: {
+      ...judged({ ...passing, mayAccept: false }),
+      documentCheck: { state: 'doubtful', findings: ['hologram', 'microprint'], code: null },
+      scorecard: { state: 'cautious', findings: ['hologram', 'brandNewCheck'] },
+    },
+  },
+  resultUnchecked: {
+    journey: {
+      ...judged({ ...passing, mayAccept: false }),
+      documentCheck: { state: 'noAnswer', findings: [], code: null },
+      scorecard: { state: 'unreadable', findings: [] },
+      may: { ...emptyJourney.may, tryAgain: true },
+    },
+  },
+  resultCleared: {
+    journey: {
+      ...judged(passing),
+      documentCheck: { state: 'clear', findings: [], code: null },
+      scorecard: { state: 'clear', findings: [] },
+    },
+  },
   resultRefused: {
     journey: { ...submitted({ state: 'done' }), step: 'result' },
     problem: problem('face-is-occluded', 'FACE_IS_OCCLUDED'),
   },
   slip: { journey: printing({}) },
+  slipClosed: { journey: { ...printing({}), completion: 'done' } },
+  slipIncomplete: { journey: { ...printing({}), completion: 'incomplete' } },
   slipPrinting: {
     journey: printing({ state: 'printing' }),
     waiting: [waitingOn('printing', 2, 10)],

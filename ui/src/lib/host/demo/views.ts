@@ -5,6 +5,7 @@ import type {
   Language,
   Picture,
   ReadingView,
+  ResultView,
   StillView,
   View,
   Waiting,
@@ -96,6 +97,19 @@ export function readings(match: number, face: number, capture: number | null): R
     liveness('captureLiveness', capture),
   ];
 }
+
+/** The result of an attempt that passed. */
+export const passing: ResultView = {
+  verdict: 'pass',
+  reasons: [],
+  readings: readings(880, 924, 998),
+  attempt: 1,
+  attempts: 3,
+  answeredInMs: 2_912,
+  policy: '2026-11-01',
+  mayRetry: false,
+  mayAccept: true,
+};
 
 /** What is awaited, with its usual time. */
 export function waitingOn(on: Awaited, from = 2, to = 4): Waiting {
