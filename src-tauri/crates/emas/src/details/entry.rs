@@ -1,5 +1,6 @@
 //! One submission, as the details list it.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use bytes::Bytes;
@@ -9,7 +10,9 @@ use super::EntryId;
 use crate::error::{Endpoint, Error, Lost, Refusal};
 use crate::json::{Member, Object};
 use crate::transport::Reply;
-use crate::{FacePlusAnswer, JourneyId, OkayDocAnswer, OkayIdAnswer, judge};
+use crate::{
+    FacePlusAnswer, JourneyId, OkayDocAnswer, OkayFaceAnswer, OkayIdAnswer, OkayLiveAnswer, judge,
+};
 
 /// One submission under a journey, with the answer that the portal gave to it. Clones share the
 /// answer, which is wiped with the last of them.
@@ -25,7 +28,8 @@ pub struct Entry {
     answer: Bytes,
 }
 
-/// The entries of one list, or `None` if there is no such list or it cannot be read to the last item.
+/// The entries of one list, or `None` if there is no such list, or its items cannot be read to the
+/// last one or told apart.
 pub(super) fn read_list(
     details: &Object<'_>,
     list: &str,
@@ -36,11 +40,12 @@ pub(super) fn read_list(
     let (Some(name), None) = (named.next(), named.next()) else {
         return None;
     };
-    let items = details.items(name).ok()?;
-    items
-        .into_iter()
+    let items = details.items(name).ok()?.into_iter();
+    let entries = items
         .map(|item| Entry::read(item.get(), endpoint, journey))
-        .collect()
+        .collect::<Option<Vec<_>>>()?;
+    let ids: HashSet<_> = entries.iter().map(|entry| &entry.id).collect();
+    (ids.len() == entries.len()).then_some(entries)
 }
 
 /// `okayFacePlus`, `okay_face_pluses` and `OKAYFACEPLUSS` are the same list.
@@ -95,6 +100,23 @@ impl Entry {
     #[must_use]
     pub fn okay_id(&self) -> Option<OkayIdAnswer> {
         self.answer(Endpoint::OkayId, &["result"], OkayIdAnswer::read)
+    }
+
+    /// The answer of OkayFace in it, likewise.
+    #[must_use]
+    pub fn okay_face(&self) -> Option<OkayFaceAnswer> {
+        let readings = ["imageBestLiveness", "result_idcard"];
+        self.answer(Endpoint::OkayFace, &readings, |answer| {
+            Some(OkayFaceAnswer::read(answer, &[self.journey.expose()]))
+        })
+    }
+
+    /// The answer of OkayLive in it, likewise.
+    #[must_use]
+    pub fn okay_live(&self) -> Option<OkayLiveAnswer> {
+        self.answer(Endpoint::OkayLive, &["probability"], |answer| {
+            Some(OkayLiveAnswer::read(answer, &[self.journey.expose()]))
+        })
     }
 
     /// The answer of OkayDoc in it, likewise.

@@ -7,6 +7,13 @@ fn refusal(url: &str) -> Option<ConfigError> {
 }
 
 #[test]
+fn an_answer_is_given_up_after_a_minute_and_at_twenty_megabytes() {
+    let config = Config::new("https://portal.example".parse().unwrap());
+    assert_eq!(config.timeouts.call.as_secs(), 60);
+    assert_eq!(config.answer_limit, 20_000_000);
+}
+
+#[test]
 fn https_is_taken_and_plain_http_to_this_machine_only() {
     for url in [
         "https://portal.example",

@@ -143,6 +143,8 @@ async fn a_list_that_is_missing_or_not_wholly_readable_proves_nothing() {
         json!([{"id": "a b"}]),
         json!([{"id": 1.5}]),
         json!([{"id": null}]),
+        json!([{"id": "1"}, {"id": "2"}, {"id": "1"}]), // one of them may be new
+        json!([{"id": "1"}, {"id": 1}]),
     ] {
         let details = read(&with("okayFacePlus", list.clone())).await.unwrap();
         assert_eq!(details.entries(Endpoint::OkayFacePlus), None, "{list}");
@@ -201,6 +203,22 @@ async fn an_entrys_answer_is_read_as_a_live_one() {
             "{answer}"
         );
     }
+}
+
+#[tokio::test]
+async fn an_entry_of_every_call_holds_its_answer() {
+    let face = json!({"id": "1", "okayFaceResponse": face_plus_answer()});
+    let live = json!({"id": "1", "okayLiveResponse": {"status": "success", "probability": 0.9}});
+    let mut both = with("okayFaces", json!([face]));
+    both["okayLives"] = json!([live]);
+    let details = read(&both).await.unwrap();
+    let of = |endpoint| &details.entries(endpoint).unwrap()[0];
+
+    let answer = of(Endpoint::OkayFace).okay_face().unwrap();
+    assert_eq!(answer.confidence, Some(88.5));
+    let answer = of(Endpoint::OkayLive).okay_live().unwrap();
+    assert_eq!(answer.probability, Some(0.9));
+    assert_eq!(of(Endpoint::OkayFace).okay_live(), None);
 }
 
 #[tokio::test]
