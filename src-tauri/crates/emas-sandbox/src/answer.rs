@@ -2,12 +2,11 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::quality::Complaint;
+use crate::shape::{self, INTERNAL_SERVER_ERROR, Shape};
 use crate::{Endpoint, RefusalStatus};
 
 /// An answer, before it is known how it is delivered.
@@ -54,68 +53,38 @@ impl Answer {
         }
     }
 
-    /// `{"status":"error","message":CODE}` (`P/error-list`).
-    pub(crate) fn refusal(code: &str) -> Self {
-        Self::refused(code, &json!({"status": "error", "message": code}))
-    }
-
-    /// The same without a code: the vendor lists `null` for a missing or invalid picture.
-    pub(crate) fn null_refusal() -> Self {
-        Self::refused("null", &json!({"status": "error", "message": null}))
-    }
-
-    /// The face engine's complaint. The vendor's table has a message and a code and no sample of
-    /// the body; our choice is to give both.
-    pub(crate) fn complaint(complaint: Complaint) -> Self {
-        let Complaint { code, message } = complaint;
-        let body = json!({"status": "error", "messageCode": code, "message": message});
-        Self::refused(code, &body)
-    }
-
-    /// The journey is unknown, empty or purged.
-    pub(crate) fn unknown_journey() -> Self {
-        let code = "INVALID_JOURNEY_ID";
-        let body = json!({
-            "status": "error", "messageCode": null, "message": code, "scorecardResult": null,
-        });
-        Self::refused(code, &body)
-    }
-
-    /// `{"status":"error"}`, on the pages' 400 tab.
-    pub(crate) fn bare_error() -> Self {
-        let body = json!({"status": "error"}).to_string();
-        Self::new(Status::Fixed(StatusCode::BAD_REQUEST), JSON, body, "error")
+    /// A refusal, with the status that was asked for or that the options decide.
+    pub(crate) fn refused(code: &str, body: &Value, status: Option<StatusCode>) -> Self {
+        let status = status.map_or(Status::Refusal, Status::Fixed);
+        Self::new(status, JSON, body.to_string(), code)
     }
 
     /// `{"status":"Internal Server Error"}`, on the pages' 500 tab.
     pub(crate) fn internal_error() -> Self {
-        let code = "Internal Server Error";
-        let body = json!({"status": code}).to_string();
-        Self::new(
-            Status::Fixed(StatusCode::INTERNAL_SERVER_ERROR),
-            JSON,
-            body,
-            code,
-        )
+        let body = json!({"status": INTERNAL_SERVER_ERROR});
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self::refused(INTERNAL_SERVER_ERROR, &body, Some(status))
+    }
+
+    /// `{"status":"error"}`, on the pages' 400 tab.
+    pub(crate) fn bare_error() -> Self {
+        let status = StatusCode::BAD_REQUEST;
+        Self::refused("error", &json!({"status": "error"}), Some(status))
     }
 
     /// What the framework says by itself: here `status` is a number.
     pub(crate) fn framework_error(status: StatusCode, message: &str, path: &str) -> Self {
         let reason = status.canonical_reason().unwrap_or_default();
-        let body = json!({
-            "timestamp": Timestamp::now().to_string(),
-            "status": status.as_u16(),
-            "error": reason,
-            "message": message,
-            "path": path,
-        });
-        Self::new(Status::Fixed(status), JSON, body.to_string(), reason)
+        Self::refused(
+            reason,
+            &shape::framework(message, path, status),
+            Some(status),
+        )
     }
 
     /// The framework's error for an exception without a message, documented for OkayID.
     pub(crate) fn framework_failure(endpoint: Endpoint) -> Self {
-        let status = StatusCode::INTERNAL_SERVER_ERROR;
-        Self::framework_error(status, "No message available", endpoint.path())
+        Shape::Framework.answer(INTERNAL_SERVER_ERROR, endpoint, None)
     }
 
     /// A page from a gateway in front of the portal.
@@ -128,10 +97,11 @@ impl Answer {
         Self::new(Status::Fixed(status), HTML, body, reason)
     }
 
-    /// The engines did the work and then refused.
-    pub(crate) fn after_processing(self) -> Self {
+    /// The engine did `work` and answers this.
+    pub(crate) fn in_place_of(self, work: Self) -> Self {
         Self {
-            processed: true,
+            processed: work.processed,
+            document: work.document,
             ..self
         }
     }
@@ -177,10 +147,6 @@ impl Answer {
                 .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         }
         response
-    }
-
-    fn refused(code: &str, body: &serde_json::Value) -> Self {
-        Self::new(Status::Refusal, JSON, body.to_string(), code)
     }
 
     fn new(status: Status, content_type: &'static str, body: String, code: &str) -> Self {

@@ -7,8 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat};
 
-use crate::answer::Answer;
 use crate::quality;
+use crate::refusals::Refusal;
 
 /// What a request to OkayID may hold, in bytes.
 pub(crate) const MAX_OKAY_ID_REQUEST: usize = 5_000_000;
@@ -21,12 +21,12 @@ const MIN_CARD_LONGER_SIDE: u32 = 900;
 const MIN_CARD_SHORTER_SIDE: u32 = 600;
 
 /// A card's side in base64, as OkayID gets it: its bytes and its pixels.
-pub(crate) fn card(base64: &str) -> Result<(Vec<u8>, DynamicImage), Answer> {
-    let bytes = from_base64(base64).ok_or_else(Answer::null_refusal)?;
+pub(crate) fn card(base64: &str) -> Result<(Vec<u8>, DynamicImage), Refusal> {
+    let bytes = from_base64(base64).ok_or_else(|| Refusal::new("null"))?;
     let picture = decode(&bytes).filter(is_large_enough_for_okay_id);
     // No page says what a card that is too small gets; our choice is the code of one that cannot
     // be read.
-    let picture = picture.ok_or_else(|| Answer::refusal("UNRECOGNIZED_IMAGE"))?;
+    let picture = picture.ok_or_else(|| Refusal::new("UNRECOGNIZED_IMAGE"))?;
     Ok((bytes, picture))
 }
 
@@ -37,36 +37,36 @@ pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
 }
 
 /// The portrait from the card, `imageIdCard`.
-pub(crate) fn id_card(bytes: &[u8]) -> Result<(), Answer> {
+pub(crate) fn id_card(bytes: &[u8]) -> Result<(), Refusal> {
     weigh(bytes)?;
     // That a portrait below 450 pixels gets this code is our choice.
     decode(bytes)
         .filter(is_large_enough_for_a_face)
         .map(drop)
-        .ok_or_else(|| Answer::refusal("UNRECOGNIZED_IMAGE"))
+        .ok_or_else(|| Refusal::new("UNRECOGNIZED_IMAGE"))
 }
 
 /// The selfie, `imageBest`.
-pub(crate) fn selfie(bytes: &[u8]) -> Result<(), Answer> {
+pub(crate) fn selfie(bytes: &[u8]) -> Result<(), Refusal> {
     weigh(bytes)?;
-    let picture = decode(bytes).ok_or_else(|| Answer::refusal("UNRESOLVED_PIC_CONTENT"))?;
+    let picture = decode(bytes).ok_or_else(|| Refusal::new("UNRESOLVED_PIC_CONTENT"))?;
     if !is_large_enough_for_a_face(&picture) {
-        return Err(Answer::complaint(quality::FACE_TOO_SMALL));
+        return Err(Refusal::new(quality::FACE_TOO_SMALL));
     }
     // "Landscape selfie causes detection error"; the error of a failed detection is documented.
     if picture.width() > picture.height() {
-        return Err(Answer::complaint(quality::FACE_NOT_FOUND));
+        return Err(Refusal::new(quality::FACE_NOT_FOUND));
     }
     Ok(())
 }
 
-fn weigh(bytes: &[u8]) -> Result<(), Answer> {
+fn weigh(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.len() > MAX_FACE_PICTURE {
-        return Err(Answer::refusal("PAYLOAD_TOO_LARGE"));
+        return Err(Refusal::new("PAYLOAD_TOO_LARGE"));
     }
     match format(bytes) {
         Some(_) => Ok(()),
-        None => Err(Answer::refusal("Photo format error")),
+        None => Err(Refusal::new("Photo format error")),
     }
 }
 

@@ -35,6 +35,7 @@ mod refusals;
 mod relay;
 mod scenario;
 mod server;
+mod shape;
 mod specimen;
 
 pub use account::Account;
@@ -46,7 +47,9 @@ pub use options::{Options, RefusalStatus};
 pub use plan::{Plan, Repetition};
 pub use portal::JourneyCount;
 pub use portrait::PortraitArea;
+pub use refusals::Refusal;
 pub use relay::{Authority, AuthorityError, ClientIdentity, Relay, RelayError, RelayOptions};
 pub use scenario::{Scenario, UnknownScenario};
 pub use server::{Sandbox, StartError};
+pub use shape::{Shape, UnknownShape};
 pub use specimen::Specimen;

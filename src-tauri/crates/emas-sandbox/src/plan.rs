@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::{Endpoint, Scenario, UnknownScenario};
+use crate::{Endpoint, Scenario, UnknownScenario, refusals};
 
 /// A scenario and how to play it.
 ///
@@ -52,7 +52,7 @@ impl Plan {
         match self.repetition {
             Repetition::Once => false,
             Repetition::Permanent => true,
-            Repetition::Usual => !self.scenario.is_face_quality(),
+            Repetition::Usual => !refusals::is_face_quality(self.scenario),
         }
     }
 }

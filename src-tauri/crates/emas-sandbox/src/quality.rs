@@ -1,64 +1,31 @@
-//! What the face engine complains about (`A/okayface/okayface-all/error-lists`).
+//! What the face engine complains about (`A/okayface/okayface-all/error-lists`): its sentences and
+//! their codes. A new capture can mend each.
 
-use crate::Scenario;
+pub(crate) const FACE_TOO_SMALL: &str = "FACE_TOO_SMALL";
+pub(crate) const FACE_NOT_FOUND: &str = "FACE_NOT_FOUND";
 
-/// A row of the vendor's table: the message and its code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Complaint {
-    pub(crate) code: &'static str,
-    pub(crate) message: &'static str,
-}
+/// The first of the vendor's sentences for each code. Two more mean `FACE_TOO_SMALL`.
+const SENTENCES: &[(&str, &str)] = &[
+    (FACE_TOO_SMALL, "Absolute face size is too small"),
+    ("FACE_CROPPED", "Face is cropped"),
+    ("FACE_IS_OCCLUDED", "Face is occluded"),
+    (
+        "FACE_CLOSE_TO_BORDER",
+        "Face is too close to one or more borders",
+    ),
+    ("FACE_TOO_CLOSE", "Face is too close to the camera"),
+    (
+        "FACE_ANGLE_TOO_LARGE",
+        "Facial out-of-plane rotation angle is extremely large",
+    ),
+    (FACE_NOT_FOUND, "Failed to detect face"),
+    ("TOO_MANY_FACES", "Too many faces detected"),
+    // The vendor's table names the code and gives no sentence.
+    ("EYES_CLOSED", "EYES_CLOSED"),
+];
 
-pub(crate) const FACE_TOO_SMALL: Complaint = Complaint {
-    code: "FACE_TOO_SMALL",
-    message: "Absolute face size is too small",
-};
-pub(crate) const FACE_NOT_FOUND: Complaint = Complaint {
-    code: "FACE_NOT_FOUND",
-    message: "Failed to detect face",
-};
-
-impl Scenario {
-    /// Whether the face engine refuses the selfie, which a new capture can mend.
-    pub(crate) fn is_face_quality(self) -> bool {
-        self.complaint().is_some()
-    }
-
-    /// What the face engine says.
-    pub(crate) const fn complaint(self) -> Option<Complaint> {
-        Some(match self {
-            Self::FaceTooSmall => FACE_TOO_SMALL,
-            Self::FaceCropped => Complaint {
-                code: "FACE_CROPPED",
-                message: "Face is cropped",
-            },
-            Self::FaceIsOccluded => Complaint {
-                code: "FACE_IS_OCCLUDED",
-                message: "Face is occluded",
-            },
-            Self::FaceCloseToBorder => Complaint {
-                code: "FACE_CLOSE_TO_BORDER",
-                message: "Face is too close to one or more borders",
-            },
-            Self::FaceTooClose => Complaint {
-                code: "FACE_TOO_CLOSE",
-                message: "Face is too close to the camera",
-            },
-            Self::FaceAngleTooLarge => Complaint {
-                code: "FACE_ANGLE_TOO_LARGE",
-                message: "Facial out-of-plane rotation angle is extremely large",
-            },
-            Self::FaceNotFound => FACE_NOT_FOUND,
-            Self::TooManyFaces => Complaint {
-                code: "TOO_MANY_FACES",
-                message: "Too many faces detected",
-            },
-            // The vendor's table names the code and gives no sentence.
-            Self::EyesClosed => Complaint {
-                code: "EYES_CLOSED",
-                message: "EYES_CLOSED",
-            },
-            _ => return None,
-        })
-    }
+/// What the face engine says beside this code of its own; `None` for any other code.
+pub(crate) fn sentence(code: &str) -> Option<&'static str> {
+    let row = SENTENCES.iter().find(|(known, _)| *known == code);
+    row.map(|(_, sentence)| *sentence)
 }

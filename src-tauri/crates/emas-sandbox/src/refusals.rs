@@ -1,32 +1,391 @@
-//! Which scenario gets which documented refusal (`P/error-list`).
+//! The codes with which the portal refuses (`P/error-list`), and which scenario gets which.
 
-use crate::Scenario;
+use axum::http::StatusCode;
+
 use crate::answer::Answer;
+use crate::shape::INTERNAL_SERVER_ERROR;
+use crate::{Endpoint, Plan, Scenario, Shape, quality};
 
-/// Refused because of the account or the journey, before a picture is looked at.
-pub(crate) fn by_account(scenario: Scenario) -> Option<Answer> {
+/// A refusal to be played: any code, at will in another body or with another status than its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The code or message, in the vendor's spelling; it need not be a documented one.
+    pub code: String,
+    /// The body, instead of the code's own.
+    pub shape: Option<Shape>,
+    /// The HTTP status, instead of the body's own.
+    pub status: Option<StatusCode>,
+}
+
+/// A row of the vendor's lists.
+pub(crate) struct Documented {
+    pub(crate) code: &'static str,
+    pub(crate) shape: Shape,
+    /// Where it belongs first.
+    pub(crate) at: &'static [Endpoint],
+    /// Whether the engine says it, after the work. Such a call is counted and listed.
+    pub(crate) after_work: bool,
+}
+
+impl Refusal {
+    /// The refusal with this code as the vendor documents it.
+    #[must_use]
+    pub fn new(code: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            shape: None,
+            status: None,
+        }
+    }
+
+    pub(crate) fn unknown_journey() -> Self {
+        Self::new("INVALID_JOURNEY_ID")
+    }
+
+    /// The portal's own error, on the pages' 500 tab.
+    pub(crate) fn internal_error() -> Self {
+        Self {
+            shape: Some(Shape::Bare),
+            ..Self::new(INTERNAL_SERVER_ERROR)
+        }
+    }
+
+    /// Where it is played unless a plan says otherwise: where the code belongs, and any other code
+    /// at the engines.
+    #[must_use]
+    pub fn strikes(&self) -> &'static [Endpoint] {
+        documented(&self.code).map_or(ENGINES, |row| row.at)
+    }
+
+    pub(crate) fn answer(&self, endpoint: Endpoint) -> Answer {
+        let own = documented(&self.code).map_or(Shape::General, |row| row.shape);
+        let shape = self.shape.unwrap_or(own);
+        shape.answer(&self.code, endpoint, self.status)
+    }
+
+    /// Whether `endpoint` does its work before it says this.
+    fn comes_after_work(&self, endpoint: Endpoint) -> bool {
+        endpoint.has_engine() && documented(&self.code).is_some_and(|row| row.after_work)
+    }
+}
+
+/// Refused because of the account, the journey or the request, before a picture is looked at.
+pub(crate) fn before_work(plan: &Plan, endpoint: Endpoint) -> Option<Answer> {
+    let refusal = refusal_of(plan)?;
+    (!refusal.comes_after_work(endpoint)).then(|| refusal.answer(endpoint))
+}
+
+/// Refused by the engine, which did `work`.
+pub(crate) fn after_work(plan: &Plan, endpoint: Endpoint, work: Answer) -> Answer {
+    match refusal_of(plan) {
+        Some(refusal) if work.processed => refusal.answer(endpoint).in_place_of(work),
+        _ => work,
+    }
+}
+
+/// What the plan refuses with, if it refuses.
+fn refusal_of(plan: &Plan) -> Option<Refusal> {
+    code_of(plan.scenario).map(Refusal::new)
+}
+
+/// The code of a scenario that is a refusal.
+pub(crate) const fn code_of(scenario: Scenario) -> Option<&'static str> {
     Some(match scenario {
-        Scenario::WrongPassword => Answer::refusal("INCORRECT_PASSWORD"),
-        Scenario::ExpiredAccount => Answer::refusal("ERROR_IDV_EXPIRED"),
-        Scenario::Quota => Answer::refusal("MAX_JOURNEY_EXCEEDED"),
-        Scenario::CallQuota => Answer::refusal("MAX_API_CALL_EXCEEDED"),
-        Scenario::InvalidJourney => Answer::unknown_journey(),
+        Scenario::WrongPassword => "INCORRECT_PASSWORD",
+        Scenario::ExpiredAccount => "ERROR_IDV_EXPIRED",
+        Scenario::Quota => "MAX_JOURNEY_EXCEEDED",
+        Scenario::CallQuota => "MAX_API_CALL_EXCEEDED",
+        Scenario::InvalidJourney => "INVALID_JOURNEY_ID",
+        Scenario::UnreadableCard => "UNRECOGNIZED_IMAGE",
+        Scenario::Blacklisted => "BLACK_LIST_ID_NO",
+        Scenario::BadBundle => "Failed to decrypt message",
+        Scenario::FaceTooSmall => quality::FACE_TOO_SMALL,
+        Scenario::FaceCropped => "FACE_CROPPED",
+        Scenario::FaceIsOccluded => "FACE_IS_OCCLUDED",
+        Scenario::FaceCloseToBorder => "FACE_CLOSE_TO_BORDER",
+        Scenario::FaceTooClose => "FACE_TOO_CLOSE",
+        Scenario::FaceAngleTooLarge => "FACE_ANGLE_TOO_LARGE",
+        Scenario::FaceNotFound => quality::FACE_NOT_FOUND,
+        Scenario::TooManyFaces => "TOO_MANY_FACES",
+        Scenario::EyesClosed => "EYES_CLOSED",
         _ => return None,
     })
 }
 
-/// Refused by the engines, after the work.
-pub(crate) fn by_engine(scenario: Scenario) -> Option<Answer> {
-    if let Some(complaint) = scenario.complaint() {
-        return Some(Answer::complaint(complaint).after_processing());
+/// Whether a new capture can mend what the scenario refuses.
+pub(crate) fn is_face_quality(scenario: Scenario) -> bool {
+    code_of(scenario).and_then(quality::sentence).is_some()
+}
+
+/// The row of a code that is in the vendor's lists or was seen by clients. What follows a colon is
+/// not part of a code.
+pub(crate) fn documented(code: &str) -> Option<&'static Documented> {
+    let code = code.split(':').next().unwrap_or(code);
+    DOCUMENTED.iter().find(|row| row.code == code)
+}
+
+const ENGINES: &[Endpoint] = &[
+    Endpoint::OkayId,
+    Endpoint::OkayFace,
+    Endpoint::OkayFaceV1_1,
+    Endpoint::OkayFaceV2,
+    Endpoint::OkayFacePlus,
+    Endpoint::OkayLive,
+    Endpoint::OkayDoc,
+];
+
+/// Where two faces are compared.
+const FACES: &[Endpoint] = &[
+    Endpoint::OkayFace,
+    Endpoint::OkayFaceV1_1,
+    Endpoint::OkayFaceV2,
+    Endpoint::OkayFacePlus,
+];
+
+/// Where a face is judged to be alive.
+const SELFIES: &[Endpoint] = &[
+    Endpoint::OkayFace,
+    Endpoint::OkayFaceV1_1,
+    Endpoint::OkayFaceV2,
+    Endpoint::OkayFacePlus,
+    Endpoint::OkayLive,
+];
+
+/// Where a journey is named.
+const IN_JOURNEY: &[Endpoint] = &[
+    Endpoint::OkayId,
+    Endpoint::OkayFace,
+    Endpoint::OkayFaceV1_1,
+    Endpoint::OkayFaceV2,
+    Endpoint::OkayFacePlus,
+    Endpoint::OkayLive,
+    Endpoint::OkayDoc,
+    Endpoint::Scorecard,
+    Endpoint::Details,
+    Endpoint::Complete,
+];
+
+const CARDS: &[Endpoint] = &[Endpoint::OkayId];
+const LOGINS: &[Endpoint] = &[Endpoint::JourneyId];
+const DETAILS: &[Endpoint] = &[Endpoint::Details];
+const LIVE: &[Endpoint] = &[Endpoint::OkayLive];
+const DOCUMENTS: &[Endpoint] = &[Endpoint::OkayDoc];
+const BUNDLES: &[Endpoint] = &[Endpoint::OkayFacePlus];
+const SCORECARD_CONFIGS: &[Endpoint] = &[Endpoint::ScorecardConfig];
+
+/// Every code of the vendor's lists, then those that only clients or the SDK's maker name.
+pub(crate) const DOCUMENTED: &[Documented] = &[
+    // `P/error-list`, general
+    request("Error in processing.", Shape::General, ENGINES),
+    request("INVALID_API_KEY", Shape::General, ENGINES),
+    request("API_KEY_EXPIRED", Shape::General, ENGINES),
+    request("null", Shape::General, CARDS),
+    request("MISSING_ARGUMENTS", Shape::General, SELFIES),
+    request("MISSING_ARGUMENT", Shape::General, SELFIES),
+    request("Request size exceed 5MB.", Shape::General, CARDS),
+    request("MAX_API_CALL_EXCEEDED", Shape::General, ENGINES),
+    request("MAX_JOURNEY_EXCEEDED", Shape::General, LOGINS),
+    request("INVALID_JOURNEY_ID", Shape::Journey, IN_JOURNEY),
+    request("ERROR_IDV_EXPIRED", Shape::General, LOGINS),
+    request("MISSING_PARAM_CRENDENTIAL", Shape::General, LOGINS),
+    request("USERNAME_NOT_EXIST", Shape::General, LOGINS),
+    request("INCORRECT_PASSWORD", Shape::General, LOGINS),
+    request("error", Shape::Bare, ENGINES),
+    request("WRONG_CREDENTIAL", Shape::General, DETAILS),
+    request("INVALID_AUTH_HEADER", Shape::General, DETAILS),
+    request("AUTHORIZATION_ERROR", Shape::General, DETAILS),
+    request("ERROR_NO_PERMISSION", Shape::General, DETAILS),
+    request("INCOMPLETE_JOURNEY", Shape::General, &[Endpoint::Complete]),
+    // OkayID
+    request(INTERNAL_SERVER_ERROR, Shape::Framework, CARDS),
+    engine("UNRECOGNIZED_IMAGE", Shape::General, CARDS),
+    engine("BLACK_LIST_ID_NO", Shape::General, CARDS),
+    engine("DOCUMENT_NOT_SUPPORTED", Shape::General, CARDS),
+    engine("Error in status", Shape::General, CARDS),
+    request("Request size exceed 5MB", Shape::General, CARDS),
+    // OkayFace
+    engine("UNEXPECTED_ERROR", Shape::General, FACES),
+    request("INTEG_ERROR", Shape::General, FACES),
+    engine("UNRESOLVED_PIC_CONTENT", Shape::General, SELFIES),
+    request("PAYLOAD_TOO_LARGE", Shape::General, FACES),
+    request("Photo format error", Shape::General, FACES),
+    engine("ERROR_NO_FACE_DETECTED", Shape::General, FACES),
+    engine("ID_FACE_IS_OCCLUDED", Shape::General, FACES),
+    engine("ERROR_IMAGE_ATTACK_DETECTED", Shape::General, FACES),
+    // Face quality
+    engine("FACE_TOO_SMALL", Shape::Complaint, SELFIES),
+    engine("FACE_CROPPED", Shape::Complaint, SELFIES),
+    engine("FACE_IS_OCCLUDED", Shape::Complaint, SELFIES),
+    engine("FACE_CLOSE_TO_BORDER", Shape::Complaint, SELFIES),
+    engine("FACE_TOO_CLOSE", Shape::Complaint, SELFIES),
+    engine("FACE_ANGLE_TOO_LARGE", Shape::Complaint, SELFIES),
+    engine("FACE_NOT_FOUND", Shape::Complaint, SELFIES),
+    engine("TOO_MANY_FACES", Shape::Complaint, SELFIES),
+    engine("EYES_CLOSED", Shape::Complaint, SELFIES),
+    // OkayLive's sentences without a code
+    engine("Failed to decode image", Shape::General, LIVE),
+    engine("Can't read image from bytes", Shape::General, LIVE),
+    engine("Failed while detecting face", Shape::General, LIVE),
+    engine("Failed while predict landmarks", Shape::General, LIVE),
+    engine("Failed to convert image", Shape::General, LIVE),
+    engine("Failed to predict result", Shape::General, LIVE),
+    engine("Failed to crop face", Shape::General, LIVE),
+    engine("Face image is too small", Shape::General, LIVE),
+    // OkayDoc
+    engine("Empty verification result.", Shape::Document, DOCUMENTS),
+    engine("Error in verifying passport.", Shape::Document, DOCUMENTS),
+    request("UNSUPPORTED_COUNTRY", Shape::Document, DOCUMENTS),
+    request("EMPTY_DOCTYPE", Shape::Document, DOCUMENTS),
+    request("UNRECOGNIZED_DOCTYPE", Shape::Document, DOCUMENTS),
+    request("ERROR_IN_DOCTYPE_OR_VERSION", Shape::Document, DOCUMENTS),
+    // Scorecard config
+    request("CONFIG_FILE_NOT_EXIST", Shape::General, SCORECARD_CONFIGS),
+    request(
+        "ERROR_IN_GETTING_SCORECARD_CONFIG",
+        Shape::General,
+        SCORECARD_CONFIGS,
+    ),
+    // What the portal makes of a bad bundle is not documented. The words are those of the SDK
+    // maker's server; the shape is our choice.
+    engine("Failed to parse file", Shape::General, BUNDLES),
+    engine("Failed to read a meta data", Shape::General, BUNDLES),
+    engine("Failed to decrypt message", Shape::General, BUNDLES),
+];
+
+/// Said before the work.
+const fn request(code: &'static str, shape: Shape, at: &'static [Endpoint]) -> Documented {
+    Documented {
+        code,
+        shape,
+        at,
+        after_work: false,
     }
-    let refusal = match scenario {
-        Scenario::UnreadableCard => Answer::refusal("UNRECOGNIZED_IMAGE"),
-        Scenario::Blacklisted => Answer::refusal("BLACK_LIST_ID_NO"),
-        // What the portal makes of a bundle of another environment is not documented. The words
-        // are those of the SDK maker's server; the shape is our choice.
-        Scenario::BadBundle => Answer::refusal("Failed to decrypt message"),
-        _ => return None,
-    };
-    Some(refusal.after_processing())
+}
+
+/// Said by an engine after the work.
+const fn engine(code: &'static str, shape: Shape, at: &'static [Endpoint]) -> Documented {
+    Documented {
+        code,
+        shape,
+        at,
+        after_work: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Section 8 of the contract, and the codes that it names elsewhere, line by line.
+    const CONTRACT: &[&[&str]] = &[
+        &[
+            "Error in processing.",
+            "INVALID_API_KEY",
+            "API_KEY_EXPIRED",
+            "null",
+            "MISSING_ARGUMENTS",
+            "Request size exceed 5MB.",
+            "MAX_API_CALL_EXCEEDED",
+            "MAX_JOURNEY_EXCEEDED",
+            "INVALID_JOURNEY_ID",
+            "ERROR_IDV_EXPIRED",
+            "MISSING_PARAM_CRENDENTIAL",
+            "USERNAME_NOT_EXIST",
+            "INCORRECT_PASSWORD",
+            "error",
+            "WRONG_CREDENTIAL",
+            "INVALID_AUTH_HEADER",
+            "AUTHORIZATION_ERROR",
+            "ERROR_NO_PERMISSION",
+            "INCOMPLETE_JOURNEY",
+        ],
+        &[
+            "Internal Server Error",
+            "UNRECOGNIZED_IMAGE",
+            "BLACK_LIST_ID_NO",
+            "DOCUMENT_NOT_SUPPORTED",
+            "Error in status",
+            "Request size exceed 5MB",
+        ],
+        &[
+            "UNEXPECTED_ERROR",
+            "INTEG_ERROR",
+            "UNRESOLVED_PIC_CONTENT",
+            "PAYLOAD_TOO_LARGE",
+            "MISSING_ARGUMENT",
+            "Photo format error",
+            "ERROR_NO_FACE_DETECTED",
+            "ID_FACE_IS_OCCLUDED",
+            "ERROR_IMAGE_ATTACK_DETECTED",
+        ],
+        &[
+            "FACE_TOO_SMALL",
+            "FACE_CROPPED",
+            "FACE_IS_OCCLUDED",
+            "FACE_CLOSE_TO_BORDER",
+            "FACE_TOO_CLOSE",
+            "FACE_ANGLE_TOO_LARGE",
+            "FACE_NOT_FOUND",
+            "TOO_MANY_FACES",
+            "EYES_CLOSED",
+        ],
+        &[
+            "Failed to decode image",
+            "Can't read image from bytes",
+            "Failed while detecting face",
+            "Failed while predict landmarks",
+            "Failed to convert image",
+            "Failed to predict result",
+            "Failed to crop face",
+            "Face image is too small",
+        ],
+        &[
+            "Empty verification result.",
+            "Error in verifying passport.",
+            "UNSUPPORTED_COUNTRY",
+            "EMPTY_DOCTYPE",
+            "UNRECOGNIZED_DOCTYPE",
+            "ERROR_IN_DOCTYPE_OR_VERSION",
+        ],
+        &["CONFIG_FILE_NOT_EXIST", "ERROR_IN_GETTING_SCORECARD_CONFIG"],
+        &[
+            "Failed to parse file",
+            "Failed to read a meta data",
+            "Failed to decrypt message",
+        ],
+    ];
+
+    #[test]
+    fn every_code_of_the_contract_has_one_row_and_no_other_code_has_any() {
+        let codes: Vec<_> = DOCUMENTED.iter().map(|row| row.code).collect();
+        let once: BTreeSet<_> = codes.iter().copied().collect();
+        assert_eq!(codes.len(), once.len(), "a code has two rows");
+        assert_eq!(once, CONTRACT.iter().copied().flatten().copied().collect());
+    }
+
+    #[test]
+    fn a_code_may_carry_words_after_a_colon() {
+        let row = documented("MISSING_ARGUMENTS: imageIdCard or imageBest");
+        assert_eq!(row.map(|row| row.code), Some("MISSING_ARGUMENTS"));
+        assert!(documented("MISSING_ARGUMENTS_OF_SORTS").is_none());
+    }
+
+    #[test]
+    fn every_refusing_scenario_plays_a_documented_code() {
+        for scenario in Scenario::ALL {
+            if let Some(code) = code_of(*scenario) {
+                assert!(documented(code).is_some(), "{scenario} plays {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_engines_refuse_after_the_work() {
+        for row in DOCUMENTED {
+            let engines_only = row.at.iter().all(|endpoint| endpoint.has_engine());
+            assert!(engines_only || !row.after_work, "{}", row.code);
+        }
+    }
 }

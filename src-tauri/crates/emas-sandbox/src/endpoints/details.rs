@@ -17,7 +17,7 @@ use crate::journeys::{Entry, Journey};
 use crate::log::Part;
 use crate::payload::{Inquiry, Payload};
 use crate::portal::{Caller, Portal};
-use crate::{Account, Endpoint};
+use crate::{Account, Endpoint, Refusal};
 
 pub(super) struct Details;
 
@@ -29,31 +29,31 @@ impl Operation for Details {
         payload.parts()
     }
 
-    fn caller(portal: &Portal, headers: &HeaderMap, payload: &Inquiry) -> Result<Caller, Answer> {
+    fn caller(portal: &Portal, headers: &HeaderMap, payload: &Inquiry) -> Result<Caller, Refusal> {
         let (username, password) =
-            basic_login(headers).ok_or_else(|| Answer::refusal("INVALID_AUTH_HEADER"))?;
+            basic_login(headers).ok_or_else(|| Refusal::new("INVALID_AUTH_HEADER"))?;
         if portal.plan_of(&username).is_none() || password != portal.options.password {
-            return Err(Answer::refusal("WRONG_CREDENTIAL"));
+            return Err(Refusal::new("WRONG_CREDENTIAL"));
         }
         let caller = portal
             .journey(payload.text("journeyId"))
-            .ok_or_else(Answer::unknown_journey)?;
+            .ok_or_else(Refusal::unknown_journey)?;
         if caller.login != username {
-            return Err(Answer::refusal("AUTHORIZATION_ERROR"));
+            return Err(Refusal::new("AUTHORIZATION_ERROR"));
         }
         Ok(caller)
     }
 
-    fn answer(call: &Call<'_, Inquiry>) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, Inquiry>) -> Result<Answer, Refusal> {
         let account = &call.portal.options.account;
         if !account.details {
-            return Err(Answer::refusal("ERROR_NO_PERMISSION"));
+            return Err(Refusal::new("ERROR_NO_PERMISSION"));
         }
         let held = call.caller.journey.and_then(|id| {
             let listed = |journey: &mut Journey| plain_text(journey, account);
             call.portal.inspect(id, listed)
         });
-        let held = held.ok_or_else(Answer::unknown_journey)?.to_string();
+        let held = held.ok_or_else(Refusal::unknown_journey)?.to_string();
         let result = STANDARD.encode(encrypt(held.as_bytes(), &account.details_key));
         let body = json!({"status": "success", "message": "api.success", "result": result});
         Ok(Answer::success("api.success", &body))

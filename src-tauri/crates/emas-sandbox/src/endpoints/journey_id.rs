@@ -4,11 +4,11 @@ use axum::http::HeaderMap;
 use serde_json::json;
 
 use super::{Call, Operation};
-use crate::Endpoint;
 use crate::answer::Answer;
 use crate::log::Part;
 use crate::payload::{JsonBody, Payload};
 use crate::portal::{Caller, Portal};
+use crate::{Endpoint, Refusal};
 
 pub(super) struct JourneyId;
 
@@ -25,16 +25,16 @@ impl Operation for JourneyId {
             .collect()
     }
 
-    fn caller(portal: &Portal, _: &HeaderMap, payload: &JsonBody) -> Result<Caller, Answer> {
+    fn caller(portal: &Portal, _: &HeaderMap, payload: &JsonBody) -> Result<Caller, Refusal> {
         let (Some(username), Some(password)) = (payload.text("username"), payload.text("password"))
         else {
-            return Err(Answer::refusal("MISSING_PARAM_CRENDENTIAL"));
+            return Err(Refusal::new("MISSING_PARAM_CRENDENTIAL"));
         };
         let plan = portal
             .plan_of(username)
-            .ok_or_else(|| Answer::refusal("USERNAME_NOT_EXIST"))?;
+            .ok_or_else(|| Refusal::new("USERNAME_NOT_EXIST"))?;
         if password != portal.options.password {
-            return Err(Answer::refusal("INCORRECT_PASSWORD"));
+            return Err(Refusal::new("INCORRECT_PASSWORD"));
         }
         Ok(Caller {
             journey: None,
@@ -43,7 +43,7 @@ impl Operation for JourneyId {
         })
     }
 
-    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Refusal> {
         let id = call.portal.open_journey(call.caller);
         // The marker of success is in `message` here, elsewhere in `messageCode`.
         let body = json!({"status": "success", "message": "api.success", "journeyId": id});

@@ -22,7 +22,7 @@ use crate::listener::hang_up;
 use crate::log::Part;
 use crate::payload::Payload;
 use crate::portal::{Arrival, Caller, Portal};
-use crate::{Endpoint, Scenario, refusals};
+use crate::{Endpoint, Refusal, Scenario, refusals};
 
 /// What the sandbox reads of a request, in bytes.
 const MAX_REQUEST: usize = 25_000_000;
@@ -33,7 +33,7 @@ trait Operation: 'static {
     type Payload: Payload;
 
     /// What the endpoint says to a body of this many bytes, if it minds.
-    fn weigh(_length: usize) -> Result<(), Answer> {
+    fn weigh(_length: usize) -> Result<(), Refusal> {
         Ok(())
     }
 
@@ -41,14 +41,14 @@ trait Operation: 'static {
     fn parts(payload: &Self::Payload) -> Vec<Part>;
 
     /// Who calls; by default the journey that the request names.
-    fn caller(portal: &Portal, _: &HeaderMap, payload: &Self::Payload) -> Result<Caller, Answer> {
+    fn caller(portal: &Portal, _: &HeaderMap, payload: &Self::Payload) -> Result<Caller, Refusal> {
         portal
             .journey(payload.text("journeyId"))
-            .ok_or_else(Answer::unknown_journey)
+            .ok_or_else(Refusal::unknown_journey)
     }
 
     /// Checks the request and does the work.
-    fn answer(call: &Call<'_, Self::Payload>) -> Result<Answer, Answer>;
+    fn answer(call: &Call<'_, Self::Payload>) -> Result<Answer, Refusal>;
 }
 
 /// A request whose caller is known, and what is played.
@@ -121,12 +121,16 @@ fn work<O: Operation>(
     payload: Result<O::Payload, Answer>,
 ) -> (Answer, Delivery) {
     let parts = payload.as_ref().map(O::parts).unwrap_or_default();
-    let found = payload.and_then(|payload| Ok((O::caller(portal, headers, &payload)?, payload)));
+    let refused = |refusal: Refusal| refusal.answer(O::ENDPOINT);
+    let found = payload.and_then(|payload| {
+        let caller = O::caller(portal, headers, &payload).map_err(refused)?;
+        Ok((caller, payload))
+    });
     let caller = found.as_ref().ok().map(|(caller, _)| caller);
     let journey = caller.and_then(|caller| caller.journey);
     let plan = portal.strike(O::ENDPOINT, caller);
     let struck = faults::instead_of_work(plan.scenario, O::ENDPOINT)
-        .or_else(|| refusals::by_account(plan.scenario));
+        .or_else(|| refusals::before_work(&plan, O::ENDPOINT));
     let answer = match (struck, found) {
         (Some(answer), _) | (None, Err(answer)) => answer,
         (None, Ok((caller, payload))) => {
@@ -136,7 +140,8 @@ fn work<O: Operation>(
                 payload: &payload,
                 scenario: plan.scenario,
             };
-            O::answer(&call).unwrap_or_else(|refusal| refusal)
+            let work = O::answer(&call).unwrap_or_else(refused);
+            refusals::after_work(&plan, O::ENDPOINT, work)
         }
     };
     let delivery = faults::delivery(&plan, portal.options.slow_reply);
@@ -147,7 +152,7 @@ fn work<O: Operation>(
 
 async fn read<O: Operation>(head: &Parts, body: Body) -> Result<O::Payload, Answer> {
     let body = read_body(body).await?;
-    O::weigh(body.len())?;
+    O::weigh(body.len()).map_err(|refusal| refusal.answer(O::ENDPOINT))?;
     O::Payload::read(O::ENDPOINT, head, body).await
 }
 

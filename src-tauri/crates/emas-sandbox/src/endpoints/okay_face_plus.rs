@@ -7,7 +7,7 @@ use super::{Call, Operation};
 use crate::answer::Answer;
 use crate::log::Part;
 use crate::payload::{FormBody, FormPart};
-use crate::{Endpoint, Scenario, checks, refusals};
+use crate::{Endpoint, Refusal, Scenario, checks};
 
 pub(super) struct OkayFacePlus;
 
@@ -19,23 +19,18 @@ impl Operation for OkayFacePlus {
         payload.0.iter().map(part).collect()
     }
 
-    fn answer(call: &Call<'_, FormBody>) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, FormBody>) -> Result<Answer, Refusal> {
         let (payload, scenario) = (call.payload, call.scenario);
         let (Some(id_card), Some(best)) = (payload.file("imageIdCard"), payload.file("imageBest"))
         else {
-            return Err(Answer::refusal(
-                "MISSING_ARGUMENTS: imageIdCard or imageBest",
-            ));
+            return Err(Refusal::new("MISSING_ARGUMENTS: imageIdCard or imageBest"));
         };
         // What the portal says to a missing bundle is not documented; our choice.
         if payload.file("mobileSdkData").is_none() {
-            return Err(Answer::refusal("MISSING_ARGUMENTS: mobileSdkData"));
+            return Err(Refusal::new("MISSING_ARGUMENTS: mobileSdkData"));
         }
         checks::id_card(id_card)?;
         checks::selfie(best)?;
-        if let Some(refusal) = refusals::by_engine(scenario) {
-            return Err(refusal);
-        }
         Ok(Answer::success("api.success", &readings(scenario)))
     }
 }

@@ -13,7 +13,7 @@ use crate::payload::{JsonBody, Payload};
 use crate::portal::Portal;
 use crate::portrait::{PortraitSize, cut_portrait};
 use crate::specimen::Field;
-use crate::{Endpoint, Scenario, checks, refusals};
+use crate::{Endpoint, Refusal, Scenario, checks};
 
 pub(super) struct OkayId;
 
@@ -62,9 +62,9 @@ impl Operation for OkayId {
     const ENDPOINT: Endpoint = Endpoint::OkayId;
     type Payload = JsonBody;
 
-    fn weigh(length: usize) -> Result<(), Answer> {
+    fn weigh(length: usize) -> Result<(), Refusal> {
         if length > checks::MAX_OKAY_ID_REQUEST {
-            return Err(Answer::refusal("Request size exceed 5MB."));
+            return Err(Refusal::new("Request size exceed 5MB."));
         }
         Ok(())
     }
@@ -77,7 +77,7 @@ impl Operation for OkayId {
             .collect()
     }
 
-    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Answer> {
+    fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Refusal> {
         let Call {
             portal, payload, ..
         } = call;
@@ -85,16 +85,13 @@ impl Operation for OkayId {
         // Documented: without a picture the framework speaks.
         let front = payload
             .text(FRONT)
-            .ok_or_else(|| Answer::framework_failure(Self::ENDPOINT))?;
+            .ok_or_else(|| Refusal::new("Internal Server Error"))?;
         let (front, pixels) = checks::card(front)?;
         let back = payload
             .text(BACK)
             .map(checks::card)
             .transpose()?
             .map(|(back, _)| back);
-        if let Some(refusal) = refusals::by_engine(scenario) {
-            return Err(refusal);
-        }
         let is_read = scenario != Scenario::EmptyResult;
         let reading = Reading {
             status: "success",
@@ -123,14 +120,14 @@ impl Operation for OkayId {
     }
 }
 
-fn portrait(portal: &Portal, front: &DynamicImage, scenario: Scenario) -> Result<String, Answer> {
+fn portrait(portal: &Portal, front: &DynamicImage, scenario: Scenario) -> Result<String, Refusal> {
     let size = match scenario {
         Scenario::SmallPortrait => PortraitSize::Small,
         _ => PortraitSize::Sufficient,
     };
     let jpeg = cut_portrait(front, portal.options.portrait, size).map_err(|error| {
         tracing::error!(%error, "the portrait could not be encoded");
-        Answer::internal_error()
+        Refusal::internal_error()
     })?;
     Ok(STANDARD.encode(jpeg))
 }
