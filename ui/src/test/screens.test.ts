@@ -17,6 +17,7 @@ const without: SceneName[] = [
   'submitSending',
   'submitOnceMore',
   'searching',
+  'resultChecking',
 ];
 
 describe.each(languages)('in %s', (language) => {

@@ -243,6 +243,8 @@ export type WordId =
   | 'scorecard-undetermined'
   | 'scorecard-unreadable'
   | 'checks-again'
+  | 'result-title-wait'
+  | 'result-held-explained'
   | 'result-next-wait'
   | 'result-next-checks'
   | 'check-landmark'
