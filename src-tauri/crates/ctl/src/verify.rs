@@ -4,7 +4,7 @@ mod shown;
 
 use journey::Verdict;
 use serde::Serialize;
-use station::{Evidence, Finding, Settings, Unfit};
+use station::{Evidence, Finding, Pace, Settings, Unfit};
 
 use crate::arguments::VerifyFiles;
 use crate::exit::Exit;
@@ -36,7 +36,7 @@ pub(crate) async fn run(settings: &Settings, files: &VerifyFiles, output: Output
         evidence => evidence?,
     };
     let login = login::find(settings).await?;
-    let verified = station::verify(settings, login.credentials, evidence).await;
+    let verified = station::verify(settings, login.credentials, evidence, Pace::default()).await;
     let verified = verified.map_err(Fault)?;
     let word = Word::of(&verified.finding);
     output.show(&Ended::of(&verified, word))?;
@@ -72,7 +72,7 @@ impl Word {
             },
             Finding::CaptureAgain { .. } => Self::CaptureAgain,
             Finding::Refused { .. } => Self::Refused,
-            Finding::Unreachable => Self::Unreachable,
+            Finding::Unreachable | Finding::NeverArrived => Self::Unreachable,
             Finding::Unknown => Self::Unknown,
         }
     }

@@ -1,6 +1,6 @@
 //! The portal without a counter: whether it is there, and whether a login is good.
 
-use emas::{Client, Config, Credentials, Error, Login};
+use emas::{Client, Config, Credentials, Error, Login, Pace};
 use journey::PortalAnswer;
 use vault::PortalCredentials;
 
@@ -17,7 +17,8 @@ pub async fn try_login(
     settings: &Settings,
     login: PortalCredentials,
 ) -> Result<PortalAnswer, Problem> {
-    let opened = open(settings, login)?.open_journey().await;
+    let portal = open(settings, login, Pace::default())?;
+    let opened = portal.open_journey().await;
     Ok(opened.map_or_else(|answer| answer, |journey| portal::opened(&journey)))
 }
 
@@ -38,10 +39,14 @@ pub async fn greet_portal(settings: &Settings) -> Result<(), Problem> {
 }
 
 /// The portal of `settings`, with this login.
-pub(crate) fn open(settings: &Settings, login: PortalCredentials) -> Result<Portal, Problem> {
+pub(crate) fn open(
+    settings: &Settings,
+    login: PortalCredentials,
+    pace: Pace,
+) -> Result<Portal, Problem> {
     let PortalCredentials { username, password } = login;
     let login = Login::Account(Credentials::new(username, password));
-    Ok(Portal::new(client(settings)?, login))
+    Ok(Portal::new(client(settings)?, login, None, pace))
 }
 
 /// Training has a portal only where the settings name a sandbox that is already running.

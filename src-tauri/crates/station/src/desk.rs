@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use emas::{Client, Config, Credentials, Login};
+use emas::{Client, Config, Credentials, Login, Pace};
 use journey::{JourneyRef, Policy, StationPrefix};
 use register::{Register, SystemClock};
 use secrecy::ExposeSecret;
@@ -32,7 +32,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Problem`] that staff or IT must put right first.
-    pub(crate) async fn open(settings: Settings) -> Result<Self, Problem> {
+    pub(crate) async fn open(settings: Settings, pace: Pace) -> Result<Self, Problem> {
         let prefix = settings
             .station
             .name
@@ -51,7 +51,7 @@ impl Desk {
             true => Some(Training::start(&settings, &vault).await?),
             false => None,
         };
-        let portal = open_portal(&settings, training.as_ref(), &vault).await?;
+        let portal = open_portal(&settings, training.as_ref(), &vault, pace).await?;
         let policy = settings.policy.policy();
         Ok(Self {
             settings,
@@ -149,13 +149,14 @@ async fn open_portal(
     settings: &Settings,
     training: Option<&Training>,
     vault: &Vault,
+    pace: Pace,
 ) -> Result<Portal, Problem> {
     let kept = vault.portal_credentials().await.map_err(keychain)?;
     let PortalCredentials { username, password } =
         kept.ok_or_else(|| Problem::new("no-credentials"))?;
     let client = client(settings, training)?;
     let login = Login::Account(Credentials::new(username, password));
-    Ok(Portal::new(client, login))
+    Ok(Portal::new(client, login, None, pace))
 }
 
 /// The client of the portal that the settings name, or of training's sandbox.

@@ -34,7 +34,7 @@ impl Lens {
         if !journey.camera_allowed() {
             return None;
         }
-        match journey.stage(open.policy()) {
+        match open.stage() {
             Stage::Card
                 if open
                     .journey()

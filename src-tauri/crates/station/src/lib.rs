@@ -17,6 +17,7 @@ mod pairing;
 mod portal;
 mod present;
 mod problem;
+mod searches;
 mod settings;
 mod slips;
 mod staff;
@@ -27,6 +28,7 @@ pub mod view;
 
 pub use access::{greet_portal, try_login};
 pub use action::{Action, NotDone, Pin};
+pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use pairing::addresses as handoff_addresses;
 pub use settings::{

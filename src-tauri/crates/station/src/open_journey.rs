@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use journey::{Bundle, Command, Journey, Jpeg, Policy, Sha256, StaffId, Step};
+use journey::{
+    Bundle, CardSide, Command, EntryId, Journey, Jpeg, Need, Policy, Search, Sha256, StaffId,
+    Stage, Step, Submission,
+};
 use register::{Actor, Entry, Register};
 
 use crate::action::NotDone;
 use crate::album::Album;
 use crate::details::Details;
+use crate::portal::Submitted;
 use crate::problem;
+use crate::searches::Searches;
 
 /// The open journey. Dropping it wipes the customer's pictures, details and bundle.
 pub(crate) struct OpenJourney {
@@ -31,15 +36,18 @@ pub(crate) struct OpenJourney {
     pub(crate) answered_in: Option<Duration>,
     /// Whether the last submission never left this machine.
     pub(crate) was_not_sent: bool,
+    /// Whether staff have gone on with the face while the card is read.
+    pub(crate) ahead: bool,
+    /// What staff want to submit, while the portal lists what it has already.
+    pub(crate) about_to_submit: Option<Submission>,
+    /// The front that is to be checked, likewise.
+    pub(crate) about_to_check: Option<Sha256>,
+    /// The readings of the card that the portal listed before the last; `None` if nobody looked.
+    pub(crate) known_card_reads: Option<Vec<EntryId>>,
+    /// The searches for calls whose answer was lost.
+    pub(crate) searches: Searches,
     /// The slip that was made.
     pub(crate) slip: Option<Vec<u8>>,
-}
-
-/// What one attempt submits.
-pub(crate) struct Submitted {
-    pub(crate) portrait: Jpeg,
-    pub(crate) selfie: Jpeg,
-    pub(crate) bundle: Bundle,
 }
 
 impl OpenJourney {
@@ -56,6 +64,11 @@ impl OpenJourney {
             hints: HashMap::new(),
             answered_in: None,
             was_not_sent: false,
+            ahead: false,
+            about_to_submit: None,
+            about_to_check: None,
+            known_card_reads: None,
+            searches: Searches::default(),
             slip: None,
         }
     }
@@ -68,6 +81,37 @@ impl OpenJourney {
     /// The rules that it goes by.
     pub(crate) const fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// Where the journey is on screen: staff may be ahead of it with the face.
+    pub(crate) fn stage(&self) -> Stage {
+        match self.journey.stage(&self.policy) {
+            Stage::Reading | Stage::Details if self.ahead && self.lacks_face() => Stage::Face,
+            stage => stage,
+        }
+    }
+
+    /// Whether staff may go on with the face while the card is read.
+    pub(crate) fn may_go_ahead(&self) -> bool {
+        self.stage() == Stage::Reading && self.lacks_face()
+    }
+
+    /// Whether staff are ahead and may go back to the details.
+    pub(crate) fn may_go_back(&self) -> bool {
+        self.stage() != self.journey.stage(&self.policy)
+    }
+
+    fn lacks_face(&self) -> bool {
+        let missing = self.journey.missing(&self.policy);
+        missing.contains(&Need::Selfie) || missing.contains(&Need::Bundle)
+    }
+
+    /// Ends every search whose finding the journey would not take.
+    pub(crate) fn end_idle_searches(&mut self) {
+        let journey = &self.journey;
+        self.searches.keep_only(|call| {
+            journey.decided().is_none() && journey.search(call) == Some(&Search::Running)
+        });
     }
 
     /// Whether `command` would be carried out now.
@@ -122,6 +166,12 @@ impl OpenJourney {
             && self.journey.step(&self.policy) < Step::Result
     }
 
+    /// The picture of a side of the card.
+    pub(crate) fn picture(&self, side: CardSide) -> Option<Jpeg> {
+        let picture = self.journey.card(side)?;
+        self.album.get(picture.sha256)
+    }
+
     /// What the next attempt submits: exactly the bytes whose digests the journey has recorded.
     pub(crate) fn what_is_submitted(&self) -> Option<Submitted> {
         let submission = self.journey.submission(&self.policy)?;
@@ -152,7 +202,7 @@ impl OpenJourney {
     /// The digests of every picture that the journey still shows or sends.
     fn pictures(&self) -> Vec<Sha256> {
         let journey = &self.journey;
-        let card = [journey::CardSide::Front, journey::CardSide::Back]
+        let card = [CardSide::Front, CardSide::Back]
             .into_iter()
             .filter_map(|side| journey.card(side));
         let stills = card

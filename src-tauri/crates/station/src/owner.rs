@@ -1,20 +1,23 @@
 //! The owner: the one task that changes anything at the station.
 
 mod act;
+mod again;
 mod calls;
 mod captures;
+mod lost;
+mod message;
+mod print;
 mod report;
 mod settle;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use capture::{Camera, CameraError};
-use handoff::WindowEvent;
-use journey::{AttemptAnswer, CardReadAnswer, Command, Journey, Language, PortalAnswer};
+use capture::Camera;
+use emas::Pace;
+use journey::{Command, Journey, Language};
 use register::{Actor, Entry, StationEvent};
-use slip::{JobId, PrintError};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
+use tokio::task::AbortHandle;
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
@@ -22,66 +25,14 @@ use crate::desk::Desk;
 use crate::lens::Eye;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
-use crate::portal::CardRead;
 use crate::present::{self, Surroundings};
 use crate::problem;
 use crate::settings::Settings;
 use crate::staff;
 use crate::view::{Problem, Screen, StaffView, StationView, UnfinishedView, View};
 
-/// What reaches the owner.
-pub(crate) enum Message {
-    /// Staff ask for something.
-    Act(Action, oneshot::Sender<Result<(), NotDone>>),
-    /// What ran beside the owner has come to an end.
-    Report(Report),
-    /// The program ends.
-    Stop(oneshot::Sender<()>),
-}
-
-/// What came of something that ran beside the owner. What belongs to a journey names the visit
-/// that asked for it.
-pub(crate) enum Report {
-    Portal(Visit, Result<emas::JourneyId, PortalAnswer>),
-    CardRead(Visit, Result<CardRead, CardReadAnswer>),
-    Attempt {
-        visit: Visit,
-        number: u8,
-        answer: AttemptAnswer,
-        took: Duration,
-    },
-    Handoff(u32, WindowEvent),
-    CameraOpened(u32, Result<(), CameraError>),
-    CameraFailed(CameraError),
-    Printed {
-        visit: Visit,
-        copy: u16,
-        outcome: Result<JobId, PrintError>,
-    },
-}
-
-/// Numbers the times that a journey was opened at the counter: what was asked for before a journey
-/// was interrupted is not awaited when it is resumed.
-pub(crate) type Visit = u32;
-
-/// Where reports go. It keeps no station alive: one without a handle ends.
-#[derive(Clone)]
-pub(crate) struct Reports(mpsc::WeakSender<Message>);
-
-impl Reports {
-    /// Leads to the owner at the other end of `messages`.
-    pub(crate) fn to(messages: &mpsc::Sender<Message>) -> Self {
-        Self(messages.downgrade())
-    }
-
-    /// Hands `report` over, and says whether the owner is still there.
-    async fn send(&self, report: Report) -> bool {
-        match self.0.upgrade() {
-            Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
-            None => false,
-        }
-    }
-}
+pub(crate) use self::again::again;
+pub(crate) use self::message::{Message, Report, Reports, Visit};
 
 /// The one that changes things.
 pub(crate) struct Owner {
@@ -112,6 +63,7 @@ impl Owner {
     /// Opens the desk and draws the first view.
     pub(crate) async fn start(
         settings: Settings,
+        pace: Pace,
         reports: Reports,
         camera: watch::Sender<Option<Arc<Camera>>>,
         album: Album,
@@ -121,7 +73,7 @@ impl Owner {
             branch: settings.branch().to_owned(),
             training: settings.is_training(),
         };
-        let desk = match Desk::open(settings).await {
+        let desk = match Desk::open(settings, pace).await {
             Ok(desk) => begin(desk, station.training),
             Err(problem) => Err(problem),
         };
@@ -181,7 +133,7 @@ impl Owner {
             .map_err(|problem| NotDone::new(&problem.code))?;
         let done = self.counter.act(desk, action).await;
         if done.is_ok() {
-            self.counter.settle(desk).await;
+            self.counter.settle(desk);
         }
         done
     }
@@ -193,7 +145,7 @@ impl Owner {
             tracing::warn!("a report is not recorded: {}", refused.code);
             self.counter.problem = Some(Problem::new(&refused.code));
         }
-        self.counter.settle(desk).await;
+        self.counter.settle(desk);
     }
 
     fn stop(&mut self) {
@@ -253,12 +205,13 @@ fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
 
 impl Counter {
     /// Runs `work` beside the owner and reports what comes of it.
-    fn beside(&self, work: impl Future<Output = Report> + Send + 'static) {
+    fn beside(&self, work: impl Future<Output = Report> + Send + 'static) -> AbortHandle {
         let reports = self.reports.clone();
-        tokio::spawn(async move {
+        let task = tokio::spawn(async move {
             // The owner may have ended meanwhile.
             let _ = reports.send(work.await).await;
         });
+        task.abort_handle()
     }
 }
 

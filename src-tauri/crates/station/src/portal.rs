@@ -1,24 +1,33 @@
-//! The portal in the words of the domain: three calls, each to an answer that the journey records.
+//! The portal in the words of the domain: each call, to an answer that the journey records.
+
+mod search;
+mod words;
 
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use emas::{
-    BirthDate, Class, Client, Code, Error, FacePlusAnswer, FacePlusRequest, IdNumber, Liveness,
-    Login, OkayIdRequest,
+    BirthDate, Client, Courier, DetailsKey, FacePlusRequest, IdNumber, Login, OkayDocRequest,
+    OkayIdRequest, Pace,
 };
 use journey::{
-    Answer, AttemptAnswer, Bundle, CardField, CardReadAnswer, JourneyIdTail, Jpeg, PortalAnswer,
-    PortalCode, Remedy, Reported,
+    AttemptAnswer, Bundle, CardField, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer,
+    DocumentCheckPolicy, JourneyIdTail, Jpeg, PortalAnswer, ScorecardResult,
 };
 
+use self::words::{Failure, checked, reported, summed_up};
 use crate::details::Details;
 
-/// The portal, and the account that is used there.
+pub(crate) use self::search::{Found, Progress};
+
+/// The portal, and the account that is used there. Clones share what is known of the way there.
 #[derive(Clone)]
 pub(crate) struct Portal {
-    client: Client,
+    courier: Courier,
     login: Login,
+    /// Without it nothing that was lost can be searched for.
+    details_key: Option<DetailsKey>,
+    pace: Pace,
 }
 
 /// What OkayID read from a card.
@@ -28,23 +37,36 @@ pub(crate) struct CardRead {
     pub(crate) portrait: Option<Jpeg>,
 }
 
+/// What one attempt submits.
+pub(crate) struct Submitted {
+    pub(crate) portrait: Jpeg,
+    pub(crate) selfie: Jpeg,
+    pub(crate) bundle: Bundle,
+}
+
 impl Portal {
-    pub(crate) const fn new(client: Client, login: Login) -> Self {
-        Self { client, login }
+    pub(crate) fn new(
+        client: Client,
+        login: Login,
+        details_key: Option<DetailsKey>,
+        pace: Pace,
+    ) -> Self {
+        Self {
+            courier: Courier::new(client, pace),
+            login,
+            details_key,
+            pace,
+        }
     }
 
     /// Opens a journey at the portal.
     pub(crate) async fn open_journey(&self) -> Result<emas::JourneyId, PortalAnswer> {
-        self.client
-            .create_journey(&self.login)
-            .await
-            .map_err(|error| match error {
-                Error::NotSent(_) => PortalAnswer::Unreachable { ambiguous: false },
-                Error::Lost(_) => PortalAnswer::Unreachable { ambiguous: true },
-                Error::Refused(refusal) => PortalAnswer::Refused {
-                    code: portal_code(&refusal.code),
-                },
-            })
+        let opened = self.courier.create_journey(&self.login).await;
+        opened.map_err(|error| match error.into() {
+            Failure::NotSent => PortalAnswer::Unreachable { ambiguous: false },
+            Failure::Lost => PortalAnswer::Unreachable { ambiguous: true },
+            Failure::Refused(code, _) => PortalAnswer::Refused { code },
+        })
     }
 
     /// Has OkayID read the card.
@@ -56,14 +78,37 @@ impl Portal {
     ) -> Result<CardRead, CardReadAnswer> {
         let mut request = OkayIdRequest::new(body(front));
         request.back = back.map(body);
-        match self.client.okay_id(journey, &request).await {
+        match self.courier.okay_id(journey, &request).await {
             Ok(answer) => Ok(card_read(answer)),
-            Err(Error::NotSent(_)) => Err(CardReadAnswer::NotSent),
-            Err(Error::Lost(_)) => Err(CardReadAnswer::Lost),
-            Err(Error::Refused(refusal)) => Err(CardReadAnswer::Unreadable {
-                code: portal_code(&refusal.code),
-                remedy: remedy(refusal.class()),
+            Err(error) => Err(match error.into() {
+                Failure::NotSent => CardReadAnswer::NotSent,
+                Failure::Lost => CardReadAnswer::Lost,
+                Failure::Refused(code, remedy) => CardReadAnswer::Unreadable { code, remedy },
             }),
+        }
+    }
+
+    /// Has OkayDoc check the card, as the account has it.
+    pub(crate) async fn check_card(
+        &self,
+        journey: &emas::JourneyId,
+        kind: DocumentCheckPolicy,
+        front: Jpeg,
+    ) -> DocumentCheckAnswer {
+        let front = body(front);
+        let request = match kind {
+            DocumentCheckPolicy::Off => return DocumentCheckAnswer::NotSent,
+            DocumentCheckPolicy::MyKad => OkayDocRequest::my_kad(front),
+            DocumentCheckPolicy::MyKas => OkayDocRequest::my_kas(front),
+            DocumentCheckPolicy::Passport => OkayDocRequest::passport(front, None),
+        };
+        match self.courier.okay_doc(journey, &request).await {
+            Ok(answer) => DocumentCheckAnswer::Checked(checked(&answer)),
+            Err(error) => match error.into() {
+                Failure::NotSent => DocumentCheckAnswer::NotSent,
+                Failure::Lost => DocumentCheckAnswer::Lost,
+                Failure::Refused(code, remedy) => DocumentCheckAnswer::Refused { code, remedy },
+            },
         }
     }
 
@@ -71,26 +116,55 @@ impl Portal {
     pub(crate) async fn submit(
         &self,
         journey: &emas::JourneyId,
-        portrait: Jpeg,
-        selfie: Jpeg,
-        bundle: Bundle,
+        what: Submitted,
     ) -> (AttemptAnswer, Duration) {
         let request = FacePlusRequest {
-            image_id_card: body(portrait),
-            image_best: body(selfie),
-            mobile_sdk_data: body(bundle),
+            image_id_card: body(what.portrait),
+            image_best: body(what.selfie),
+            mobile_sdk_data: body(what.bundle),
         };
         let begun = Instant::now();
-        let answer = match self.client.okay_face_plus(journey, request).await {
+        let answer = match self.courier.okay_face_plus(journey, request).await {
             Ok(answer) => AttemptAnswer::Answered(reported(&answer)),
-            Err(Error::NotSent(_)) => AttemptAnswer::NotSent,
-            Err(Error::Lost(_)) => AttemptAnswer::Lost,
-            Err(Error::Refused(refusal)) => AttemptAnswer::Refused {
-                code: portal_code(&refusal.code),
-                remedy: remedy(refusal.class()),
+            Err(error) => match error.into() {
+                Failure::NotSent => AttemptAnswer::NotSent,
+                Failure::Lost => AttemptAnswer::Lost,
+                Failure::Refused(code, remedy) => AttemptAnswer::Refused { code, remedy },
             },
         };
         (answer, begun.elapsed())
+    }
+
+    /// Reads the scorecard; `None` if it cannot be read.
+    pub(crate) async fn read_scorecard(
+        &self,
+        journey: &emas::JourneyId,
+    ) -> Option<ScorecardResult> {
+        match self.courier.scorecard(journey).await {
+            Ok(scorecard) => Some(summed_up(&scorecard)),
+            Err(error) => {
+                tracing::info!("there is no scorecard: {error}");
+                None
+            }
+        }
+    }
+
+    /// Locks the journey. A lost answer is asked for once more, after the details were: a journey
+    /// is not locked twice.
+    pub(crate) async fn complete(&self, journey: &emas::JourneyId) -> CompletionAnswer {
+        let mut answer = self.courier.complete(journey).await.map_err(Failure::from);
+        if let Err(Failure::Lost) = answer {
+            if let Some(key) = &self.details_key {
+                // What they say does not matter: the portal can be reached again.
+                let _ = self.courier.details(journey, &self.login, key).await;
+            }
+            answer = self.courier.complete(journey).await.map_err(Failure::from);
+        }
+        match answer {
+            Ok(_) => CompletionAnswer::Completed,
+            Err(Failure::Refused(code, _)) => CompletionAnswer::Refused { code },
+            Err(Failure::NotSent | Failure::Lost) => CompletionAnswer::Unanswered,
+        }
     }
 }
 
@@ -134,59 +208,6 @@ fn card_read(answer: emas::OkayIdAnswer) -> CardRead {
 /// As Malaysian cards and people write it.
 fn written(date: BirthDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
-}
-
-fn reported(answer: &FacePlusAnswer) -> Answer {
-    // Whatever the portal says beside a number casts doubt on it.
-    let liveness = |liveness: Option<&Liveness>| {
-        liveness.map_or_else(Reported::default, |liveness| Reported {
-            value: liveness.probability,
-            error: liveness.error.is_some() || liveness.malformed || !liveness.rejection.is_empty(),
-            score: liveness.score,
-        })
-    };
-    Answer {
-        match_confidence: Reported {
-            value: answer.confidence,
-            error: answer.malformed,
-            score: None,
-        },
-        face_liveness: liveness(answer.face_liveness.as_ref()),
-        capture_liveness: liveness(answer.capture_liveness.as_ref()),
-    }
-}
-
-/// The portal spells some of its codes as sentences; the register keeps them all as words.
-fn portal_code(code: &Code) -> PortalCode {
-    match code {
-        Code::Unknown(text) => PortalCode::of(text.as_str()),
-        known => {
-            let word = |c: char| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_uppercase()
-                } else {
-                    '_'
-                }
-            };
-            PortalCode::of(&known.as_str().chars().map(word).collect::<String>())
-        }
-    }
-}
-
-const fn remedy(class: Class) -> Remedy {
-    match class {
-        Class::RecaptureCard => Remedy::RecaptureCard,
-        Class::RecaptureSelfie => Remedy::RecaptureSelfie,
-        // A smaller picture is another picture.
-        Class::RecaptureCardOrSelfie | Class::SendSmaller => Remedy::RecaptureCardOrSelfie,
-        Class::NewPhoneCapture => Remedy::NewPhoneCapture,
-        Class::Wait => Remedy::Wait,
-        Class::NewJourney
-        | Class::Account
-        | Class::AlertStaff
-        | Class::Ambiguous
-        | Class::Stop => Remedy::Stop,
-    }
 }
 
 /// The end of a Journey ID, which is all that the register sees of it.

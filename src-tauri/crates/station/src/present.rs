@@ -1,18 +1,23 @@
 //! From the state of the journey to what the window draws.
 
+mod checks;
+
 use journey::{
-    CardReading, CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading,
-    ReadingName, Recapture, Stage,
+    CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
+    Recapture, Stage,
 };
 
 use slip::numbers;
 
 use crate::open_journey::OpenJourney;
+use crate::owner::again;
 use crate::view::{
-    Awaited, CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, MayView,
-    PortalView, ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView,
-    SubmissionState, SubmissionView, SubmittedSelfie, Waiting,
+    CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, MayView, PortalView,
+    ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView, SubmissionState,
+    SubmissionView, SubmittedSelfie,
 };
+
+pub(crate) use self::checks::waiting;
 
 /// What is at the counter beside the journey itself.
 pub(crate) struct Surroundings<'a> {
@@ -31,7 +36,7 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
     let journey = open.journey();
     JourneyView {
         reference: journey.reference().to_string(),
-        step: journey.step(open.policy()),
+        step: open.stage().step(),
         portal: match journey.portal() {
             PortalAccess::Closed => PortalView::NotAsked,
             PortalAccess::Asked => PortalView::Asking,
@@ -42,13 +47,13 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
         card: card(open),
         details: details(open),
         face: face(open, around.handoff),
-        document_check: None,
+        document_check: checks::document_check(open),
         submission: submission(open),
-        search: None,
+        search: checks::search(open),
         result: result(open),
-        scorecard: None,
+        scorecard: checks::scorecard(open),
         decision: journey.decided().map(|decided| decided.decision),
-        completion: None,
+        completion: checks::completion(open),
         slip: SlipView {
             state: slip_state(open, around.slip_failed),
             queue: around.queue.map(str::to_owned),
@@ -56,22 +61,6 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
         },
         may: may(open),
     }
-}
-
-/// What the station waits for, the most important first.
-pub(crate) fn waiting(open: &OpenJourney) -> Vec<Waiting> {
-    let journey = open.journey();
-    let awaited = [
-        (Awaited::Verdict, journey.in_flight().is_some()),
-        (Awaited::JourneyId, *journey.portal() == PortalAccess::Asked),
-        (
-            Awaited::CardReading,
-            *journey.reading() == CardReading::Asked,
-        ),
-        (Awaited::Printing, journey.slip().printing_at.is_some()),
-    ];
-    let awaited = awaited.into_iter().filter(|(_, is_awaited)| *is_awaited);
-    awaited.map(|(what, _)| what.usual()).collect()
 }
 
 fn card(open: &OpenJourney) -> CardView {
@@ -134,10 +123,11 @@ fn submission(open: &OpenJourney) -> SubmissionView {
     SubmissionView {
         attempt: next.min(attempts),
         attempts,
-        never_arrived: 0,
+        never_arrived: u8::try_from(journey.absences()).unwrap_or(u8::MAX),
         face_viewed: journey.face_viewed_by().is_some(),
         state: match journey.stage(policy) {
             Stage::Submitting => SubmissionState::Sending,
+            _ if open.about_to_submit.is_some() => SubmissionState::Sending,
             Stage::OutcomeUnknown => SubmissionState::Unknown,
             Stage::NeverArrived => SubmissionState::NeverArrived,
             Stage::Submit if open.was_not_sent => SubmissionState::NotSent,
@@ -160,9 +150,9 @@ fn may(open: &OpenJourney) -> MayView {
         })
     };
     MayView {
-        go_ahead: false,
-        back_to_details: false,
-        try_again: false,
+        go_ahead: open.may_go_ahead(),
+        back_to_details: open.may_go_back(),
+        try_again: !again(open).is_empty(),
         refer: decide(Decision::Refer),
         reject: decide(Decision::Reject),
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use capture::Camera;
+use emas::Pace;
 use journey::Jpeg;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -46,11 +47,23 @@ impl Station {
     /// Starts the station. Where something is missing it starts all the same, and its view says
     /// what.
     pub async fn start(settings: Settings) -> Self {
+        Self::start_at(settings, Pace::default()).await
+    }
+
+    /// As [`start`](Self::start), with every waiting time towards the portal at this pace: tests
+    /// and demonstrations hurry.
+    pub async fn start_at(settings: Settings, pace: Pace) -> Self {
         let (owner, messages) = mpsc::channel(WAITING_MESSAGES);
         let (camera_sender, camera) = watch::channel(None);
         let album = Album::default();
-        let (task, views) =
-            Owner::start(settings, Reports::to(&owner), camera_sender, album.clone()).await;
+        let (task, views) = Owner::start(
+            settings,
+            pace,
+            Reports::to(&owner),
+            camera_sender,
+            album.clone(),
+        )
+        .await;
         tokio::spawn(task.run(messages));
         Self {
             owner,

@@ -4,11 +4,17 @@
 //! face; `kaunterctl` signs for that in the register. Nothing is captured again: what the first
 //! answer is, is the result.
 
+mod calls;
+mod captures;
 mod unattended;
 
 use std::time::Duration;
 
-use journey::{JourneyRef, Judgement, Policy, PortalCode, Readings, Remedy};
+use emas::Pace;
+use journey::{
+    Completion, Decision, DocumentCheck, JourneyRef, Judgement, Policy, PortalCode, Readings,
+    Remedy, Scorecard,
+};
 use vault::PortalCredentials;
 
 use self::unattended::Counter;
@@ -29,6 +35,14 @@ pub struct Verification {
     pub policy: Policy,
     /// What came of it.
     pub finding: Finding,
+    /// What was decided without a human; `None` where the journey ended without a decision.
+    pub decision: Option<Decision>,
+    /// What is known of the card's check.
+    pub document_check: DocumentCheck,
+    /// What is known of the scorecard.
+    pub scorecard: Scorecard,
+    /// Whether the portal has locked the journey.
+    pub completion: Completion,
     /// How long the portal took to judge.
     pub answered_in: Option<Duration>,
 }
@@ -54,8 +68,11 @@ pub enum Finding {
     },
     /// The portal cannot be reached. Nothing was judged; it may be tried again.
     Unreachable,
-    /// The attempt was sent and no answer came: the portal may have judged it.
+    /// The attempt was sent and no answer came, nor can anybody tell what came of it: the portal may
+    /// have judged it.
     Unknown,
+    /// Two attempts were sent, and neither arrived. Nothing was judged.
+    NeverArrived,
 }
 
 impl Finding {
@@ -67,13 +84,14 @@ impl Finding {
             Self::CaptureAgain { code, .. } | Self::Refused { code, .. } => {
                 Some(problem::of_code(code))
             }
-            Self::Unreachable => Some(Problem::new("portal-unreachable")),
+            Self::Unreachable | Self::NeverArrived => Some(Problem::new("portal-unreachable")),
             Self::Unknown => Some(Problem::new("outcome-unknown")),
         }
     }
 }
 
-/// Verifies one customer by `evidence`, and ends the journey.
+/// Verifies one customer by `evidence`, and ends the journey. Waiting times towards the portal are
+/// those of `pace`.
 ///
 /// # Errors
 /// The [`Problem`] with this station, such as another one at work on the same data folder.
@@ -81,14 +99,19 @@ pub async fn verify(
     settings: &Settings,
     login: PortalCredentials,
     evidence: Evidence,
+    pace: Pace,
 ) -> Result<Verification, Problem> {
-    let portal = access::open(settings, login)?;
+    let portal = access::open(settings, login, pace)?;
     let mut counter = Counter::open(settings)?;
-    let finding = counter.go_through(&portal, evidence).await?;
-    counter.end(&finding)?;
+    let finding = counter.go_through(&portal, &evidence).await?;
     let open = counter.into_journey();
+    let journey = open.journey();
     Ok(Verification {
-        reference: open.journey().reference().clone(),
+        reference: journey.reference().clone(),
+        decision: journey.decided().map(|decided| decided.decision),
+        document_check: journey.document_check().clone(),
+        scorecard: journey.scorecard().clone(),
+        completion: journey.completion().clone(),
         training: settings.is_training(),
         policy: open.policy().clone(),
         finding,

@@ -558,7 +558,7 @@ export type SearchView = {
 	nextPollSeconds: number | null,
 	/**
 	 *  Why the search ended without a result, as a code: `not-listed`, `not-comparable`,
-	 *  `several`, `unreachable`, `refused`, `other-journey`, `unreadable`, `no-journey-id`.
+	 *  `several`, `unreachable`, `not-decrypted`, `refused`, `other-journey`, `unreadable`, `no-journey-id`.
 	 */
 	reason: string | null,
 };

@@ -63,6 +63,7 @@ impl<'a> Ended<'a> {
             policy,
             finding,
             answered_in,
+            ..
         } = verified;
         Self {
             outcome,

@@ -64,11 +64,20 @@ async fn play(scenario: Scenario) -> Result<(), String> {
         Endpoint::OkayFacePlus,
     ] {
         let calls = calls(&control, endpoint);
-        if calls > 1 {
+        if calls > most_calls(scenario, endpoint) {
             return Err(format!("{scenario}: {calls} calls of {endpoint}"));
         }
     }
     Ok(())
+}
+
+/// One, except where the portal surely did nothing, or where an orphan is all that it left.
+const fn most_calls(scenario: Scenario, endpoint: Endpoint) -> usize {
+    match (scenario, endpoint) {
+        (Scenario::Outage | Scenario::Unreachable, Endpoint::JourneyId) => 2,
+        (Scenario::Throttled, _) => 4,
+        _ => 1,
+    }
 }
 
 #[test]

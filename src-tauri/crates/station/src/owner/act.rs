@@ -1,8 +1,6 @@
 //! What each action of staff does.
 
-use journey::{
-    CardAge, CardReading, Command, Consent, ConsentMethod, Journey, JourneyRef, StaffId,
-};
+use journey::{CardAge, Command, Consent, ConsentMethod, Journey, JourneyRef, StaffId};
 use register::Actor;
 
 use super::captures::accept;
@@ -73,6 +71,8 @@ impl Counter {
             Action::Retake { target } => self.retake(desk, target),
             Action::SkipBack => open.perform(register, Command::SkipBack),
             Action::ConfirmDetails { corrections } => confirm_details(open, desk, corrections),
+            Action::GoAhead => set_ahead(open, true),
+            Action::BackToDetails => set_ahead(open, false),
             Action::OpenHandoff => self.open_handoff(desk).await,
             Action::ConfirmNumber => {
                 open.perform(register, Command::ConfirmPhone)?;
@@ -191,21 +191,6 @@ impl Counter {
         self.open = None;
     }
 
-    /// Tries again what stands in the way: the camera, the portal, the reading of the card.
-    fn try_again(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        self.eye.close();
-        self.ask_portal_unless_open(desk)?;
-        let Some(open) = &self.open else {
-            return Ok(());
-        };
-        if let CardReading::Unreadable { .. } | CardReading::Unreachable = open.journey().reading()
-            && open.may(Command::ReadCard)
-        {
-            self.read_card(desk)?;
-        }
-        Ok(())
-    }
-
     async fn open_handoff(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         if *open.journey().handoff() != journey::Handoff::Closed {
@@ -239,6 +224,18 @@ impl Counter {
             }
         }
     }
+}
+
+fn set_ahead(open: &mut OpenJourney, ahead: bool) -> Result<(), NotDone> {
+    let may = match ahead {
+        true => open.may_go_ahead(),
+        false => open.may_go_back(),
+    };
+    if !may {
+        return Err(NotDone::new("not-now"));
+    }
+    open.ahead = ahead;
+    Ok(())
 }
 
 fn confirm_details(

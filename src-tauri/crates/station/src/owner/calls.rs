@@ -1,33 +1,22 @@
-//! What is asked of the world and runs beside the owner: the portal and the printer. The intent is
-//! in the register before the first byte leaves.
+//! What is asked of the portal and runs beside the owner. The intent is in the register before the
+//! first byte leaves.
 
-use std::time::Duration;
-
-use journey::{CardSide, Command, PortalAccess};
-use slip::{JobState, PrintError, Printers, Queue, QueueState};
+use emas::Endpoint;
+use journey::{CardSide, Command, EntryId, PortalAccess};
 
 use super::{Counter, Report};
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::view::Problem;
-
-/// How long a printer may take for one page.
-const PRINTING: Duration = Duration::from_secs(60);
 
 impl Counter {
     pub(super) fn ask_portal_unless_open(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let portal = self.open.as_ref().map(|open| open.journey().portal());
-        match portal {
-            Some(PortalAccess::Open { .. } | PortalAccess::Asked) | None => Ok(()),
-            Some(_)
-                if !self
-                    .open
-                    .as_ref()
-                    .is_some_and(|open| open.may(Command::AskPortal)) =>
-            {
-                Ok(())
-            }
-            Some(_) => self.ask_portal(desk),
+        let Some(open) = &self.open else {
+            return Ok(());
+        };
+        match open.journey().portal() {
+            PortalAccess::Open { .. } | PortalAccess::Asked => Ok(()),
+            _ if !open.may(Command::AskPortal) => Ok(()),
+            _ => self.ask_portal(desk),
         }
     }
 
@@ -45,47 +34,117 @@ impl Counter {
         let Some(open) = &mut self.open else {
             return Ok(());
         };
-        let picture = |side| {
-            open.journey()
-                .card(side)
-                .and_then(|picture| open.album.get(picture.sha256))
-        };
-        let (front, back) = (picture(CardSide::Front), picture(CardSide::Back));
+        let (front, back) = (open.picture(CardSide::Front), open.picture(CardSide::Back));
         let (Some(front), Some(id)) = (front, open.journey_id.clone()) else {
             return Err(NotDone::new("needs-portal"));
         };
         open.perform(&mut desk.register, Command::ReadCard)?;
+        let looks_first = open.policy().has_details;
+        let (portal, visit) = (desk.portal.clone(), self.visit);
+        self.beside(async move {
+            let known = match looks_first {
+                true => portal.listed(&id, Endpoint::OkayId).await,
+                false => None,
+            };
+            Report::CardRead {
+                visit,
+                known,
+                answer: portal.read_card(&id, front, back).await,
+            }
+        });
+        Ok(())
+    }
+
+    /// Submits what is on screen, once the portal has listed what it has already.
+    pub(super) fn submit(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        if open.about_to_submit.is_some() {
+            return Err(NotDone::new("in-flight"));
+        }
+        open.would(Command::Submit {
+            known_entries: None,
+        })?;
+        if open.journey_id.is_none() {
+            return Err(NotDone::new("needs-portal"));
+        }
+        open.was_not_sent = false;
+        if !open.policy().has_details {
+            return self.send_attempt(desk, None);
+        }
+        open.about_to_submit = open.journey().submission(open.policy());
+        self.list(desk, Endpoint::OkayFacePlus)
+    }
+
+    /// Has the card checked, likewise.
+    pub(super) fn check_card(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        if open.about_to_check.is_some() {
+            return Err(NotDone::new("in-flight"));
+        }
+        open.would(Command::CheckDocument {
+            known_entries: None,
+        })?;
+        if !open.policy().has_details {
+            return self.send_card_for_checking(desk, None);
+        }
+        let front = open.journey().card(CardSide::Front);
+        open.about_to_check = front.map(|front| front.sha256);
+        self.list(desk, Endpoint::OkayDoc)
+    }
+
+    fn list(&mut self, desk: &Desk, endpoint: Endpoint) -> Result<(), NotDone> {
+        let open = self.open.as_ref().ok_or_else(|| NotDone::new("not-now"))?;
+        let id = open.journey_id.clone();
+        let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(
-            async move { Report::CardRead(visit, portal.read_card(&id, front, back).await) },
+            async move { Report::Listed(visit, endpoint, portal.listed(&id, endpoint).await) },
         );
         Ok(())
     }
 
-    pub(super) fn submit(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let submit = Command::Submit {
-            known_entries: None,
+    /// Goes on where [`list`](Self::list) began, unless something else is on screen by now.
+    pub(super) fn listed(
+        &mut self,
+        desk: &mut Desk,
+        endpoint: Endpoint,
+        known: Option<Vec<EntryId>>,
+    ) -> Result<(), NotDone> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
         };
-        open.would(submit.clone())?;
-        let id = open
-            .journey_id
-            .clone()
-            .ok_or_else(|| NotDone::new("needs-portal"))?;
-        let what = open
-            .what_is_submitted()
-            .ok_or_else(|| NotDone::new("nothing-captured"))?;
-        open.perform(&mut desk.register, submit)?;
-        open.was_not_sent = false;
-        let number = open
-            .journey()
-            .in_flight()
-            .map_or(0, |attempt| attempt.number);
+        if endpoint == Endpoint::OkayFacePlus {
+            let about = open.about_to_submit.take();
+            match about.is_some() && about == open.journey().submission(open.policy()) {
+                true => self.send_attempt(desk, known),
+                false => Ok(()),
+            }
+        } else {
+            let about = open.about_to_check.take();
+            let front = open.journey().card(CardSide::Front);
+            match about.is_some() && about == front.map(|front| front.sha256) {
+                true => self.send_card_for_checking(desk, known),
+                false => Ok(()),
+            }
+        }
+    }
+
+    fn send_attempt(
+        &mut self,
+        desk: &mut Desk,
+        known_entries: Option<Vec<EntryId>>,
+    ) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        let id = open.journey_id.clone();
+        let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
+        let what = open.what_is_submitted();
+        let what = what.ok_or_else(|| NotDone::new("nothing-captured"))?;
+        open.perform(&mut desk.register, Command::Submit { known_entries })?;
+        let in_flight = open.journey().in_flight();
+        let number = in_flight.map_or(0, |attempt| attempt.number);
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(async move {
-            let (answer, took) = portal
-                .submit(&id, what.portrait, what.selfie, what.bundle)
-                .await;
+            let (answer, took) = portal.submit(&id, what).await;
             Report::Attempt {
                 visit,
                 number,
@@ -96,64 +155,42 @@ impl Counter {
         Ok(())
     }
 
-    pub(super) async fn print(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+    fn send_card_for_checking(
+        &mut self,
+        desk: &mut Desk,
+        known_entries: Option<Vec<EntryId>>,
+    ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let pdf = open.slip.clone().ok_or_else(|| NotDone::new("not-now"))?;
-        let printers = Printers::at(desk.settings.printer.server.clone());
-        let queue = match &desk.settings.printer.queue {
-            Some(queue) => queue.clone(),
-            None => first_queue(&printers).await.map_err(|error| {
-                self.problem = Some(Problem::with_detail(error.code(), &error));
-                NotDone::new(error.code())
-            })?,
-        };
-        open.perform(
-            &mut desk.register,
-            Command::PrintSlip {
-                queue: queue.clone(),
-            },
-        )?;
-        self.slip_failed = false;
-        let title = open.journey().reference().to_string();
-        let (visit, copy) = (self.visit, open.journey().slip().copies_sent);
+        let id = open.journey_id.clone();
+        let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
+        let front = open.picture(CardSide::Front);
+        let front = front.ok_or_else(|| NotDone::new("nothing-captured"))?;
+        open.perform(&mut desk.register, Command::CheckDocument { known_entries })?;
+        let kind = open.policy().okay_doc;
+        let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(async move {
-            let outcome = print(&printers, &queue, &title, &pdf).await;
-            Report::Printed {
-                visit,
-                copy,
-                outcome,
-            }
+            Report::DocumentCheck(visit, portal.check_card(&id, kind, front).await)
         });
         Ok(())
     }
-}
 
-/// The queue of a station whose settings name none: the first that would print now.
-async fn first_queue(printers: &Printers) -> Result<String, PrintError> {
-    let queues = printers.list().await?;
-    let ready = |queue: &Queue| queue.accepting && queue.state != QueueState::Stopped;
-    let first = queues.into_iter().find(ready).map(|queue| queue.name);
-    first.ok_or_else(|| PrintError::NoSuchQueue("-".to_owned()))
-}
-
-/// Prints one copy and waits until the paper is there: only then is it called printed.
-async fn print(
-    printers: &Printers,
-    queue: &str,
-    title: &str,
-    pdf: &[u8],
-) -> Result<slip::JobId, PrintError> {
-    let job = printers.print(queue, title, pdf, 1).await?;
-    let state = printers.wait(job, PRINTING).await?;
-    match state {
-        // A server that keeps no history (APP-27) forgets a job as soon as it has ended.
-        JobState::Completed | JobState::Forgotten => return Ok(job),
-        _ => {}
+    pub(super) fn read_scorecard(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        let id = open.journey_id.clone();
+        let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
+        open.perform(&mut desk.register, Command::ReadScorecard)?;
+        let (portal, visit) = (desk.portal.clone(), self.visit);
+        self.beside(async move { Report::Scorecard(visit, portal.read_scorecard(&id).await) });
+        Ok(())
     }
-    // A page that comes out hours later would lie there with nobody to take it.
-    printers.cancel(job).await?;
-    Err(match state {
-        JobState::Stopped(_) => PrintError::QueueStopped(queue.to_owned()),
-        other => PrintError::Refused(format!("{other:?}")),
-    })
+
+    pub(super) fn complete(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        let id = open.journey_id.clone();
+        let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
+        open.perform(&mut desk.register, Command::Complete)?;
+        let (portal, visit) = (desk.portal.clone(), self.visit);
+        self.beside(async move { Report::Completion(visit, portal.complete(&id).await) });
+        Ok(())
+    }
 }

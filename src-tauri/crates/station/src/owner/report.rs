@@ -1,7 +1,8 @@
 //! What each report of the world does.
 
-use journey::{CardReadAnswer, CardReadResult, CardSide, Command, PortalAnswer};
+use journey::{CardReadAnswer, Command, PortalAnswer};
 
+use super::lost::{keep_read, note_found};
 use super::{Counter, Report, Visit};
 use crate::action::NotDone;
 use crate::desk::{self, Desk};
@@ -16,8 +17,43 @@ impl Counter {
     pub(super) async fn note(&mut self, desk: &mut Desk, report: Report) -> Result<(), NotDone> {
         match report {
             Report::Portal(visit, answer) => self.note_portal(desk, visit, answer).await,
-            Report::CardRead(visit, answer) => match self.open(visit) {
-                Some(open) => note_card(open, desk, answer),
+            Report::CardRead {
+                visit,
+                known,
+                answer,
+            } => match self.open(visit) {
+                Some(open) => {
+                    open.known_card_reads = known;
+                    note_card(open, desk, answer)
+                }
+                None => Ok(()),
+            },
+            Report::Listed(visit, endpoint, known) => match self.open(visit) {
+                Some(_) => self.listed(desk, endpoint, known),
+                None => Ok(()),
+            },
+            Report::DocumentCheck(visit, answer) => {
+                self.answered(desk, visit, Command::DocumentCheckAnswered(answer))
+            }
+            Report::Scorecard(visit, result) => {
+                self.answered(desk, visit, Command::ScorecardAnswered(result))
+            }
+            Report::Completion(visit, answer) => {
+                self.answered(desk, visit, Command::CompletionAnswered(answer))
+            }
+            Report::SearchGoes(visit, number, progress) => {
+                if let Some(open) = self.open(visit) {
+                    open.searches.note(number, progress);
+                }
+                Ok(())
+            }
+            Report::SearchEnded {
+                visit,
+                number,
+                call,
+                found,
+            } => match self.open(visit) {
+                Some(open) => note_found(open, desk, number, call, found),
                 None => Ok(()),
             },
             Report::Attempt {
@@ -89,6 +125,7 @@ impl Counter {
         let Some(open) = self.open(visit) else {
             return Ok(());
         };
+        let is_lost = answer == Err(PortalAnswer::Unreachable { ambiguous: true });
         let answer = match answer {
             Ok(id) => match desk::remember(&desk.vault, open.journey().reference(), &id).await {
                 Ok(()) => {
@@ -107,7 +144,20 @@ impl Counter {
         let Some(open) = self.open(visit) else {
             return Ok(());
         };
-        open.perform(&mut desk.register, Command::PortalAnswered(answer))
+        open.perform(&mut desk.register, Command::PortalAnswered(answer))?;
+        if is_lost {
+            // Whatever the portal made of it is an orphan. It is asked once more, never twice.
+            self.ask_portal_unless_open(desk)?;
+        }
+        Ok(())
+    }
+
+    /// Has the journey record an answer that tells nothing more.
+    fn answered(&mut self, desk: &mut Desk, visit: Visit, answer: Command) -> Result<(), NotDone> {
+        match self.open(visit) {
+            Some(open) => open.perform(&mut desk.register, answer),
+            None => Ok(()),
+        }
     }
 
     /// The open journey, if this is still its visit.
@@ -123,22 +173,7 @@ fn note_card(
     answer: Result<CardRead, CardReadAnswer>,
 ) -> Result<(), NotDone> {
     let answer = match answer {
-        Ok(read) => {
-            let front = open
-                .journey()
-                .card(CardSide::Front)
-                .and_then(|picture| open.album.get(picture.sha256));
-            let front = front.ok_or_else(|| NotDone::new("nothing-captured"))?;
-            let portrait = capture::portrait::choose(read.portrait.as_ref(), &front);
-            let portrait_sha256 = open.album.keep(portrait.jpeg);
-            let fields_read = read.details.len();
-            open.details = Some(read.details);
-            CardReadAnswer::Read(CardReadResult {
-                portrait: portrait.origin,
-                portrait_sha256,
-                fields_read,
-            })
-        }
+        Ok(read) => CardReadAnswer::Read(keep_read(open, read)?),
         Err(answer) => answer,
     };
     open.perform(&mut desk.register, Command::CardReadAnswered(answer))

@@ -71,7 +71,7 @@ pub struct SearchView {
     /// Seconds from this view until the portal is asked again; absent while it is being asked.
     pub next_poll_seconds: Option<u16>,
     /// Why the search ended without a result, as a code: `not-listed`, `not-comparable`,
-    /// `several`, `unreachable`, `refused`, `other-journey`, `unreadable`, `no-journey-id`.
+    /// `several`, `unreachable`, `not-decrypted`, `refused`, `other-journey`, `unreadable`, `no-journey-id`.
     pub reason: Option<String>,
 }
 

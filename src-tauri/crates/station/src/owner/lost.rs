@@ -1,0 +1,94 @@
+//! Searching, beside the owner, for what was lost.
+
+use journey::{CardReadResult, Command, LostCall, Search, SearchEnd, SearchFinding};
+
+use super::{Counter, Report};
+use crate::action::NotDone;
+use crate::desk::Desk;
+use crate::open_journey::OpenJourney;
+use crate::portal::{CardRead, Found};
+use crate::searches::SearchNumber;
+
+impl Counter {
+    /// Begins every search that is due, and ends those that nobody waits for.
+    pub(super) fn search_for_what_is_lost(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        while let Some(open) = &mut self.open {
+            open.end_idle_searches();
+            match open.journey().search_due(open.policy()) {
+                Some(call) => self.search(desk, call)?,
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn search(&mut self, desk: &mut Desk, call: LostCall) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        open.perform(&mut desk.register, Command::BeginSearch(call))?;
+        let Some(id) = open.journey_id.clone() else {
+            let finding = SearchFinding::Open(SearchEnd::NoJourneyId);
+            let answered = Command::SearchAnswered { call, finding };
+            return open.perform(&mut desk.register, answered);
+        };
+        let known = match call {
+            LostCall::CardRead => open.known_card_reads.clone(),
+            LostCall::DocumentCheck => open.journey().known_document_checks().map(<[_]>::to_vec),
+            LostCall::Attempt { .. } => {
+                let lost = open.journey().attempts().last();
+                lost.and_then(|attempt| attempt.known_entries.clone())
+            }
+        };
+        let number = open.searches.next_number();
+        let (portal, visit) = (desk.portal.clone(), self.visit);
+        let reports = self.reports.clone();
+        let task = self.beside(async move {
+            let tell = |progress| reports.try_send(Report::SearchGoes(visit, number, progress));
+            let found = portal.search(&id, call, known, tell).await;
+            Report::SearchEnded {
+                visit,
+                number,
+                call,
+                found,
+            }
+        });
+        if let Some(open) = &mut self.open {
+            open.searches.begin(call, task);
+        }
+        Ok(())
+    }
+}
+
+/// Notes what a search found, unless nobody waits for it any more.
+pub(super) fn note_found(
+    open: &mut OpenJourney,
+    desk: &mut Desk,
+    number: SearchNumber,
+    call: LostCall,
+    found: Found,
+) -> Result<(), NotDone> {
+    let awaited = open.journey().search(call) == Some(&Search::Running);
+    if !open.searches.end(number) || !awaited {
+        return Ok(());
+    }
+    let finding = match found {
+        Found::CardRead(read) => SearchFinding::CardRead(keep_read(open, read)?),
+        Found::Other(finding) => finding,
+    };
+    let answered = Command::SearchAnswered { call, finding };
+    open.perform(&mut desk.register, answered)
+}
+
+/// Keeps in memory what was read from the card, and gives what the journey may know of it.
+pub(super) fn keep_read(open: &mut OpenJourney, read: CardRead) -> Result<CardReadResult, NotDone> {
+    let front = open.picture(journey::CardSide::Front);
+    let front = front.ok_or_else(|| NotDone::new("nothing-captured"))?;
+    let portrait = capture::portrait::choose(read.portrait.as_ref(), &front);
+    let portrait_sha256 = open.album.keep(portrait.jpeg);
+    let fields_read = read.details.len();
+    open.details = Some(read.details);
+    Ok(CardReadResult {
+        portrait: portrait.origin,
+        portrait_sha256,
+        fields_read,
+    })
+}

@@ -1,0 +1,96 @@
+//! What reaches the owner.
+
+use std::time::Duration;
+
+use capture::CameraError;
+use emas::Endpoint;
+use handoff::WindowEvent;
+use journey::{
+    AttemptAnswer, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer, EntryId, LostCall,
+    PortalAnswer, ScorecardResult,
+};
+use slip::{JobId, PrintError};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::action::{Action, NotDone};
+use crate::portal::{CardRead, Found, Progress};
+use crate::searches::SearchNumber;
+
+/// What reaches the owner.
+pub(crate) enum Message {
+    /// Staff ask for something.
+    Act(Action, oneshot::Sender<Result<(), NotDone>>),
+    /// What ran beside the owner has come to an end.
+    Report(Report),
+    /// The program ends.
+    Stop(oneshot::Sender<()>),
+}
+
+/// What came of something that ran beside the owner. What belongs to a journey names the visit
+/// that asked for it.
+pub(crate) enum Report {
+    Portal(Visit, Result<emas::JourneyId, PortalAnswer>),
+    CardRead {
+        visit: Visit,
+        /// The readings that the portal listed before.
+        known: Option<Vec<EntryId>>,
+        answer: Result<CardRead, CardReadAnswer>,
+    },
+    /// The calls to an endpoint that the portal lists, before another one is made.
+    Listed(Visit, Endpoint, Option<Vec<EntryId>>),
+    DocumentCheck(Visit, DocumentCheckAnswer),
+    Attempt {
+        visit: Visit,
+        number: u8,
+        answer: AttemptAnswer,
+        took: Duration,
+    },
+    SearchGoes(Visit, SearchNumber, Progress),
+    SearchEnded {
+        visit: Visit,
+        number: SearchNumber,
+        call: LostCall,
+        found: Found,
+    },
+    Scorecard(Visit, Option<ScorecardResult>),
+    Completion(Visit, CompletionAnswer),
+    Handoff(u32, WindowEvent),
+    CameraOpened(u32, Result<(), CameraError>),
+    CameraFailed(CameraError),
+    Printed {
+        visit: Visit,
+        copy: u16,
+        outcome: Result<JobId, PrintError>,
+    },
+}
+
+/// Numbers the times that a journey was opened at the counter: what was asked for before a journey
+/// was interrupted is not awaited when it is resumed.
+pub(crate) type Visit = u32;
+
+/// Where reports go. It keeps no station alive: one without a handle ends.
+#[derive(Clone)]
+pub(crate) struct Reports(mpsc::WeakSender<Message>);
+
+impl Reports {
+    /// Leads to the owner at the other end of `messages`.
+    pub(crate) fn to(messages: &mpsc::Sender<Message>) -> Self {
+        Self(messages.downgrade())
+    }
+
+    /// Hands `report` over if there is room for it: the next of its kind says more.
+    pub(super) fn try_send(&self, report: Report) {
+        if let Some(owner) = self.0.upgrade() {
+            // A full queue, or an owner that has ended, misses nothing.
+            let _ = owner.try_send(Message::Report(report));
+        }
+    }
+
+    /// Hands `report` over, and says whether the owner is still there.
+    pub(super) async fn send(&self, report: Report) -> bool {
+        match self.0.upgrade() {
+            Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
+            None => false,
+        }
+    }
+}
