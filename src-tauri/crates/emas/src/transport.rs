@@ -3,23 +3,25 @@
 //! This is the place that retries would go to, and there are none: the caller alone knows whether a
 //! journey may be billed twice.
 
-use std::error::Error as StdError;
-use std::io;
+mod failure;
+mod form;
+
 use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use reqwest::multipart::{self, Part};
 use reqwest::{RequestBuilder, Response, redirect, retry};
-use rustls::AlertDescription;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::time;
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::error::{Endpoint, Error, Lost, NotSent};
+use self::failure::unsent_or_lost;
+use crate::error::{Endpoint, Error, Lost};
 use crate::upload::{Gauge, Upload};
 use crate::{Config, ConfigError, Credentials, Proxy, Timeouts, tls};
+
+pub(crate) use form::{FilePart, Form};
 
 /// Connections kept open are closed before the portal closes them: a request written to a
 /// connection that is just being closed is lost, and a lost request is dear.
@@ -47,55 +49,11 @@ pub(crate) struct Lookup<'a> {
     pub(crate) json: Option<Bytes>,
 }
 
-/// A body of `multipart/form-data`.
-#[derive(Default)]
-pub(crate) struct Form {
-    pub(crate) texts: Vec<(&'static str, String)>,
-    pub(crate) files: Vec<FilePart>,
-    /// The header of this name.
-    pub(crate) liveness_meta: Option<&'static str>,
-}
-
 /// A whole reply.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) body: Zeroizing<Vec<u8>>,
-}
-
-/// A file of a form.
-pub(crate) struct FilePart {
-    pub(crate) name: &'static str,
-    pub(crate) file_name: &'static str,
-    pub(crate) content_type: &'static str,
-    pub(crate) bytes: Bytes,
-}
-
-impl FilePart {
-    /// The face on the card, under its name in every form of the portal.
-    pub(crate) fn image_id_card(bytes: Bytes) -> Self {
-        Self::picture("imageIdCard", ["imageIdCard.jpg", "imageIdCard.png"], bytes)
-    }
-
-    /// The selfie, likewise.
-    pub(crate) fn image_best(bytes: Bytes) -> Self {
-        Self::picture("imageBest", ["imageBest.jpg", "imageBest.png"], bytes)
-    }
-
-    /// The portal documents no content types. These are what the bytes are.
-    fn picture(name: &'static str, [jpeg, png]: [&'static str; 2], bytes: Bytes) -> Self {
-        let (file_name, content_type) = if bytes.starts_with(b"\x89PNG") {
-            (png, "image/png")
-        } else {
-            (jpeg, "image/jpeg")
-        };
-        Self {
-            name,
-            file_name,
-            content_type,
-            bytes,
-        }
-    }
 }
 
 impl Transport {
@@ -175,26 +133,14 @@ impl Transport {
         self.call(endpoint, request, gauge).await
     }
 
-    /// Posts `multipart/form-data`: the texts first, then the files, each with a file name and a
-    /// content type, in this order, with a `Content-Length` for the whole.
+    /// Posts `multipart/form-data`, with a `Content-Length` for the whole.
     pub(crate) async fn post_form(&self, endpoint: Endpoint, form: Form) -> Result<Reply, Error> {
-        let (upload, gauge) = Upload::new(form.files.iter().map(|file| file.bytes.len()).sum());
-        let mut parts = multipart::Form::new();
-        for (name, text) in form.texts {
-            parts = parts.text(name, text);
-        }
-        for file in form.files {
-            let length = file.bytes.len() as u64;
-            let part = Part::stream_with_length(upload.body(file.bytes), length)
-                .file_name(file.file_name)
-                .mime_str(file.content_type)
-                .map_err(|_| NotSent::Unbuilt)?;
-            parts = parts.part(file.name, part);
-        }
-        let mut request = self.http.post(self.url(endpoint)).multipart(parts);
+        let (upload, gauge) = Upload::new(form.length());
+        let mut request = self.http.post(self.url(endpoint));
         if let Some(meta) = form.liveness_meta {
             request = request.header("livenessMeta", meta);
         }
+        let request = request.multipart(form.into_parts(&upload)?);
         self.call(endpoint, request, gauge).await
     }
 
@@ -295,69 +241,4 @@ fn retry_after(response: &Response) -> Option<Duration> {
         .parse()
         .ok()?;
     Some(Duration::from_secs(seconds))
-}
-
-/// An error while connecting proves that nothing was sent, and so does a portal that would not have
-/// our certificate: it says so before it reads any request.
-fn unsent_or_lost(error: &reqwest::Error) -> Error {
-    let tls = tls_error(error);
-    if error.is_builder() {
-        return NotSent::Unbuilt.into();
-    }
-    match tls {
-        Some(tls) if error.is_connect() || refuses_our_certificate(tls) => NotSent::Tls {
-            reason: tls.to_string(),
-        }
-        .into(),
-        _ if !error.is_connect() => Lost::Broken.into(),
-        _ if error.is_dns() => NotSent::Name.into(),
-        _ if error.is_timeout() => NotSent::TimedOut.into(),
-        _ if wants_proxy_login(error) => NotSent::ProxyLogin.into(),
-        _ => NotSent::Connect.into(),
-    }
-}
-
-/// In TLS 1.3 the client is ready before the server has looked at its certificate, and the refusal
-/// arrives in the place of an answer.
-fn refuses_our_certificate(error: &rustls::Error) -> bool {
-    use AlertDescription as Alert;
-    let rustls::Error::AlertReceived(alert) = error else {
-        return false;
-    };
-    matches!(
-        alert,
-        Alert::CertificateRequired
-            | Alert::BadCertificate
-            | Alert::UnsupportedCertificate
-            | Alert::CertificateRevoked
-            | Alert::CertificateExpired
-            | Alert::CertificateUnknown
-            | Alert::UnknownCA
-            | Alert::AccessDenied
-            | Alert::DecryptError
-    )
-}
-
-/// The client library has no other name for a proxy's 407 than these words.
-fn wants_proxy_login(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| cause.to_string().ends_with("proxy authorization required"))
-}
-
-fn tls_error(error: &reqwest::Error) -> Option<&rustls::Error> {
-    causes(error).find_map(|cause| cause.downcast_ref())
-}
-
-/// The error and what it wraps, outermost first.
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    let outermost: &(dyn StdError + 'static) = error;
-    std::iter::successors(Some(outermost), |&error| {
-        // An I/O error does not name what it wraps as its source, but that one's source.
-        match error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref)
-        {
-            Some(wrapped) => Some(wrapped),
-            None => error.source(),
-        }
-    })
 }
