@@ -7,6 +7,7 @@ use vault::PortalCredentials;
 use crate::desk;
 use crate::portal::{self, Portal};
 use crate::settings::Settings;
+use crate::training;
 use crate::view::Problem;
 
 /// Logs in at the portal, which opens one journey on the account's quota.
@@ -46,7 +47,8 @@ pub(crate) fn open(
 ) -> Result<Portal, Problem> {
     let PortalCredentials { username, password } = login;
     let login = Login::Account(Credentials::new(username, password));
-    Ok(Portal::new(client(settings)?, login, None, pace))
+    let key = settings.is_training().then(training::details_key).flatten();
+    Ok(Portal::new(client(settings)?, login, key, pace))
 }
 
 /// Training has a portal only where the settings name a sandbox that is already running.

@@ -11,7 +11,7 @@ use vault::{Key, PortalCredentials, Vault};
 
 use crate::portal::Portal;
 use crate::settings::Settings;
-use crate::training::Training;
+use crate::training::{self, Training};
 use crate::view::Problem;
 
 /// What the station works with.
@@ -156,7 +156,8 @@ async fn open_portal(
         kept.ok_or_else(|| Problem::new("no-credentials"))?;
     let client = client(settings, training)?;
     let login = Login::Account(Credentials::new(username, password));
-    Ok(Portal::new(client, login, None, pace))
+    let details_key = training.and_then(|_| training::details_key());
+    Ok(Portal::new(client, login, details_key, pace))
 }
 
 /// The client of the portal that the settings name, or of training's sandbox.

@@ -5,7 +5,7 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
-use journey::{Policy, SelfiePolicy};
+use journey::{DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
 use url::Url;
 
@@ -67,11 +67,24 @@ pub struct PortalSettings {
 /// What decides, where it differs from the vendor's recommendation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a call that the account has or not"
+)]
 pub struct PolicySettings {
     /// Which selfie is submitted.
     pub selfie_source: SelfiePolicy,
     /// Whether the account has OkayID. Without it the card is submitted as captured.
     pub okay_id: bool,
+    /// Whether the account has Get eKYC Details, by which a lost call is searched for. Its key is
+    /// in the keychain.
+    pub details: bool,
+    /// What OkayDoc checks of a card, where the account has it.
+    pub okay_doc: DocumentCheckPolicy,
+    /// Whether the account has a scorecard.
+    pub scorecard: bool,
+    /// Whether the account has Complete Journey.
+    pub complete: bool,
 }
 
 impl Default for PolicySettings {
@@ -79,6 +92,10 @@ impl Default for PolicySettings {
         Self {
             selfie_source: SelfiePolicy::Auto,
             okay_id: true,
+            details: false,
+            okay_doc: DocumentCheckPolicy::Off,
+            scorecard: false,
+            complete: false,
         }
     }
 }
@@ -90,6 +107,10 @@ impl PolicySettings {
         Policy {
             selfie_source: self.selfie_source,
             has_okay_id: self.okay_id,
+            has_details: self.details,
+            okay_doc: self.okay_doc,
+            has_scorecard: self.scorecard,
+            has_complete: self.complete,
             ..Policy::default()
         }
     }

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use capture::SourceChoice;
+use emas::DetailsKey;
 use emas_sandbox::{Options, Plan, PortraitArea, Sandbox};
 use handoff::phone::{Capture, Phone, PhoneError};
 use handoff::{CaptureId, Label, PhoneInfo, Platform, QrText};
@@ -32,6 +33,11 @@ const FRAMES_PER_SECOND: NonZeroU32 = NonZeroU32::new(15).unwrap();
 
 /// The length of a practice bundle in bytes; about that of a real one.
 const BUNDLE_LENGTH: usize = 300_000;
+
+/// The key of the sandbox's Get eKYC Details.
+pub(crate) fn details_key() -> Option<DetailsKey> {
+    DetailsKey::new(Options::DETAILS_KEY).ok()
+}
 
 /// What stands in for portal, camera and phone while staff practise.
 pub(crate) struct Training {
