@@ -1,6 +1,9 @@
 //! What goes on paper. No picture, no name of the customer, and only the end of the ID number.
 
-use journey::{Decision, JourneyRef, Language, Readings, Sha256, Thresholds, Verdict};
+use journey::{
+    Decision, DocumentOutcome, JourneyRef, Language, Readings, ScorecardStatus, Sha256, Thresholds,
+    Verdict,
+};
 
 use crate::MaskedIdNumber;
 
@@ -29,6 +32,12 @@ pub struct Slip {
     pub attempts: u8,
     /// The last attempt's readings; `None` where the portal gave none.
     pub measured: Option<Measured>,
+    /// What the portal says of the card itself; `None` where the account has no such check, and
+    /// undetermined where no answer came.
+    pub card_check: Option<DocumentOutcome>,
+    /// What the portal's scorecard advises; `None` where the account has none, and undetermined
+    /// where it could not be read.
+    pub advice: Option<ScorecardStatus>,
     /// The human decision beside the verdict. What happens next follows from it.
     pub decision: Decision,
     /// The head of the register when the slip was made; its last eight digits are printed.

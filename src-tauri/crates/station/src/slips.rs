@@ -1,7 +1,10 @@
 //! The slip of a journey: from what is open at the counter, or from the register alone.
 
 use jiff::ZonedDateTime;
-use journey::{CardField, Event, Journey, JourneyRef, Language, Outcome, Policy, StaffId};
+use journey::{
+    CardField, DocumentCheck, DocumentCheckPolicy, DocumentOutcome, Event, Journey, JourneyRef,
+    Language, Outcome, Policy, Scorecard, ScorecardStatus, StaffId,
+};
 use register::Register;
 use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
 
@@ -72,6 +75,8 @@ pub fn from_register(
         attempt: u8::try_from(journey.attempts().len()).unwrap_or(u8::MAX),
         attempts: policy.attempts_per_journey.get(),
         measured: measured(&journey, &policy),
+        card_check: card_check(&journey, &policy),
+        advice: advice(&journey, &policy),
         decision: decided.decision,
         register_head: register.head()?.hash,
         build: BUILD.to_owned(),
@@ -102,6 +107,22 @@ fn measured(journey: &Journey, policy: &Policy) -> Option<Measured> {
             }),
             _ => None,
         })
+}
+
+fn card_check(journey: &Journey, policy: &Policy) -> Option<DocumentOutcome> {
+    match (policy.okay_doc, journey.document_check()) {
+        (DocumentCheckPolicy::Off, _) => None,
+        (_, DocumentCheck::Checked(result)) => Some(result.outcome),
+        _ => Some(DocumentOutcome::Undetermined),
+    }
+}
+
+fn advice(journey: &Journey, policy: &Policy) -> Option<ScorecardStatus> {
+    match (policy.has_scorecard, journey.scorecard()) {
+        (false, _) => None,
+        (true, Scorecard::Read(result)) => Some(result.status),
+        (true, _) => Some(ScorecardStatus::Undetermined),
+    }
 }
 
 fn name(register: &Register, id: &StaffId) -> String {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use journey::{Decision, Verdict};
+use journey::{Decision, DocumentOutcome, ScorecardStatus, Verdict};
 use krilla::tagging::{Identifier, Tag, TagGroup, TagKind};
 
 use super::ink::{self, INK, LINE, QUIET, TRAINING, size};
@@ -19,7 +19,7 @@ const MARGIN: f32 = 62.0;
 const HEADROOM: f32 = 48.0;
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// Between the parts of the page.
-const GAP: f32 = 22.0;
+const GAP: f32 = 18.0;
 
 /// Draws a slip from the top of the sheet to its bottom.
 pub(crate) struct Composer<'a> {
@@ -150,6 +150,13 @@ impl<'a> Composer<'a> {
         if let Some(number) = &self.slip.id_number {
             facts.push(("slip-id-number", number.to_string()));
         }
+        if let Some(outcome) = self.slip.card_check {
+            let outcome = self.words.say(outcome_word(outcome))?;
+            facts.push(("slip-card-check", outcome));
+        }
+        if let Some(status) = self.slip.advice {
+            facts.push(("slip-advice", self.words.say(advice_word(status))?));
+        }
         for row in facts.chunks(2) {
             let mut height = 0.0_f32;
             for (x, (label, value)) in [MARGIN, MARGIN + COLUMN / 2.0].into_iter().zip(row) {
@@ -240,6 +247,23 @@ impl<'a> Composer<'a> {
             group.push(identifier);
         }
         self.content.push(group);
+    }
+}
+
+const fn outcome_word(outcome: DocumentOutcome) -> &'static str {
+    match outcome {
+        DocumentOutcome::Clear => "slip-card-check-clear",
+        DocumentOutcome::Doubtful => "slip-card-check-doubtful",
+        DocumentOutcome::Undetermined => "slip-card-check-undetermined",
+    }
+}
+
+const fn advice_word(status: ScorecardStatus) -> &'static str {
+    match status {
+        ScorecardStatus::Clear => "slip-advice-clear",
+        ScorecardStatus::Cautious => "slip-advice-cautious",
+        ScorecardStatus::Suspicious => "slip-advice-suspicious",
+        ScorecardStatus::Undetermined => "slip-advice-undetermined",
     }
 }
 

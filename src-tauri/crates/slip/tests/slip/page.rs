@@ -34,6 +34,10 @@ fn it_reads_well_in_english() {
     1 of 3
     ID number
     ••••••••5555
+    Card check
+    No doubt about the card
+    Portal's advice
+    Nothing against
     Readings
     Value Limit Outcome
     Same face as the card 88.0 75 or more good
@@ -78,6 +82,10 @@ fn it_reads_well_in_malay_when_the_portal_left_a_reading_out() {
     3 daripada 3
     Nombor pengenalan
     ••••••••5555
+    Semakan kad
+    Tiada keraguan tentang kad
+    Nasihat portal
+    Tiada bantahan
     Bacaan
     Nilai Had Hasil
     Wajah sama seperti pada kad 74.96 75 atau lebih terlalu rendah

@@ -1,7 +1,8 @@
 //! Slips to print.
 
 use journey::{
-    Confidence, Decision, Language, Probability, Reading, Readings, Sha256, Thresholds, Verdict,
+    Confidence, Decision, DocumentOutcome, Language, Probability, Reading, Readings,
+    ScorecardStatus, Sha256, Thresholds, Verdict,
 };
 use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
 
@@ -28,6 +29,8 @@ pub(crate) fn slip(language: Language) -> Slip {
             Verdict::Pass,
             [88.04, 0.924, 0.9996].map(Reading::Value),
         )),
+        card_check: Some(DocumentOutcome::Clear),
+        advice: Some(ScorecardStatus::Clear),
         decision: Decision::Accept,
         register_head: Sha256::of(b"the last record"),
         build: "kaunter 0.1.0".to_owned(),
@@ -58,6 +61,14 @@ pub(crate) fn every_kind() -> Vec<Slip> {
     let mut decisions = [Decision::Accept, Decision::Refer, Decision::Reject]
         .into_iter()
         .cycle();
+    let mut checks = [
+        (DocumentOutcome::Clear, ScorecardStatus::Clear),
+        (DocumentOutcome::Doubtful, ScorecardStatus::Cautious),
+        (DocumentOutcome::Undetermined, ScorecardStatus::Suspicious),
+        (DocumentOutcome::Undetermined, ScorecardStatus::Undetermined),
+    ]
+    .into_iter()
+    .cycle();
     let mut slips = Vec::new();
     for language in [Language::En, Language::Ms] {
         for training in [false, true] {
@@ -68,9 +79,12 @@ pub(crate) fn every_kind() -> Vec<Slip> {
                 None,
             ] {
                 let decision = decisions.next().unwrap();
+                let (card_check, advice) = checks.next().unwrap();
                 slips.push(Slip {
                     training,
                     measured,
+                    card_check: Some(card_check),
+                    advice: Some(advice),
                     decision,
                     ..slip(language)
                 });
