@@ -9,6 +9,26 @@ use url::{Host, Url};
 use crate::{ClientCertificate, Credentials};
 
 /// How a [`Client`](crate::Client) reaches the portal. Start from [`Config::new`].
+///
+/// Through a bank's relay that wants a certificate, behind a proxy that wants a login:
+///
+/// ```no_run
+/// use emas::{Client, ClientCertificate, Config, Credentials, Proxy, SecretString};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (key, word) = (SecretString::from(""), SecretString::from(""));
+/// let mut config = Config::new("https://relay.bank.example/emas".parse()?);
+/// config.extra_roots = vec![std::fs::read("bank-root.pem")?];
+/// let chain = std::fs::read("station.pem")?;
+/// config.client_certificate = Some(ClientCertificate::from_pem(&chain, &key)?);
+/// config.proxy = Some(Proxy {
+///     url: "http://proxy.bank.example:3128".parse()?,
+///     login: Some(Credentials::new("station-kl01", word)),
+/// });
+/// let client = Client::new(config)?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Config {
