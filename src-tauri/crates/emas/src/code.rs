@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::Redacted;
+use crate::{Endpoint, Redacted};
 
 /// What helps after a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -232,6 +232,38 @@ codes! {
     Unstated Stop: "UNSTATED";
 }
 
+impl Class {
+    /// What helps after a call that was sent some of the pictures only.
+    pub(crate) const fn at(self, endpoint: Endpoint) -> Self {
+        match (endpoint, self) {
+            (
+                Endpoint::OkayId | Endpoint::OkayDoc,
+                Self::RecaptureSelfie | Self::RecaptureCardOrSelfie | Self::NewPhoneCapture,
+            ) => Self::RecaptureCard,
+            (
+                Endpoint::OkayLive,
+                Self::RecaptureCard | Self::RecaptureCardOrSelfie | Self::NewPhoneCapture,
+            )
+            | (Endpoint::OkayFace | Endpoint::OkayFaceBlacklist, Self::NewPhoneCapture) => {
+                Self::RecaptureSelfie
+            }
+            (
+                Endpoint::CreateJourney
+                | Endpoint::Scorecard
+                | Endpoint::ScorecardConfig
+                | Endpoint::Details
+                | Endpoint::Complete,
+                Self::RecaptureCard
+                | Self::RecaptureSelfie
+                | Self::RecaptureCardOrSelfie
+                | Self::NewPhoneCapture
+                | Self::SendSmaller,
+            ) => Self::Stop,
+            (_, class) => class,
+        }
+    }
+}
+
 impl Code {
     /// The documented code that `text` begins with, whatever follows it: the portal adds details,
     /// as in `MISSING_ARGUMENTS: imageIdCard or imageBest`.
@@ -322,6 +354,35 @@ mod tests {
             Code::unknown("Cannot match AHMAD", &[]).as_str(),
             "Cannot match ***"
         );
+    }
+
+    #[test]
+    fn nobody_is_asked_for_a_picture_that_was_not_sent() {
+        use Class::{NewPhoneCapture, RecaptureCard, RecaptureCardOrSelfie, RecaptureSelfie};
+        for class in Code::ALL.iter().map(Code::class) {
+            for endpoint in [Endpoint::OkayId, Endpoint::OkayDoc] {
+                let asked = class.at(endpoint);
+                assert!(!matches!(
+                    asked,
+                    RecaptureSelfie | RecaptureCardOrSelfie | NewPhoneCapture
+                ));
+            }
+            let asked = class.at(Endpoint::OkayLive);
+            assert!(!matches!(
+                asked,
+                RecaptureCard | RecaptureCardOrSelfie | NewPhoneCapture
+            ));
+            assert_ne!(class.at(Endpoint::OkayFace), NewPhoneCapture);
+            assert_eq!(class.at(Endpoint::OkayFacePlus), class);
+            for endpoint in [
+                Endpoint::CreateJourney,
+                Endpoint::Details,
+                Endpoint::Complete,
+            ] {
+                let asked = class.at(endpoint);
+                assert!(asked == class || asked == Class::Stop);
+            }
+        }
     }
 
     #[test]

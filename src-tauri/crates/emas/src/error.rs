@@ -155,16 +155,10 @@ impl Endpoint {
 }
 
 impl Refusal {
-    /// What helps, knowing which call was made: OkayID and OkayDoc see no selfie, OkayLive no card.
+    /// What helps, knowing which call was made: OkayID and OkayDoc see no selfie, OkayLive no card,
+    /// OkayFace no bundle, and the others no picture at all.
     #[must_use]
-    pub fn class(&self) -> Class {
-        match (self.endpoint, self.code.class()) {
-            (
-                Endpoint::OkayId | Endpoint::OkayDoc,
-                Class::RecaptureCardOrSelfie | Class::RecaptureSelfie,
-            ) => Class::RecaptureCard,
-            (Endpoint::OkayLive, Class::RecaptureCardOrSelfie) => Class::RecaptureSelfie,
-            (_, class) => class,
-        }
+    pub const fn class(&self) -> Class {
+        self.code.class().at(self.endpoint)
     }
 }

@@ -33,11 +33,12 @@ const ALARMS: [&str; 2] = ["error", "error_code"];
 /// The objects in which shape 7 hides its cause.
 const NESTED: [&str; 2] = ["imageBestLiveness", "imageBestCaptureLiveness"];
 /// What stands in a cause's place and is none.
-const NO_CAUSE: [&str; 5] = [
+const NO_CAUSE: [&str; 6] = [
     "",
     "null",
     "api.success",
     "api.error",
+    "UNKNOWN",
     "No message available",
 ];
 

@@ -89,6 +89,8 @@ mod courier;
 mod create_journey;
 mod details;
 mod error;
+#[cfg(test)]
+mod fuzz;
 mod json;
 mod json_body;
 mod judge;

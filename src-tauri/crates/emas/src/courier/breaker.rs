@@ -187,10 +187,11 @@ mod tests {
             for (wait, there, draw) in steps {
                 now += seconds(wait);
                 breaker.route(there, now, draw);
-                if breaker.probe_is_due(now) && there {
-                    if let Some(last) = last.replace(now) {
-                        prop_assert!(now - last >= PROBE_EVERY);
-                    }
+                if breaker.probe_is_due(now)
+                    && there
+                    && let Some(last) = last.replace(now)
+                {
+                    prop_assert!(now - last >= PROBE_EVERY);
                 }
             }
         }

@@ -34,3 +34,100 @@ impl Rule {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Code, Redacted, Refusal};
+
+    const PAID: [Endpoint; 8] = [
+        Endpoint::CreateJourney,
+        Endpoint::OkayId,
+        Endpoint::OkayFace,
+        Endpoint::OkayFaceBlacklist,
+        Endpoint::OkayFacePlus,
+        Endpoint::OkayLive,
+        Endpoint::OkayDoc,
+        Endpoint::Complete,
+    ];
+    const FREE: [Endpoint; 3] = [
+        Endpoint::Details,
+        Endpoint::Scorecard,
+        Endpoint::ScorecardConfig,
+    ];
+    const LOST: [Lost; 9] = [
+        Lost::TimedOut,
+        Lost::Stalled,
+        Lost::Broken,
+        Lost::TooLarge,
+        Lost::Status(502),
+        Lost::NotJson,
+        Lost::TooDeep,
+        Lost::NotAnAnswer,
+        Lost::NotDecrypted,
+    ];
+
+    fn refusal(endpoint: Endpoint, code: &Code) -> Error {
+        Error::Refused(Refusal {
+            endpoint,
+            code: code.clone(),
+            http_status: 400,
+            detail: Redacted::default(),
+            retry_after: None,
+        })
+    }
+
+    #[test]
+    fn what_was_not_sent_may_be_sent_again_wherever_it_was_going() {
+        for endpoint in PAID.into_iter().chain(FREE) {
+            for why in [NotSent::Name, NotSent::Connect, NotSent::TimedOut] {
+                assert!(Rule::of(endpoint).allows(&why.into()), "{endpoint:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_lost_call_that_may_have_been_paid_for_is_never_repeated() {
+        for lost in LOST {
+            for endpoint in PAID {
+                assert!(
+                    !Rule::of(endpoint).allows(&lost.into()),
+                    "{endpoint:?} {lost}"
+                );
+            }
+            for endpoint in FREE {
+                assert!(
+                    Rule::of(endpoint).allows(&lost.into()),
+                    "{endpoint:?} {lost}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn of_all_refusals_only_the_one_that_processed_nothing_is_repeated() {
+        for endpoint in PAID.into_iter().chain(FREE) {
+            let repeated = |code: &&Code| Rule::of(endpoint).allows(&refusal(endpoint, code));
+            let repeated: Vec<_> = Code::ALL.iter().filter(repeated).collect();
+            assert_eq!(repeated, [&Code::Throttled], "{endpoint:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_few_seconds_do_not_mend_is_not_repeated_anywhere() {
+        let tls = NotSent::Tls {
+            reason: "expired".to_owned(),
+        };
+        for why in [
+            tls,
+            NotSent::ProxyLogin,
+            NotSent::LinkDown,
+            NotSent::Unbuilt,
+        ] {
+            for endpoint in PAID.into_iter().chain(FREE) {
+                assert!(!Rule::of(endpoint).allows(&why.clone().into()), "{why}");
+            }
+        }
+        assert!(!Rule::Freely.allows(&Lost::OtherJourney.into()));
+    }
+}

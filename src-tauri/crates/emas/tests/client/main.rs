@@ -12,6 +12,7 @@ mod calls;
 mod certificates;
 mod complete;
 mod configuration;
+mod courier;
 mod details;
 mod losses;
 mod okay_doc;

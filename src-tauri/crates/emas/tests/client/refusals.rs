@@ -140,10 +140,12 @@ fn the_table_above_leaves_no_code_out() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// The seven shapes of an error, each with what it means under the HTTP statuses 200, 400 and 500:
-/// a code, or the status of a server that broke down, which leaves the outcome open.
+/// A code, or the status of a server that broke down, which leaves the outcome open.
+type Meaning = Result<&'static str, u16>;
+
+/// The seven shapes of an error, each with its meaning under the HTTP statuses 200, 400 and 500.
 #[rustfmt::skip]
-const SHAPES: &[(u8, &str, [Result<&str, u16>; 3])] = &[
+const SHAPES: &[(u8, &str, [Meaning; 3])] = &[
     (1, r#"{"status":"error","message":"FACE_CROPPED"}"#, [Ok("FACE_CROPPED"); 3]),
     (1, r#"{"status":"error","message":"SELFIE_TOO_HAPPY"}"#, [Ok("SELFIE_TOO_HAPPY"), Ok("SELFIE_TOO_HAPPY"), Err(500)]),
     (2, r#"{"status":"error","messageCode":null,"message":"INVALID_JOURNEY_ID","scorecardResult":null}"#, [Ok("INVALID_JOURNEY_ID"); 3]),
