@@ -161,7 +161,7 @@ impl Counter {
     }
 
     async fn listed(
-        &self,
+        &mut self,
         portal: &Portal,
         id: &JourneyId,
         endpoint: Endpoint,

@@ -9,7 +9,7 @@ use handoff::phone::Capture;
 use journey::{Event, JourneyRef, Jpeg, Language};
 use register::{Register, Stamp, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
-use station::{Action, Settings, Station};
+use station::{Action, Pace, PolicySettings, Settings, Station};
 use tempfile::TempDir;
 
 use crate::{phone, pictures};
@@ -27,21 +27,40 @@ pub(crate) struct Counter {
     _folder: TempDir,
 }
 
+/// An account with Details.
+pub(crate) fn with_details() -> PolicySettings {
+    PolicySettings {
+        details: true,
+        ..PolicySettings::default()
+    }
+}
+
+/// Waiting times towards the portal pass fifty times as fast as documented.
+async fn start(settings: &Settings) -> Station {
+    Station::start_at(settings.clone(), Pace::hurried(50)).await
+}
+
 impl Counter {
     /// A station that nobody has used, before a healthy portal.
     pub(crate) async fn set_up() -> Self {
+        Self::set_up_at(PolicySettings::default()).await
+    }
+
+    /// The same, whose account has what `policy` says.
+    async fn set_up_at(policy: PolicySettings) -> Self {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         pictures::hang_up(folder.path());
         let mut settings = Settings {
             data: Some(folder.path().join("data")),
+            policy,
             ..Settings::default()
         };
         settings.training.sandbox = Some(sandbox.base_url().parse().unwrap());
         settings.training.pictures = Some(folder.path().to_owned());
         settings.training.phone_by_itself = Some(false);
         Self {
-            station: Station::start(settings.clone()).await,
+            station: start(&settings).await,
             sandbox,
             settings,
             _folder: folder,
@@ -50,7 +69,12 @@ impl Counter {
 
     /// A station with its first member of staff signed in.
     pub(crate) async fn open() -> Self {
-        let counter = Self::set_up().await;
+        Self::open_at(PolicySettings::default()).await
+    }
+
+    /// The same, whose account has what `policy` says.
+    pub(crate) async fn open_at(policy: PolicySettings) -> Self {
+        let counter = Self::set_up_at(policy).await;
         counter
             .act(Action::CreateFirstStaff {
                 id: STAFF.to_owned(),
@@ -68,13 +92,20 @@ impl Counter {
         counter
     }
 
+    /// The same, at an account with Details: what is lost is searched for.
+    pub(crate) async fn ready_with_details() -> Self {
+        let counter = Self::open_at(with_details()).await;
+        counter.go_to_submit().await;
+        counter
+    }
+
     /// Drops the station as it is, and starts another one on the same data folder.
     pub(crate) async fn kill_and_start(self) -> Self {
         let mut views = self.station.views();
         drop(self.station);
         while views.changed().await.is_ok() {}
         Self {
-            station: Station::start(self.settings.clone()).await,
+            station: start(&self.settings).await,
             ..self
         }
     }

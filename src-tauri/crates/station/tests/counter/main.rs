@@ -8,12 +8,15 @@
     reason = "a test may fail loudly"
 )]
 
+mod ahead;
 mod camera;
 mod capture_again;
 mod counter;
 mod hand_off;
 mod intent;
+mod journey_id;
 mod keychain;
+mod lost;
 mod outage;
 mod phone;
 mod pictures;
