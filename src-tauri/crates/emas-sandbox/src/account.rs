@@ -15,13 +15,17 @@ pub struct Account {
     /// Whether Details lists OkayFace Plus. No page says whether the portal does; where it does
     /// not, the answer has no such list at all.
     pub details_lists_face_plus: bool,
+    /// Whether OkayFace Plus counts towards the scorecard. No page says whether it does; where it
+    /// does not, a journey without OkayFace has no scorecard.
+    pub face_plus_feeds_scorecard: bool,
     /// What Details is encrypted with.
     pub details_key: [u8; 16],
     /// How many journeys the account may open; `None` is no limit.
     pub max_journeys: Option<u32>,
     /// How many calls to engines the account may make; `None` is no limit.
     pub max_calls: Option<u32>,
-    /// When the account ends, if it does.
+    /// When the account ends, if it does. That the engines refuse from then on as well is our
+    /// choice.
     pub expires: Option<Timestamp>,
 }
 
@@ -34,6 +38,7 @@ impl Default for Account {
             steps: vec![Endpoint::OkayId, Endpoint::OkayFacePlus],
             details: true,
             details_lists_face_plus: true,
+            face_plus_feeds_scorecard: true,
             details_key,
             max_journeys: None,
             max_calls: None,

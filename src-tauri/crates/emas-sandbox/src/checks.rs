@@ -3,6 +3,8 @@
 //! The vendor writes "3 MB" and "5 MB"; the sandbox takes the stricter reading, 10^6 bytes. It
 //! reads JPEG and PNG only, although OkayID takes more formats.
 
+use std::ops::RangeInclusive;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat};
@@ -12,13 +14,20 @@ use crate::refusals::Refusal;
 
 /// What a request to OkayID may hold, in bytes.
 pub(crate) const MAX_OKAY_ID_REQUEST: usize = 5_000_000;
-/// What a picture for OkayFace Plus may hold, in bytes.
+/// What a picture for OkayFace or OkayFace Plus may hold, in bytes.
 const MAX_FACE_PICTURE: usize = 3_000_000;
-/// What OkayFace Plus takes at least, both sides, in pixels.
+/// What OkayFace and OkayFace Plus take at least, both sides, in pixels.
 const MIN_FACE_SIDE: u32 = 450;
 /// What OkayID takes at least of a card of ID-1 size, in pixels.
 const MIN_CARD_LONGER_SIDE: u32 = 900;
 const MIN_CARD_SHORTER_SIDE: u32 = 600;
+/// What OkayLive takes at least, in pixels.
+const MIN_LIVE_HEIGHT: u32 = 800;
+/// What a picture for OkayDoc may hold, in bytes.
+const MAX_DOCUMENT_PICTURE: usize = 3_000_000;
+/// What OkayDoc takes, in pixels.
+const DOCUMENT_LONGER_SIDE: RangeInclusive<u32> = 1343..=3000;
+const DOCUMENT_SHORTER_SIDE: RangeInclusive<u32> = 847..=1500;
 
 /// A card's side in base64, as OkayID gets it: its bytes and its pixels.
 pub(crate) fn card(base64: &str) -> Result<(Vec<u8>, DynamicImage), Refusal> {
@@ -53,12 +62,41 @@ pub(crate) fn selfie(bytes: &[u8]) -> Result<(), Refusal> {
     if !is_large_enough_for_a_face(&picture) {
         return Err(Refusal::new(quality::FACE_TOO_SMALL));
     }
-    // "Landscape selfie causes detection error"; the error of a failed detection is documented.
+    upright(&picture)
+}
+
+/// "Landscape selfie causes detection error"; the error of a failed detection is documented.
+fn upright(picture: &DynamicImage) -> Result<(), Refusal> {
     if picture.width() > picture.height() {
         return Err(Refusal::new(quality::FACE_NOT_FOUND));
     }
     Ok(())
 }
+
+/// The selfie for OkayLive, which wants more of it: "min height 800 (new)". An older page says 480.
+pub(crate) fn live_selfie(bytes: &[u8]) -> Result<(), Refusal> {
+    let picture = decode(bytes).ok_or_else(|| Refusal::new("Failed to decode image"))?;
+    // That a picture that is too low gets this code is our choice.
+    if picture.height() < MIN_LIVE_HEIGHT {
+        return Err(Refusal::new(quality::FACE_TOO_SMALL));
+    }
+    upright(&picture)
+}
+
+/// A card or a passport's page in base64, as OkayDoc gets it.
+pub(crate) fn document(base64: &str) -> Result<(), UnfitDocument> {
+    let bytes = from_base64(base64).ok_or(UnfitDocument)?;
+    let picture = decode(&bytes).ok_or(UnfitDocument)?;
+    let (width, height) = (picture.width(), picture.height());
+    let (longer, shorter) = (width.max(height), width.min(height));
+    let fits = bytes.len() <= MAX_DOCUMENT_PICTURE
+        && DOCUMENT_LONGER_SIDE.contains(&longer)
+        && DOCUMENT_SHORTER_SIDE.contains(&shorter);
+    fits.then_some(()).ok_or(UnfitDocument)
+}
+
+/// OkayDoc does not work on the picture. What it says depends on the document.
+pub(crate) struct UnfitDocument;
 
 fn weigh(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.len() > MAX_FACE_PICTURE {

@@ -9,9 +9,9 @@ use axum::http::{StatusCode, Uri, header};
 use futures_util::stream;
 use serde_json::{Map, Value};
 
-use crate::Endpoint;
 use crate::answer::Answer;
 use crate::log::Part;
+use crate::{Endpoint, checks};
 
 /// A request, read.
 pub(crate) trait Payload: Sized + Send + 'static {
@@ -49,11 +49,24 @@ impl Payload for JsonBody {
 }
 
 impl JsonBody {
+    /// What the log keeps: of `pictures`, which are base64, also the digest.
+    pub(crate) fn parts(&self, pictures: &[&str]) -> Vec<Part> {
+        let part = |(name, value): (&String, &Value)| {
+            let text = value.as_str().unwrap_or_default();
+            let picture = pictures.contains(&name.as_str());
+            match picture.then(|| checks::from_base64(text)).flatten() {
+                Some(picture) => Part::digested(name, &picture),
+                None => Part::measured(name, text.len()),
+            }
+        };
+        self.0.iter().map(part).collect()
+    }
+
     /// A switch; clients send a boolean, one page of the vendor writes it as text.
     pub(crate) fn switch(&self, name: &str) -> bool {
         match self.0.get(name) {
             Some(Value::Bool(on)) => *on,
-            Some(Value::String(text)) => text == "true",
+            Some(Value::String(text)) => is_on(text),
             _ => false,
         }
     }
@@ -94,6 +107,16 @@ impl Payload for FormBody {
 }
 
 impl FormBody {
+    /// What the log keeps: of files, and of pictures in base64, also the digest.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        self.0.iter().map(FormPart::logged).collect()
+    }
+
+    /// A switch; clients send it as text.
+    pub(crate) fn switch(&self, name: &str) -> bool {
+        self.text(name).is_some_and(is_on)
+    }
+
     /// A FILE part by its name. A part without a file name is a text to the portal, and an empty
     /// file is no file.
     pub(crate) fn file(&self, name: &str) -> Option<&Bytes> {
@@ -105,14 +128,43 @@ impl FormBody {
     }
 }
 
-/// What a GET asks for: its query, and the step of its path that the endpoint names.
+impl FormPart {
+    fn logged(&self) -> Part {
+        let described = match &self.filename {
+            Some(_) => Part::digested(&self.name, &self.bytes),
+            None => self.logged_text(),
+        };
+        Part {
+            filename: self.filename.clone(),
+            content_type: self.content_type.clone(),
+            ..described
+        }
+    }
+
+    fn logged_text(&self) -> Part {
+        let text = std::str::from_utf8(&self.bytes).ok();
+        let text = text.filter(|_| self.name.ends_with("Base64"));
+        match text.and_then(checks::from_base64) {
+            Some(picture) => Part::digested(&self.name, &picture),
+            None => Part::measured(&self.name, self.bytes.len()),
+        }
+    }
+}
+
+fn is_on(text: &str) -> bool {
+    text.eq_ignore_ascii_case("true")
+}
+
+/// What a GET asks for: its query, the step of its path that the endpoint names, and the texts of
+/// its body, which one page documents.
 pub(crate) struct Inquiry(pub(crate) BTreeMap<String, String>);
 
 impl Payload for Inquiry {
-    async fn read(endpoint: Endpoint, head: &Parts, _: Bytes) -> Result<Self, Answer> {
-        // A query that cannot be read is none.
+    async fn read(endpoint: Endpoint, head: &Parts, body: Bytes) -> Result<Self, Answer> {
+        // A query or a body that cannot be read is none.
         let query = Query::try_from_uri(&head.uri).map(|Query(query)| query);
         let mut asked: BTreeMap<_, _> = query.unwrap_or_default();
+        asked.extend(serde_json::from_slice::<BTreeMap<String, String>>(&body).unwrap_or_default());
         asked.extend(named_step(endpoint, &head.uri));
         Ok(Self(asked))
     }
@@ -126,10 +178,10 @@ impl Payload for Inquiry {
 }
 
 impl Inquiry {
-    /// What the log keeps: an id is a secret.
+    /// What the log keeps: names only, as there may be a password among them.
     pub(crate) fn parts(&self) -> Vec<Part> {
-        let measured = |(name, value): (&String, &String)| Part::measured(name, value.len());
-        self.0.iter().map(measured).collect()
+        let names = self.0.keys();
+        names.map(|name| Part::measured(name, 0)).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::answer::Answer;
 use crate::journeys::{Entry, Journey, Journeys};
 use crate::log::{Log, LoggedRequest, Outcome, Part};
-use crate::{Endpoint, Options, Plan, Scenario};
+use crate::{Endpoint, Options, Plan, Refusal, Scenario};
 
 /// The state behind the endpoints, shared by all connections.
 pub(crate) struct Portal {
@@ -26,9 +26,17 @@ struct Memory {
     journeys: Journeys,
     /// Rules all calls while it is set.
     override_plan: Option<Plan>,
+    spent: HashMap<String, Spent>,
     /// How many calls of a journey a scenario has struck.
     struck: HashMap<(Option<Uuid>, Scenario), u32>,
     log: Log,
+}
+
+/// What an account has used up.
+#[derive(Default)]
+struct Spent {
+    journeys: u32,
+    calls: u32,
 }
 
 /// What a journey has had processed.
@@ -96,6 +104,41 @@ impl Portal {
     pub(crate) fn inspect<T>(&self, id: Uuid, look: impl FnOnce(&mut Journey) -> T) -> Option<T> {
         let now = self.options.clock.now();
         self.memory().journeys.known(id, now).map(look)
+    }
+
+    /// Whether the account has this call left; takes it if so.
+    pub(crate) fn admit(&self, endpoint: Endpoint, caller: &Caller) -> Result<(), Refusal> {
+        let account = &self.options.account;
+        let now = self.options.clock.now();
+        let mut memory = self.memory();
+        let Memory {
+            journeys, spent, ..
+        } = &mut *memory;
+        let spent = spent.entry(caller.login.clone()).or_default();
+        let (used, limit, code) = match endpoint {
+            Endpoint::JourneyId => (
+                &mut spent.journeys,
+                account.max_journeys,
+                "MAX_JOURNEY_EXCEEDED",
+            ),
+            _ if endpoint.has_engine() => {
+                (&mut spent.calls, account.max_calls, "MAX_API_CALL_EXCEEDED")
+            }
+            _ => return Ok(()),
+        };
+        if account.expires.is_some_and(|end| now >= end) {
+            return Err(Refusal::new("ERROR_IDV_EXPIRED"));
+        }
+        let journey = caller.journey.and_then(|id| journeys.known(id, now));
+        if journey.is_some_and(|journey| journey.completed.is_some()) {
+            // "Locks the journey against changes"; the page names no code, this is our choice.
+            return Err(Refusal::unknown_journey());
+        }
+        if limit.is_some_and(|limit| *used >= limit) {
+            return Err(Refusal::new(code));
+        }
+        *used += 1;
+        Ok(())
     }
 
     /// Opens a journey that remembers its login and the login's plan.

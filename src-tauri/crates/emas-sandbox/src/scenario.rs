@@ -72,6 +72,39 @@ scenarios! {
     LivenessError "liveness-error" [OkayFacePlus]
         "Success outside, an error inside the face liveness object."
 
+    BlacklistedFace "blacklisted-face" [OkayFaceV2]
+        "The selfie is on the blacklist of faces."
+
+    // The card as a document
+    ForgedDocument "forged-document" [OkayDoc]
+        "The document is forged: landmarks 12.3; typeface, photo and screen fail."
+    DoubtfulDocument "doubtful-document" [OkayDoc]
+        "The document is doubtful: its colours are Cautious."
+    FailedHologram "failed-hologram" [OkayDoc]
+        "Both looks at the hologram fail: the value is the list Fail,Fail."
+    LandmarkExactly30 "landmark-exactly-30" [OkayDoc]
+        "Every landmark is the text 30, which passes."
+    LandmarkJustBelow30 "landmark-just-below-30" [OkayDoc]
+        "Every landmark is the text 29.999, which fails."
+    MicroprintJustBelow41 "microprint-just-below-41" [OkayDoc]
+        "The fine print is the text 40.999, which fails."
+    EmptyVerification "empty-verification" [OkayDoc]
+        "Success, but nothing was looked at: the list of methods is empty."
+    NullVerification "null-verification" [OkayDoc]
+        "Success, but the list of methods is null."
+    ForeignImages "foreign-images" [OkayDoc]
+        "The addresses of pictures are absolute and lead to another host."
+
+    // The scorecard
+    CautiousScorecard "cautious-scorecard" [Scorecard]
+        "Every document that was checked is cautious."
+    SuspiciousScorecard "suspicious-scorecard" [Scorecard]
+        "Every document that was checked is suspicious."
+    UndeterminedScorecard "undetermined-scorecard" [Scorecard]
+        "Success, but the scorecard is empty."
+    NullScorecard "null-scorecard" [Scorecard]
+        "Success, but the scorecard is null."
+
     // Face quality: first call of a journey only, so that a new capture can succeed
     FaceTooSmall "face-too-small" [OkayFacePlus]
         "The first selfie of a journey is refused: the face is too small."

@@ -49,11 +49,8 @@ impl Operation for Details {
         if !account.details {
             return Err(Refusal::new("ERROR_NO_PERMISSION"));
         }
-        let held = call.caller.journey.and_then(|id| {
-            let listed = |journey: &mut Journey| plain_text(journey, account);
-            call.portal.inspect(id, listed)
-        });
-        let held = held.ok_or_else(Refusal::unknown_journey)?.to_string();
+        let held = call.inspect(|journey| plain_text(journey, account))?;
+        let held = held.to_string();
         let result = STANDARD.encode(encrypt(held.as_bytes(), &account.details_key));
         let body = json!({"status": "success", "message": "api.success", "result": result});
         Ok(Answer::success("api.success", &body))

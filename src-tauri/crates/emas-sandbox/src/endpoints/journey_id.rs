@@ -26,21 +26,7 @@ impl Operation for JourneyId {
     }
 
     fn caller(portal: &Portal, _: &HeaderMap, payload: &JsonBody) -> Result<Caller, Refusal> {
-        let (Some(username), Some(password)) = (payload.text("username"), payload.text("password"))
-        else {
-            return Err(Refusal::new("MISSING_PARAM_CRENDENTIAL"));
-        };
-        let plan = portal
-            .plan_of(username)
-            .ok_or_else(|| Refusal::new("USERNAME_NOT_EXIST"))?;
-        if password != portal.options.password {
-            return Err(Refusal::new("INCORRECT_PASSWORD"));
-        }
-        Ok(Caller {
-            journey: None,
-            login: username.to_owned(),
-            plan,
-        })
+        log_in(portal, payload)
     }
 
     fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Refusal> {
@@ -49,4 +35,23 @@ impl Operation for JourneyId {
         let body = json!({"status": "success", "message": "api.success", "journeyId": id});
         Ok(Answer::success("api.success", &body).opening(id))
     }
+}
+
+/// The caller whose name and password the request carries.
+pub(super) fn log_in(portal: &Portal, payload: &impl Payload) -> Result<Caller, Refusal> {
+    let (Some(username), Some(password)) = (payload.text("username"), payload.text("password"))
+    else {
+        return Err(Refusal::new("MISSING_PARAM_CRENDENTIAL"));
+    };
+    let plan = portal
+        .plan_of(username)
+        .ok_or_else(|| Refusal::new("USERNAME_NOT_EXIST"))?;
+    if password != portal.options.password {
+        return Err(Refusal::new("INCORRECT_PASSWORD"));
+    }
+    Ok(Caller {
+        journey: None,
+        login: username.to_owned(),
+        plan,
+    })
 }

@@ -1,9 +1,16 @@
 //! One call, whatever the endpoint: read, find the plan, answer, log, deliver.
 
+mod complete;
 mod details;
 mod journey_id;
+mod okay_doc;
+mod okay_face;
 mod okay_face_plus;
 mod okay_id;
+mod okay_live;
+mod readings;
+mod scorecard;
+mod scorecard_config;
 
 use std::sync::Arc;
 
@@ -18,6 +25,7 @@ use futures_util::StreamExt;
 
 use crate::answer::Answer;
 use crate::faults::{self, Delivery};
+use crate::journeys::Journey;
 use crate::listener::hang_up;
 use crate::log::Part;
 use crate::payload::Payload;
@@ -55,8 +63,18 @@ trait Operation: 'static {
 struct Call<'a, P> {
     portal: &'a Portal,
     caller: &'a Caller,
+    headers: &'a HeaderMap,
     payload: &'a P,
     scenario: Scenario,
+}
+
+impl<P> Call<'_, P> {
+    /// Looks at, or changes, the journey of the call.
+    fn inspect<T>(&self, look: impl FnOnce(&mut Journey) -> T) -> Result<T, Refusal> {
+        let journey = self.caller.journey.ok_or_else(Refusal::unknown_journey)?;
+        let seen = self.portal.inspect(journey, look);
+        seen.ok_or_else(Refusal::unknown_journey)
+    }
 }
 
 /// The portal's routes.
@@ -64,8 +82,16 @@ pub(crate) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .merge(route::<journey_id::JourneyId>())
         .merge(route::<okay_id::OkayId>())
+        .merge(route::<okay_face::OkayFace<okay_face::V1>>())
+        .merge(route::<okay_face::OkayFace<okay_face::V1_1>>())
+        .merge(route::<okay_face::OkayFace<okay_face::V2>>())
         .merge(route::<okay_face_plus::OkayFacePlus>())
+        .merge(route::<okay_live::OkayLive>())
+        .merge(route::<okay_doc::OkayDoc>())
+        .merge(route::<scorecard::Scorecard>())
+        .merge(route::<scorecard_config::ScorecardConfig>())
         .merge(route::<details::Details>())
+        .merge(route::<complete::Complete>())
 }
 
 fn route<O: Operation>() -> Router<Arc<Portal>> {
@@ -137,10 +163,13 @@ fn work<O: Operation>(
             let call = Call {
                 portal,
                 caller: &caller,
+                headers,
                 payload: &payload,
                 scenario: plan.scenario,
             };
-            let work = O::answer(&call).unwrap_or_else(refused);
+            let admitted = portal.admit(O::ENDPOINT, &caller);
+            let work = admitted.and_then(|()| O::answer(&call));
+            let work = work.unwrap_or_else(refused);
             refusals::after_work(&plan, O::ENDPOINT, work)
         }
     };

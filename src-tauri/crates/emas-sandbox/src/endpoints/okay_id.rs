@@ -4,7 +4,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::DynamicImage;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{Call, Operation};
 use crate::answer::Answer;
@@ -70,11 +69,7 @@ impl Operation for OkayId {
     }
 
     fn parts(payload: &JsonBody) -> Vec<Part> {
-        payload
-            .0
-            .iter()
-            .map(|(name, value)| part(name, value))
-            .collect()
+        payload.parts(&[FRONT, BACK])
     }
 
     fn answer(call: &Call<'_, JsonBody>) -> Result<Answer, Refusal> {
@@ -144,15 +139,4 @@ fn crops(front: &[u8], back: Option<&[u8]>) -> Vec<Crop> {
         .into_iter()
         .chain([crop(front, 0)])
         .collect()
-}
-
-fn part(name: &str, value: &Value) -> Part {
-    let text = value.as_str().unwrap_or_default();
-    if !matches!(name, FRONT | BACK) {
-        return Part::measured(name, text.len());
-    }
-    match checks::from_base64(text) {
-        Some(picture) => Part::digested(name, &picture),
-        None => Part::measured(name, text.len()),
-    }
 }
