@@ -51,8 +51,16 @@ pub struct FaultProxy {
 #[derive(Debug)]
 struct State {
     seed: Seed,
-    plan: Option<(String, Fault)>,
+    plan: Option<Plan>,
     struck: usize,
+}
+
+/// What strikes which exchanges.
+#[derive(Debug)]
+struct Plan {
+    path: String,
+    fault: Fault,
+    once: bool,
 }
 
 impl FaultProxy {
@@ -128,7 +136,17 @@ impl FaultProxy {
     /// From now on strikes every exchange whose request line holds `path`; an empty one strikes
     /// them all.
     pub fn strike(&self, path: &str, fault: Fault) {
-        locked(&self.state).plan = Some((path.to_owned(), fault));
+        self.plan(path, fault, false);
+    }
+
+    /// The same for the next such exchange only.
+    pub fn strike_once(&self, path: &str, fault: Fault) {
+        self.plan(path, fault, true);
+    }
+
+    fn plan(&self, path: &str, fault: Fault, once: bool) {
+        let path = path.to_owned();
+        locked(&self.state).plan = Some(Plan { path, fault, once });
     }
 
     /// From now on strikes nothing.
@@ -152,12 +170,13 @@ impl Drop for FaultProxy {
 impl State {
     /// What strikes the exchange that begins so, and where its chance comes from.
     fn choose(&mut self, request_line: &str) -> Option<(Fault, Seed)> {
-        let (path, fault) = self.plan.as_ref()?;
-        if !request_line.contains(path.as_str()) {
-            return None;
-        }
+        let struck = |plan: &mut Plan| request_line.contains(plan.path.as_str());
+        let fault = match self.plan.take_if(struck)? {
+            plan if plan.once => plan.fault,
+            plan => self.plan.insert(plan).fault.clone(),
+        };
         self.struck += 1;
-        Some((fault.clone(), Seed::new(self.seed.below(u64::MAX))))
+        Some((fault, Seed::new(self.seed.below(u64::MAX))))
     }
 }
 

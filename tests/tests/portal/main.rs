@@ -1,5 +1,5 @@
-//! The portal through a network that fails: the client, and the station that trusts it, end in a
-//! named state within their budget, and nothing is processed twice.
+//! The portal through a network that fails: each call of the client and each journey of the station
+//! ends in a named state within its budget, and nothing is processed twice.
 //!
 //! [`table`] runs a table of faults, each with several seeds, all at the same time, since most of
 //! them only wait.
@@ -13,5 +13,8 @@
 mod call;
 mod client;
 mod connecting;
+mod machine;
 mod pictures;
+mod search;
+mod station;
 mod table;

@@ -57,23 +57,38 @@ pub(crate) fn chance(row: &str, seed: u64) -> Seed {
     Seed::new(name ^ seed)
 }
 
-/// Runs the cases, each with its name.
+/// Makes the calls, and holds what becomes of each against what should.
 pub(crate) async fn run<C>(cases: impl IntoIterator<Item = (String, C)>)
 where
     C: Future<Output = (Expected, Ended)> + Send + 'static,
 {
-    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let judged = cases.into_iter().map(|(name, case)| {
+        let judged = async {
+            let (expected, ended) = case.await;
+            complaint(&expected, &ended).map_or(Ok(()), Err)
+        };
+        (name, judged)
+    });
+    in_parallel(AT_ONCE, judged).await;
+}
+
+/// Runs the cases, each with its name, `room` at once.
+pub(crate) async fn in_parallel<C>(room: usize, cases: impl IntoIterator<Item = (String, C)>)
+where
+    C: Future<Output = Result<(), String>> + Send + 'static,
+{
+    let room = Arc::new(Semaphore::new(room));
     let mut running = JoinSet::new();
     for (name, case) in cases {
         let room = Arc::clone(&room);
         running.spawn(async move {
             let _place = room.acquire_owned().await.unwrap();
-            let (expected, ended) = case.await;
-            complaint(&expected, &ended).map(|wrong| format!("{name}: {wrong}"))
+            case.await.map_err(|wrong| format!("{name}: {wrong}"))
         });
     }
     let all = running.len();
-    let wrong: Vec<_> = running.join_all().await.into_iter().flatten().collect();
+    let ended = running.join_all().await;
+    let wrong: Vec<_> = ended.into_iter().filter_map(Result::err).collect();
     assert!(all > 0, "an empty table");
     assert!(
         wrong.is_empty(),
