@@ -37,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) document: Option<String>,
     /// The body that was, or would have been, answered.
     pub(crate) response: String,
+    /// How often Details were asked for since.
+    pub(crate) asked: u32,
 }
 
 /// "Purged after 14 days" (`P/create-journeyid`).

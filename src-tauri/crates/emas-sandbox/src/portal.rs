@@ -277,6 +277,7 @@ fn entry(endpoint: Endpoint, created: Timestamp, answer: &Answer) -> Entry {
         created,
         document: answer.document.clone(),
         response: answer.text(),
+        asked: 0,
     }
 }
 

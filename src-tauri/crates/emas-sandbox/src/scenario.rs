@@ -154,6 +154,38 @@ scenarios! {
     ]
         "The journey is no longer known, as after the purge."
 
+    // What Details shows
+    DetailsOfAnother "details-of-another" [Details]
+        "Details are those of another journey: the id inside is not the one asked for."
+    DetailsInAnotherKey "details-in-another-key" [Details]
+        "Details are encrypted with another key than the account's."
+    GarbledDetails "garbled-details" [Details]
+        "The result of Details is no base64."
+    ListedLate "listed-late" [Details]
+        "Details leave each call out until they were asked for three times since."
+
+    // The content of an answer; the portal holds the right one
+    NullResult "null-result" [OkayFacePlus]
+        "Success, but everything else is null."
+    MissingFields "missing-fields" [OkayFacePlus]
+        "Success, but everything else is missing."
+    WrongTypes "wrong-types" [OkayFacePlus]
+        "Success, but what should be objects are lists."
+    NanNumbers "nan-numbers" [OkayFacePlus]
+        "Success, but every number is a bare NaN, which is no JSON."
+    OverflowingNumbers "overflowing-numbers" [OkayFacePlus]
+        "Success, but every number is 1e400."
+    DuplicateKeys "duplicate-keys" [OkayFacePlus]
+        "Success, but every number comes twice: first as zero, then as it is."
+    ByteOrderMark "byte-order-mark" [OkayFacePlus]
+        "The body begins with a byte order mark."
+    Utf16 "utf-16" [OkayFacePlus]
+        "The body is UTF-16."
+    DeepNesting "deep-nesting" [OkayFacePlus]
+        "The body is nested 10,000 deep."
+    LargeBody "large-body" [OkayFacePlus]
+        "The body has 100 MB."
+
     // The server and the way to it
     ServerError "server-error" [OkayFacePlus]
         "500 with the portal's own body."

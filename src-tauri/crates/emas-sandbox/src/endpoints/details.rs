@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use super::{Call, Operation};
 use crate::answer::Answer;
@@ -17,7 +18,7 @@ use crate::journeys::{Entry, Journey};
 use crate::log::Part;
 use crate::payload::{Inquiry, Payload};
 use crate::portal::{Caller, Portal};
-use crate::{Account, Endpoint, Refusal};
+use crate::{Account, Endpoint, Refusal, Scenario};
 
 pub(super) struct Details;
 
@@ -49,9 +50,16 @@ impl Operation for Details {
         if !account.details {
             return Err(Refusal::new("ERROR_NO_PERMISSION"));
         }
-        let held = call.inspect(|journey| plain_text(journey, account))?;
-        let held = held.to_string();
-        let result = STANDARD.encode(encrypt(held.as_bytes(), &account.details_key));
+        let scenario = call.scenario;
+        let held = call.inspect(|journey| plain_text(journey, account, scenario))?;
+        let key = match scenario {
+            Scenario::DetailsInAnotherKey => account.details_key.map(|byte| !byte),
+            _ => account.details_key,
+        };
+        let result = match scenario {
+            Scenario::GarbledDetails => "%%%".to_owned(),
+            _ => STANDARD.encode(encrypt(held.to_string().as_bytes(), &key)),
+        };
         let body = json!({"status": "success", "message": "api.success", "result": result});
         Ok(Answer::success("api.success", &body))
     }
@@ -69,9 +77,13 @@ fn basic_login(headers: &HeaderMap) -> Option<(String, String)> {
     Some((username.to_owned(), password.to_owned()))
 }
 
-fn plain_text(journey: &Journey, account: &Account) -> Value {
+fn plain_text(journey: &mut Journey, account: &Account, scenario: Scenario) -> Value {
+    let id = match scenario {
+        Scenario::DetailsOfAnother => Uuid::new_v4(),
+        _ => journey.id,
+    };
     let mut held = json!({
-        "id": journey.id,
+        "id": id,
         "createdDate": journey.opened.as_millisecond(),
         "companyId": "emas-sandbox",
     });
@@ -81,10 +93,18 @@ fn plain_text(journey: &Journey, account: &Account) -> Value {
         }
         let entries = journey.entries.iter();
         let entries = entries.filter(|entry| list.engines.contains(&entry.endpoint));
+        let entries =
+            entries.filter(|entry| scenario != Scenario::ListedLate || entry.asked >= LATE);
         held[list.name] = entries.map(|entry| list.show(entry)).collect();
+    }
+    for entry in &mut journey.entries {
+        entry.asked += 1;
     }
     held
 }
+
+/// How often Details are asked for before [`Scenario::ListedLate`] lists a call.
+const LATE: u32 = 3;
 
 /// The answers of one engine.
 struct List {

@@ -23,7 +23,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use futures_util::StreamExt;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Content};
 use crate::faults::{self, Delivery};
 use crate::journeys::Journey;
 use crate::listener::hang_up;
@@ -176,7 +176,8 @@ fn work<O: Operation>(
     let delivery = faults::delivery(&plan, portal.options.slow_reply);
     let delivered = delivery != Delivery::Never;
     portal.record(arrival, journey, parts, plan.scenario, &answer, delivered);
-    (answer, delivery)
+    let content = Content::of(plan.scenario);
+    (answer.spoiled(content), delivery)
 }
 
 async fn read<O: Operation>(head: &Parts, body: Body) -> Result<O::Payload, Answer> {

@@ -1,5 +1,8 @@
 //! The portal's answers in their documented shapes.
 
+mod content;
+
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -8,6 +11,8 @@ use uuid::Uuid;
 
 use crate::shape::{self, INTERNAL_SERVER_ERROR, Shape};
 use crate::{Endpoint, RefusalStatus};
+
+pub(crate) use self::content::Content;
 
 /// An answer, before it is known how it is delivered.
 #[derive(Debug)]
@@ -23,6 +28,8 @@ pub(crate) struct Answer {
     pub(crate) opened: Option<Uuid>,
     /// The type of the document that it is about, if it is about one.
     pub(crate) document: Option<String>,
+    /// What is wrong with what arrives.
+    content: Option<Content>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +129,11 @@ impl Answer {
         }
     }
 
+    /// It arrives with this wrong.
+    pub(crate) fn spoiled(self, content: Option<Content>) -> Self {
+        Self { content, ..self }
+    }
+
     /// The body.
     pub(crate) fn text(&self) -> String {
         self.body.clone()
@@ -140,7 +152,11 @@ impl Answer {
     pub(crate) fn into_response(self, refusals: RefusalStatus) -> Response {
         let status = self.status(refusals);
         let content_type = [(header::CONTENT_TYPE, self.content_type)];
-        let mut response = (status, content_type, self.body).into_response();
+        let body = match self.content {
+            Some(content) => content.spoil(self.body),
+            None => Body::from(self.body),
+        };
+        let mut response = (status, content_type, body).into_response();
         if status == StatusCode::TOO_MANY_REQUESTS {
             response
                 .headers_mut()
@@ -159,6 +175,7 @@ impl Answer {
             processed: false,
             opened: None,
             document: None,
+            content: None,
         }
     }
 }
