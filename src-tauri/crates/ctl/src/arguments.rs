@@ -8,6 +8,7 @@ use station::{PortalSettings, Settings, SettingsError};
 use url::Url;
 
 use crate::check::Kind;
+use crate::credentials::What;
 
 /// The Kaunter station without a window.
 #[derive(Parser)]
@@ -67,7 +68,7 @@ pub(crate) enum Command {
         /// The picture.
         file: PathBuf,
     },
-    /// The login of the portal, which is kept in the keychain and nowhere else.
+    /// What opens the portal, which is kept in the keychain and nowhere else.
     #[command(subcommand)]
     Credentials(CredentialsCommand),
     /// The record of everything that happened.
@@ -101,16 +102,23 @@ pub(crate) struct VerifyFiles {
 
 #[derive(Subcommand)]
 pub(crate) enum CredentialsCommand {
-    /// Keeps a login. The password is asked for, or read from the first line of stdin.
+    /// Keeps a secret. It is asked for, or read from stdin.
     Set {
-        /// The login's name.
+        /// Which secret.
+        #[arg(long, value_enum, default_value_t = What::Login)]
+        what: What,
+        /// The name that goes with a password: of `login` and `proxy`.
         #[arg(long, value_name = "NAME")]
-        username: String,
+        username: Option<String>,
     },
-    /// Logs in at the portal. This opens one journey, which counts on the account's quota.
+    /// Asks the portal for one journey, which counts on the account's quota.
     Test,
-    /// Forgets the login.
-    Clear,
+    /// Forgets a secret.
+    Clear {
+        /// Which secret.
+        #[arg(long, value_enum, default_value_t = What::Login)]
+        what: What,
+    },
 }
 
 #[derive(Subcommand)]
@@ -174,13 +182,10 @@ impl Place {
             // Only this machine may do without TLS, so this is a sandbox, and what it says must
             // never look real. A bank's relay on this machine belongs into the settings file.
             (Some(url), None) if url.scheme() == "http" => {
-                settings.training.sandbox = Some(url.clone());
+                settings.training.sandbox = Some(PortalSettings::at(url.clone()));
             }
             (Some(url), portal) => {
-                *portal = Some(PortalSettings {
-                    base_url: url.clone(),
-                    extra_roots: Vec::new(),
-                });
+                *portal = Some(PortalSettings::at(url.clone()));
             }
         }
         Ok(settings)

@@ -1,49 +1,68 @@
-//! `credentials set|test|clear`: the login of the portal. No password is ever an argument: other
-//! users of the machine see those, and shells remember them.
+//! `credentials set|test|clear`: what opens the portal. No secret is ever an argument: other users
+//! of the machine see those, and shells remember them.
+
+mod given;
+mod shown;
 
 use std::fmt;
-use std::io::{self, IsTerminal};
+use std::io;
 
+use clap::ValueEnum;
 use journey::PortalAnswer;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use station::Settings;
-use vault::{PortalCredentials, Vault};
+use vault::{Credentials, Key, LONGEST_SECRET, Vault};
 
+use self::shown::{Done, Tested};
+use crate::Outcome;
 use crate::arguments::CredentialsCommand;
 use crate::exit::Exit;
-use crate::login::{self, LoginSource};
 use crate::output::Output;
 use crate::problem::Fault;
-use crate::{Outcome, words};
+use crate::secrets;
 
-/// What was done, and to which of the keychain's entries.
-#[derive(Serialize)]
-#[serde(tag = "credentials", rename_all = "snake_case")]
-enum Done {
-    Set {
-        service: &'static str,
-        username: String,
-        training: bool,
-    },
-    Cleared {
-        service: &'static str,
-    },
-    Tested {
-        username: String,
-        source: LoginSource,
-        #[serde(flatten)]
-        result: Tested,
-    },
+/// Which secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum What {
+    /// Name and password of the portal's account.
+    Login,
+    /// A relay's token.
+    Bearer,
+    /// The key of the station's certificate, in PEM, on stdin.
+    CertificateKey,
+    /// The key of Get eKYC Details: 16 characters, or 32 hexadecimal digits.
+    DetailsKey,
+    /// Name and password of the network's proxy.
+    Proxy,
 }
 
-/// What the portal said to a login.
-#[derive(Serialize)]
-#[serde(tag = "result", rename_all = "snake_case")]
-enum Tested {
-    Accepted,
-    Refused { code: String },
-    Unreachable,
+/// What was given cannot be kept.
+#[derive(Debug, thiserror::Error)]
+enum Unfit {
+    #[error("`--what {0}` needs `--username`")]
+    NoName(What),
+    #[error("`--username` goes with `--what login` and `--what proxy`")]
+    NameOfNothing,
+    #[error("nothing was given")]
+    Nothing,
+    #[error(
+        "give the key's file on stdin: kaunterctl credentials set --what certificate-key < FILE"
+    )]
+    KeyAtTerminal,
+    #[error("this is no private key in PEM that is not encrypted")]
+    NoKey,
+    #[error(
+        "the key has {0} bytes, and keychains keep {LONGEST_SECRET}: ask for an EC key (P-256 or P-384), which is shorter than RSA"
+    )]
+    KeyTooLong(usize),
+    #[error("this is no key of the details: 16 characters or 32 hexadecimal digits are")]
+    NoDetailsKey,
+    #[error("a token is one word of printable ASCII")]
+    NoToken,
+    #[error(transparent)]
+    Unread(#[from] io::Error),
 }
 
 pub(crate) async fn run(
@@ -52,51 +71,49 @@ pub(crate) async fn run(
     output: Output,
 ) -> Outcome {
     match wanted {
-        CredentialsCommand::Set { username } => set(settings, username.clone(), output).await,
+        CredentialsCommand::Set { what, username } => {
+            set(settings, *what, username.as_deref(), output).await
+        }
         CredentialsCommand::Test => test(settings, output).await,
-        CredentialsCommand::Clear => clear(settings, output).await,
+        CredentialsCommand::Clear { what } => clear(settings, *what, output).await,
     }
 }
 
-async fn set(settings: &Settings, username: String, output: Output) -> Outcome {
+async fn set(settings: &Settings, what: What, name: Option<&str>, output: Output) -> Outcome {
     let service = settings.keychain_service();
     let vault = Vault::open(service).await?;
-    let password = ask_password()?;
-    let credentials = PortalCredentials {
-        username: username.clone(),
-        password,
-    };
-    vault.set_portal_credentials(&credentials).await?;
-    let training = settings.is_training();
+    match (what.has_name(), name) {
+        (true, None) => return Err(Unfit::NoName(what).into()),
+        (false, Some(_)) => return Err(Unfit::NameOfNothing.into()),
+        (true, Some(name)) => {
+            let credentials = Credentials {
+                username: name.to_owned(),
+                password: given::line("Password: ")?,
+            };
+            vault.set_credentials(&what.key(), &credentials).await?;
+        }
+        (false, None) => {
+            let secret = match what {
+                What::CertificateKey => given::file()?,
+                _ => given::line("Secret: ")?,
+            };
+            what.check(&secret)?;
+            vault.set(&what.key(), secret).await?;
+        }
+    }
     output.show(&Done::Set {
         service,
-        username,
-        training,
+        what,
+        username: name.map(str::to_owned),
+        training: settings.is_training(),
     })?;
     Ok(Exit::Success)
 }
 
-/// From the person at the terminal, unseen; else the first line of stdin.
-fn ask_password() -> io::Result<SecretString> {
-    let password = if io::stdin().is_terminal() {
-        rpassword::prompt_password("Password: ")?
-    } else {
-        let mut line = String::new();
-        io::stdin().read_line(&mut line)?;
-        let length = line.trim_end_matches(['\r', '\n']).len();
-        line.truncate(length);
-        line
-    };
-    if password.is_empty() {
-        return Err(io::Error::other("no password was given"));
-    }
-    Ok(password.into())
-}
-
 async fn test(settings: &Settings, output: Output) -> Outcome {
-    let login = login::find(settings).await?;
-    let username = login.credentials.username.clone();
-    let answer = station::try_login(settings, login.credentials)
+    let found = secrets::find(settings).await?;
+    let username = secrets::name(settings, &found.secrets);
+    let answer = station::try_login(settings, found.secrets)
         .await
         .map_err(Fault)?;
     let (result, exit) = match answer {
@@ -111,61 +128,60 @@ async fn test(settings: &Settings, output: Output) -> Outcome {
     };
     output.show(&Done::Tested {
         username,
-        source: login.source,
+        source: found.source,
         result,
     })?;
     Ok(exit)
 }
 
-async fn clear(settings: &Settings, output: Output) -> Outcome {
+async fn clear(settings: &Settings, what: What, output: Output) -> Outcome {
     let service = settings.keychain_service();
-    Vault::open(service)
-        .await?
-        .clear(&vault::Key::PortalCredentials)
-        .await?;
-    output.show(&Done::Cleared { service })?;
+    Vault::open(service).await?.clear(&what.key()).await?;
+    output.show(&Done::Cleared { service, what })?;
     Ok(Exit::Success)
 }
 
-impl fmt::Display for Done {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl What {
+    /// The keychain's entry.
+    pub(crate) const fn key(self) -> Key {
         match self {
-            Self::Set {
-                service,
-                username,
-                training,
-            } => {
-                write!(f, "the keychain keeps the login {username} under {service}")?;
-                if *training {
-                    write!(
-                        f,
-                        "\nthis station has no portal and is in training: say --portal or --config for a real one"
-                    )?;
-                }
-                Ok(())
+            Self::Login => Key::PortalCredentials,
+            Self::Bearer => Key::BearerToken,
+            Self::CertificateKey => Key::CertificateKey,
+            Self::DetailsKey => Key::DetailsKey,
+            Self::Proxy => Key::ProxyCredentials,
+        }
+    }
+
+    const fn has_name(self) -> bool {
+        matches!(self, Self::Login | Self::Proxy)
+    }
+
+    /// Refuses what could never be used, while the one who has the right one is still here.
+    fn check(self, secret: &SecretString) -> Result<(), Unfit> {
+        let text = secret.expose_secret();
+        match self {
+            Self::CertificateKey if !given::is_private_key(text) => Err(Unfit::NoKey),
+            Self::CertificateKey if text.len() > LONGEST_SECRET => {
+                Err(Unfit::KeyTooLong(text.len()))
             }
-            Self::Cleared { service } => write!(f, "the keychain has no login under {service}"),
-            Self::Tested {
-                username,
-                source,
-                result,
-            } => {
-                let place = match source {
-                    LoginSource::Keychain => "keychain",
-                    LoginSource::Environment => "environment",
-                };
-                write!(f, "login {username} of the {place}: {result}")
+            Self::DetailsKey if !given::is_details_key(text) => Err(Unfit::NoDetailsKey),
+            Self::Bearer if !text.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                Err(Unfit::NoToken)
             }
+            _ => Ok(()),
         }
     }
 }
 
-impl fmt::Display for Tested {
+impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Accepted => f.write_str("accepted; one journey was opened"),
-            Self::Refused { code } => write!(f, "refused, {code}"),
-            Self::Unreachable => f.write_str(&words::say("problem-portal-unreachable")),
-        }
+        f.write_str(match self {
+            Self::Login => "login",
+            Self::Bearer => "bearer",
+            Self::CertificateKey => "certificate-key",
+            Self::DetailsKey => "details-key",
+            Self::Proxy => "proxy",
+        })
     }
 }

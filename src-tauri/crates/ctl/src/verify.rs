@@ -12,7 +12,7 @@ use crate::files::BadFile;
 use crate::output::Output;
 use crate::problem::Fault;
 use crate::verify::shown::{Ended, Unsent};
-use crate::{Outcome, files, login};
+use crate::{Outcome, files, secrets};
 
 /// How a journey ended, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -35,8 +35,8 @@ pub(crate) async fn run(settings: &Settings, files: &VerifyFiles, output: Output
         }
         evidence => evidence?,
     };
-    let login = login::find(settings).await?;
-    let verified = station::verify(settings, login.credentials, evidence, Pace::default()).await;
+    let found = secrets::find(settings).await?;
+    let verified = station::verify(settings, found.secrets, evidence, Pace::default()).await;
     let verified = verified.map_err(Fault)?;
     let word = Word::of(&verified.finding);
     output.show(&Ended::of(&verified, word))?;

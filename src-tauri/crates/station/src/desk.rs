@@ -3,15 +3,16 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use emas::{Client, Config, Credentials, Login, Pace};
+use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
 use register::{Register, SystemClock};
 use secrecy::ExposeSecret;
-use vault::{Key, PortalCredentials, Vault};
+use vault::{Key, Vault};
 
+use crate::access::{self, PortalSecrets};
 use crate::portal::Portal;
 use crate::settings::Settings;
-use crate::training::{self, Training};
+use crate::training::Training;
 use crate::view::Problem;
 
 /// What the station works with.
@@ -145,41 +146,20 @@ pub(crate) fn claim(folder: &Path) -> Result<File, Problem> {
     })
 }
 
+/// The portal that the settings name, else training's sandbox, opened by what the keychain has now.
 async fn open_portal(
     settings: &Settings,
     training: Option<&Training>,
     vault: &Vault,
     pace: Pace,
 ) -> Result<Portal, Problem> {
-    let kept = vault.portal_credentials().await.map_err(keychain)?;
-    let PortalCredentials { username, password } =
-        kept.ok_or_else(|| Problem::new("no-credentials"))?;
-    let client = client(settings, training)?;
-    let login = Login::Account(Credentials::new(username, password));
-    let details_key = training.and_then(|_| training::details_key());
-    Ok(Portal::new(client, login, details_key, pace))
-}
-
-/// The client of the portal that the settings name, or of training's sandbox.
-///
-/// # Errors
-/// The mistake in the settings.
-pub(crate) fn client(settings: &Settings, training: Option<&Training>) -> Result<Client, Problem> {
-    let mistake = |error: &dyn std::fmt::Display| Problem::with_detail("settings-portal", error);
-    let config = match (&settings.portal, training) {
-        (Some(portal), _) => {
-            let mut config = Config::new(portal.base_url.clone());
-            for path in &portal.extra_roots {
-                config
-                    .extra_roots
-                    .push(std::fs::read(path).map_err(|error| mistake(&error))?);
-            }
-            config
-        }
-        (None, Some(training)) => Config::new(training.portal().clone()),
-        (None, None) => return Err(Problem::new("settings-portal")),
-    };
-    Client::new(config).map_err(|error| mistake(&error))
+    let place = settings
+        .portal
+        .as_ref()
+        .or_else(|| training.map(Training::portal))
+        .ok_or_else(|| Problem::new("settings-portal"))?;
+    let secrets = PortalSecrets::kept(vault).await.map_err(keychain)?;
+    access::open(settings, place, secrets, pace)
 }
 
 fn keychain(error: vault::VaultError) -> Problem {

@@ -26,14 +26,14 @@ mod training;
 mod verify;
 pub mod view;
 
-pub use access::{greet_portal, try_login};
+pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, NotDone, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use pairing::addresses as handoff_addresses;
 pub use settings::{
-    CameraSettings, HandoffSettings, PolicySettings, PortalSettings, PrinterSettings, Settings,
-    SettingsError, StationSettings, TrainingSettings,
+    CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings, PrinterSettings,
+    QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

@@ -2,12 +2,20 @@
 //!
 //! A station without a `[portal]` is in training mode: nothing that it does can be real.
 
+mod error;
+mod portal;
+#[cfg(test)]
+mod tests;
+
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use journey::{DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
-use url::Url;
+use vault::Key;
+
+pub use self::error::SettingsError;
+pub use self::portal::{PortalAuth, PortalSettings, QuotaSettings};
 
 /// The settings of one station.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -51,17 +59,6 @@ impl Default for StationSettings {
             branch: None,
         }
     }
-}
-
-/// The portal, or the bank's relay in front of it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PortalSettings {
-    /// Such as `https://ekycportaldemo.innov8tif.com`.
-    pub base_url: Url,
-    /// PEM files of roots that are trusted besides the platform's.
-    #[serde(default)]
-    pub extra_roots: Vec<PathBuf>,
 }
 
 /// What decides, where it differs from the vendor's recommendation.
@@ -163,32 +160,10 @@ pub struct TrainingSettings {
     pub phone_by_itself: Option<bool>,
     /// The sandbox's scenario, such as `pass` or `other-person`.
     pub scenario: Option<String>,
-    /// A sandbox that is already running, to be used in place of the built-in one.
-    pub sandbox: Option<Url>,
-}
-
-/// The settings cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// The file cannot be read.
-    #[error("cannot read the settings file {path}: {source}")]
-    Unreadable {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The file has a mistake; the text names the line and the key.
-    #[error("the settings file {path} has a mistake: {source}")]
-    Mistake {
-        /// Which file.
-        path: PathBuf,
-        /// Where and what.
-        source: Box<toml::de::Error>,
-    },
-    /// No folder for the register is known.
-    #[error("no data folder: set `data` in the settings file, or the HOME variable")]
-    NoDataFolder,
+    /// A sandbox that is already running, to be used in place of the built-in one: its URL, or a
+    /// table as `[portal]` is, to practise the bank's own way to the portal.
+    #[serde(deserialize_with = "portal::table_or_url")]
+    pub sandbox: Option<PortalSettings>,
 }
 
 impl Settings {
@@ -201,10 +176,14 @@ impl Settings {
             path: path.to_owned(),
             source,
         })?;
-        toml::from_str(&text).map_err(|source| SettingsError::Mistake {
-            path: path.to_owned(),
-            source: Box::new(source),
-        })
+        let mut settings: Self =
+            toml::from_str(&text).map_err(|error| SettingsError::mistake(path, &text, error))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let portals = [&mut settings.portal, &mut settings.training.sandbox];
+        for portal in portals.into_iter().flatten() {
+            portal.seen_from(folder);
+        }
+        Ok(settings)
     }
 
     /// Reads `chosen`, else the user's settings file, else takes the defaults.
@@ -223,6 +202,22 @@ impl Settings {
     #[must_use]
     pub const fn is_training(&self) -> bool {
         self.portal.is_none()
+    }
+
+    /// The portal that is used: the real one, else a sandbox that runs already. `None`: training
+    /// starts a sandbox of its own.
+    #[must_use]
+    pub fn portal_in_use(&self) -> Option<&PortalSettings> {
+        self.portal.as_ref().or(self.training.sandbox.as_ref())
+    }
+
+    /// The secrets that the keychain must have. Training brings its own, but for those of a relay.
+    #[must_use]
+    pub fn needed_secrets(&self) -> Vec<Key> {
+        let opens = self.portal_in_use().map(PortalSettings::key);
+        let opens = opens.filter(|key| !self.is_training() || *key != Key::PortalCredentials);
+        let reads = (self.policy.details && !self.is_training()).then_some(Key::DetailsKey);
+        opens.into_iter().chain(reads).collect()
     }
 
     /// What customers read as the branch. A real station never borrows training's name.
@@ -281,35 +276,4 @@ fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
         .map(PathBuf::from)
         .or(home)
         .map(|folder| folder.join("kaunter"))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-    use super::*;
-
-    #[test]
-    fn a_station_without_a_portal_is_in_training() {
-        assert!(toml::from_str::<Settings>("").unwrap().is_training());
-    }
-
-    #[test]
-    fn a_station_with_a_portal_is_real() {
-        let text = "[portal]\nbase_url = \"https://ekycportaldemo.innov8tif.com\"";
-        assert!(!toml::from_str::<Settings>(text).unwrap().is_training());
-    }
-
-    #[test]
-    fn a_real_station_never_borrows_the_name_of_the_training_branch() {
-        let text = "[station]\nname = \"KL01\"\n[portal]\nbase_url = \"https://portal.example\"";
-        assert_eq!(toml::from_str::<Settings>(text).unwrap().branch(), "KL01");
-        assert_eq!(Settings::default().branch(), TRAINING_BRANCH);
-    }
-
-    #[test]
-    fn a_misspelt_key_is_an_error_that_names_it() {
-        let error = toml::from_str::<Settings>("[printer]\nqeue = \"slips\"").unwrap_err();
-        assert!(error.to_string().contains("qeue"), "{error}");
-    }
 }

@@ -10,11 +10,10 @@ use emas_sandbox::{Options, Plan, PortraitArea, Sandbox};
 use handoff::phone::{Capture, Phone, PhoneError};
 use handoff::{CaptureId, Label, PhoneInfo, Platform, QrText};
 use journey::{Bundle, Jpeg};
-use url::Url;
-use vault::{PortalCredentials, Vault};
+use vault::{Credentials, Key, Vault};
 
 use crate::lens::Lens;
-use crate::settings::Settings;
+use crate::settings::{PortalSettings, Settings};
 use crate::view::Problem;
 
 /// Where the pictures are, seen from the program or a folder above it.
@@ -41,7 +40,7 @@ pub(crate) fn details_key() -> Option<DetailsKey> {
 
 /// What stands in for portal, camera and phone while staff practise.
 pub(crate) struct Training {
-    portal: Url,
+    portal: PortalSettings,
     pictures: PathBuf,
     /// Whether the customer who practises is not the one on the card.
     other_person: bool,
@@ -79,12 +78,12 @@ impl Training {
                 )
             }
         };
-        let login = PortalCredentials {
+        let login = Credentials {
             username: scenario.to_owned(),
             password: Options::PASSWORD.into(),
         };
         vault
-            .set_portal_credentials(&login)
+            .set_credentials(&Key::PortalCredentials, &login)
             .await
             .map_err(|error| Problem::with_detail(error.code(), error))?;
         Ok(Self {
@@ -100,8 +99,8 @@ impl Training {
         })
     }
 
-    /// The sandbox's base URL.
-    pub(crate) const fn portal(&self) -> &Url {
+    /// Where the sandbox is, and the way there.
+    pub(crate) const fn portal(&self) -> &PortalSettings {
         &self.portal
     }
 

@@ -15,10 +15,9 @@ use journey::{
     Completion, Decision, DocumentCheck, JourneyRef, Judgement, Policy, PortalCode, Readings,
     Remedy, Scorecard,
 };
-use vault::PortalCredentials;
 
 use self::unattended::Counter;
-use crate::access;
+use crate::access::{self, PortalSecrets};
 use crate::evidence::Evidence;
 use crate::problem;
 use crate::settings::Settings;
@@ -97,11 +96,11 @@ impl Finding {
 /// The [`Problem`] with this station, such as another one at work on the same data folder.
 pub async fn verify(
     settings: &Settings,
-    login: PortalCredentials,
+    secrets: PortalSecrets,
     evidence: Evidence,
     pace: Pace,
 ) -> Result<Verification, Problem> {
-    let portal = access::open(settings, login, pace)?;
+    let portal = access::open(settings, access::in_use(settings)?, secrets, pace)?;
     let mut counter = Counter::open(settings)?;
     let finding = counter.go_through(&portal, &evidence).await?;
     let open = counter.into_journey();

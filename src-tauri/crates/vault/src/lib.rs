@@ -15,7 +15,7 @@ mod error;
 mod key;
 mod keychain;
 
-pub use credentials::PortalCredentials;
+pub use credentials::Credentials;
 pub use error::VaultError;
 pub use key::Key;
 pub use keychain::PATIENCE;

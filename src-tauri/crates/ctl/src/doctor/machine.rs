@@ -6,11 +6,11 @@ use ::register::{Register, SystemClock, verify};
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, date};
 use station::Settings;
-use vault::{Vault, VaultError};
+use vault::{Key, Vault, VaultError};
 
 use super::Check;
-use crate::login::{self, LoginSource};
 use crate::register;
+use crate::secrets::{self, Source};
 
 /// No clock that is right shows a time before this program was written.
 const WRITTEN: Date = date(2026, 1, 1);
@@ -136,20 +136,35 @@ const fn remedy(error: &VaultError) -> &'static str {
     }
 }
 
+/// What opens the portal, and whatever else the settings need of the keychain.
 pub(super) async fn login(settings: &Settings) -> Check {
     const NAME: &str = "login";
-    if settings.is_training() {
+    let fix = "kaunterctl credentials set --what, with what is missing";
+    let needed = settings.needed_secrets();
+    if needed.is_empty() {
         return Check::green(NAME, "training has its own");
     }
-    match login::find(settings).await {
-        Ok(login) if login.source == LoginSource::Keychain => Check::green(
-            NAME,
-            format!("{} in the keychain", login.credentials.username),
-        ),
-        Ok(_) => {
+    let found = match secrets::find(settings).await {
+        Ok(found) => found,
+        Err(error) => return Check::red(NAME, error, fix),
+    };
+    let name = secrets::name(settings, &found.secrets);
+    if needed.contains(&Key::DetailsKey) && found.secrets.details_key.is_none() {
+        return Check::red(NAME, format!("{name}; the details-key is missing"), fix);
+    }
+    let proxy = settings
+        .portal_in_use()
+        .and_then(|place| place.proxy.as_ref());
+    let proxy = match (proxy, &found.secrets.proxy_login) {
+        (None, _) => "",
+        (Some(_), None) => "; no login for the proxy",
+        (Some(_), Some(_)) => "; a login for the proxy",
+    };
+    match found.source {
+        Source::Keychain => Check::green(NAME, format!("{name}, in the keychain{proxy}")),
+        Source::Environment => {
             let fix = "kaunterctl credentials set: the window reads the keychain only";
             Check::amber(NAME, "in the environment, not in the keychain", fix)
         }
-        Err(error) => Check::red(NAME, error, "kaunterctl credentials set"),
     }
 }

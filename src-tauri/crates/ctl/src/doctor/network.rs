@@ -7,6 +7,7 @@ use station::{Settings, greet_portal, handoff_addresses};
 
 use super::Check;
 use crate::problem::Fault;
+use crate::secrets;
 
 /// Opens a hand-off window and closes it.
 pub(super) async fn handoff(settings: &Settings) -> Check {
@@ -29,19 +30,38 @@ pub(super) async fn handoff(settings: &Settings) -> Check {
     }
 }
 
-/// Connects to the portal and asks it for nothing.
+/// Connects to the portal as every call does, and asks it for nothing.
 pub(super) async fn portal(settings: &Settings) -> Check {
     const NAME: &str = "portal";
-    let address = match (&settings.portal, &settings.training.sandbox) {
-        (Some(portal), _) => &portal.base_url,
-        (None, Some(sandbox)) => sandbox,
-        (None, None) => return Check::green(NAME, "training has its own sandbox"),
+    let Some(place) = settings.portal_in_use() else {
+        return Check::green(NAME, "training has its own sandbox");
     };
-    match greet_portal(settings).await {
+    let address = &place.base_url;
+    match greet_portal(settings, secrets::any(settings).await).await {
         Ok(()) => Check::green(NAME, format!("{address} answers")),
         Err(problem) => {
-            let fix = "check the URL, the network, the firewall and the roots under [portal]";
+            let fix = remedy(&problem.code);
             Check::red(NAME, format!("{address}: {}", Fault(problem)), fix)
         }
+    }
+}
+
+fn remedy(code: &str) -> &'static str {
+    match code {
+        "way-name" => "check the name in base_url, and this machine's DNS",
+        "way-connect" => {
+            "check the network and the firewall; where the bank has a proxy, set `proxy`"
+        }
+        "way-proxy-login" => "kaunterctl credentials set --what proxy --username NAME",
+        "way-expired" => "check this machine's clock; else the portal's or relay's people renew it",
+        "way-wrong-host" => "base_url must name the host that the certificate is for",
+        "way-unknown-root" => {
+            "if the network asks to sign in, do; if the bank inspects TLS or has a relay, name its root in `extra_roots`"
+        }
+        "way-our-certificate" => {
+            "set auth = \"certificate\" with a certificate that the relay accepts"
+        }
+        "no-credentials" => "keep what is missing with kaunterctl credentials set",
+        _ => "check the URL, the network, the firewall and the roots under [portal]",
     }
 }

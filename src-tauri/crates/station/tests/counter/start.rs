@@ -2,7 +2,7 @@
 
 use end_to_end::secret_service::Keychain;
 use station::view::{HandoffView, Screen, Step, Verdict};
-use station::{Action, PortalSettings, Settings, Station};
+use station::{Action, Settings, Station};
 
 use crate::counter::{Counter, PIN, STAFF};
 use crate::keychain::{with_keychain, within};
@@ -46,10 +46,7 @@ fn a_real_portal_without_a_login_is_out_of_order() {
     with_keychain(async || {
         let folder = tempfile::tempdir().unwrap();
         let station = Station::start(Settings {
-            portal: Some(PortalSettings {
-                base_url: "https://portal.example".parse().unwrap(),
-                extra_roots: Vec::new(),
-            }),
+            portal: Some("https://portal.example".parse().unwrap()),
             data: Some(folder.path().to_owned()),
             ..Settings::default()
         })

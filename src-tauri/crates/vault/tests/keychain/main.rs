@@ -14,7 +14,7 @@ use end_to_end::secret_service::Keychain;
 use secrecy::{ExposeSecret, SecretString};
 use session::{DAEMON_ID, Session, within};
 use tokio::time::Instant;
-use vault::{Key, LONGEST_SECRET, PATIENCE, PortalCredentials, Vault, VaultError};
+use vault::{Credentials, Key, LONGEST_SECRET, PATIENCE, Vault, VaultError};
 
 const MARKER: &str = "planted-secret-5f1c";
 
@@ -73,22 +73,38 @@ fn the_portal_login_is_one_secret() {
         "the_portal_login_is_one_secret",
         async || {
             let vault = Vault::open("kaunter").await.unwrap();
-            assert!(vault.portal_credentials().await.unwrap().is_none());
+            assert!(
+                vault
+                    .credentials(&Key::PortalCredentials)
+                    .await
+                    .unwrap()
+                    .is_none()
+            );
 
-            let kept = PortalCredentials {
+            let kept = Credentials {
                 username: "bank@example.my".to_owned(),
                 password: "line one\nline two".into(),
             };
-            vault.set_portal_credentials(&kept).await.unwrap();
-            let read = vault.portal_credentials().await.unwrap().unwrap();
+            vault
+                .set_credentials(&Key::PortalCredentials, &kept)
+                .await
+                .unwrap();
+            let read = vault
+                .credentials(&Key::PortalCredentials)
+                .await
+                .unwrap()
+                .unwrap();
             assert_eq!(read.username, kept.username);
             assert_eq!(read.password.expose_secret(), kept.password.expose_secret());
 
-            let two_lines = PortalCredentials {
+            let two_lines = Credentials {
                 username: "bank\nroot".to_owned(),
                 ..kept
             };
-            let refused = vault.set_portal_credentials(&two_lines).await.unwrap_err();
+            let refused = vault
+                .set_credentials(&Key::PortalCredentials, &two_lines)
+                .await
+                .unwrap_err();
             assert!(matches!(refused, VaultError::Refused(_)), "{refused}");
         },
     );
