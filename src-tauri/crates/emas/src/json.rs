@@ -4,6 +4,8 @@
 //! for, so that one broken number spoils one reading and not the answer. Nothing is converted: a
 //! number in quotes is no number, a member that occurs twice is neither of the two.
 
+mod search;
+
 use std::fmt;
 use std::ops::{Deref, RangeInclusive};
 

@@ -125,7 +125,9 @@ pub use okay_doc::{
 pub use okay_face::{Blacklist, OkayFaceAnswer, OkayFaceRequest, Platform};
 pub use okay_face_plus::{FacePlusAnswer, FacePlusRequest};
 pub use okay_id::{
-    BirthDate, DocumentType, FieldType, IdNumber, OcrField, OkayIdAnswer, OkayIdRequest,
+    CardText, Check, Date, Discrepancy, DocumentKind, DocumentType, FieldType, IdNumber,
+    MyKadNumber, NumberedBirth, OcrField, OkayIdAnswer, OkayIdRequest, PlaceOfBirth, Printed,
+    Readability, Sex, State, Zone, ZonePart, check_digit,
 };
 pub use okay_live::{OkayLiveAnswer, OkayLiveRequest};
 pub use personal::{PersonalText, Picture};

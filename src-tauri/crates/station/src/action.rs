@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use journey::{AbandonReason, Decision, DecisionReason, Language, Recapture};
+use journey::{AbandonReason, Decision, DecisionReason, Discrepancy, Language, Recapture};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -67,10 +67,17 @@ pub enum Action {
     },
     /// Goes on without the back of the card, where that is allowed.
     SkipBack,
-    /// Confirms what was read from the card.
+    /// Keeps what staff put right in the details, and looks again at what does not agree.
+    CorrectDetails {
+        /// The fields that staff put right.
+        corrections: Vec<Correction>,
+    },
+    /// Confirms the details, what staff put right in them included.
     ConfirmDetails {
         /// The fields that staff put right.
         corrections: Vec<Correction>,
+        /// What does not agree, and staff say that they compared with the card.
+        compared: Vec<Discrepancy>,
     },
     /// Goes on with the face while the card is being read.
     GoAhead,

@@ -1,123 +1,229 @@
 //! What was read from the card: personal data, in memory only.
+//!
+//! Which fields are shown is decided here; what their text must look like and what must agree is
+//! `emas`'s to say, for what was read and for what staff type in its place.
 
 use std::fmt;
 
-use journey::CardField;
-use zeroize::Zeroize;
+use emas::{CardText, Date, DocumentKind, FieldType, Readability};
+use journey::{CardField, Discrepancy};
+use zeroize::Zeroizing;
 
-use crate::view::{Correction, DetailView};
+use crate::view::{Correction, DetailFault, DetailView};
 
 /// What was read from the card, as staff see and correct it.
 pub(crate) struct Details {
+    card: CardText,
+    /// The day on which it was read.
+    today: Date,
     fields: Vec<Detail>,
-    /// The kind of document as the portal names it. Not personal.
-    pub(crate) document_type: Option<String>,
 }
 
+/// A field that is shown.
 struct Detail {
-    field: CardField,
-    text: String,
+    kind: Shown,
+    as_read: Zeroizing<String>,
+    text: Zeroizing<String>,
 }
 
-/// A correction breaks the rule of its field.
-pub(crate) struct InvalidField;
+/// A field that a kind of document shows.
+#[derive(Clone, Copy)]
+struct Shown {
+    field: CardField,
+    is: FieldType,
+    /// Whether the document surely has it: if it was not read, staff type it.
+    needed: bool,
+}
+
+/// Staff confirmed the details: what the register keeps of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Confirmed {
+    /// The fields that they changed.
+    pub(crate) corrected: Vec<CardField>,
+    /// What did not agree and was compared with the card.
+    pub(crate) seen: Vec<Discrepancy>,
+}
+
+/// Why the details cannot be confirmed as they stand.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum NotConfirmed {
+    /// A field is missing, unreadable or breaks its rule.
+    FieldInvalid,
+    /// Something does not agree, and nobody said that they compared it with the card.
+    NotCompared,
+}
+
+const fn needed(field: CardField, is: FieldType) -> Shown {
+    Shown {
+        field,
+        is,
+        needed: true,
+    }
+}
+
+const fn if_read(field: CardField, is: FieldType) -> Shown {
+    Shown {
+        field,
+        is,
+        needed: false,
+    }
+}
+
+const MALAYSIAN_CARD: &[Shown] = &[
+    needed(CardField::IdNumber, FieldType::NUMBER),
+    if_read(CardField::DateOfBirth, FieldType::DATE_OF_BIRTH),
+    needed(CardField::Name, FieldType::NAME),
+    if_read(CardField::Sex, FieldType::SEX),
+    if_read(CardField::Nationality, FieldType::CITIZENSHIP),
+    if_read(CardField::DateOfExpiry, FieldType::DATE_OF_EXPIRY),
+    if_read(CardField::Address, FieldType::ADDRESS),
+];
+
+const PASSPORT: &[Shown] = &[
+    needed(CardField::PassportNumber, FieldType::NUMBER),
+    needed(CardField::Nationality, FieldType::NATIONALITY),
+    needed(CardField::Name, FieldType::NAME),
+    needed(CardField::DateOfBirth, FieldType::DATE_OF_BIRTH),
+    needed(CardField::DateOfExpiry, FieldType::DATE_OF_EXPIRY),
+    if_read(CardField::Sex, FieldType::SEX),
+];
+
+const OTHER: &[Shown] = &[
+    needed(CardField::IdNumber, FieldType::NUMBER),
+    if_read(CardField::DateOfBirth, FieldType::DATE_OF_BIRTH),
+    needed(CardField::Name, FieldType::NAME),
+    if_read(CardField::Sex, FieldType::SEX),
+    if_read(CardField::Nationality, FieldType::NATIONALITY),
+    if_read(CardField::DateOfExpiry, FieldType::DATE_OF_EXPIRY),
+    if_read(CardField::Address, FieldType::ADDRESS),
+];
 
 impl Details {
-    /// What the portal read, in the order in which it is shown.
-    pub(crate) fn new(
-        fields: impl IntoIterator<Item = (CardField, String)>,
-        document_type: Option<String>,
-    ) -> Self {
-        let fields = fields
-            .into_iter()
-            .map(|(field, text)| Detail { field, text })
-            .collect();
+    /// What the portal read on the day `today`, in the order in which it is shown.
+    pub(crate) fn new(card: CardText, today: Date) -> Self {
+        let shown = match card.kind() {
+            DocumentKind::MalaysianCard => MALAYSIAN_CARD,
+            DocumentKind::Passport => PASSPORT,
+            DocumentKind::Other => OTHER,
+        };
+        let fields = shown.iter().filter_map(|kind| {
+            let text = text(&card, kind.is, today);
+            (kind.needed || !text.is_empty()).then(|| Detail {
+                kind: *kind,
+                as_read: text.clone(),
+                text,
+            })
+        });
         Self {
-            fields,
-            document_type,
+            fields: fields.collect(),
+            card,
+            today,
         }
     }
 
-    /// How many fields were read.
+    /// How many of the shown fields were read.
     pub(crate) fn len(&self) -> u8 {
-        u8::try_from(self.fields.len()).unwrap_or(u8::MAX)
-    }
-
-    /// Puts right what staff corrected, and names the fields that changed.
-    ///
-    /// # Errors
-    /// [`InvalidField`] if a field, corrected or not, breaks its rule. Nothing is changed then.
-    pub(crate) fn correct(
-        &mut self,
-        corrections: Vec<Correction>,
-    ) -> Result<Vec<CardField>, InvalidField> {
-        let text_after = |detail: &Detail| {
-            let correction = corrections
-                .iter()
-                .find(|correction| correction.field == detail.field);
-            correction.map_or(detail.text.clone(), |correction| {
-                correction.text.trim().to_owned()
-            })
-        };
-        let corrected: Vec<String> = self.fields.iter().map(text_after).collect();
-        let valid = self
+        let read = self
             .fields
             .iter()
-            .zip(&corrected)
-            .all(|(detail, text)| is_valid(detail.field, text));
-        if !valid {
-            return Err(InvalidField);
-        }
-        let mut changed = Vec::new();
-        for (detail, text) in self.fields.iter_mut().zip(corrected) {
-            if detail.text != text {
-                detail.text.zeroize();
-                detail.text = text;
-                changed.push(detail.field);
-            }
-        }
-        Ok(changed)
+            .filter(|detail| !detail.as_read.is_empty());
+        u8::try_from(read.count()).unwrap_or(u8::MAX)
     }
 
-    /// The text of `field`, if it was read.
-    pub(crate) fn text(&self, field: CardField) -> Option<&str> {
-        self.fields
+    /// Puts what staff typed in place of what was read. What they left as it is stays untouched,
+    /// and what follows from the ID number follows.
+    pub(crate) fn correct(&mut self, corrections: &[Correction]) {
+        for correction in corrections {
+            let typed = correction.text.trim();
+            let changed = self.fields.iter_mut().find(|detail| {
+                detail.kind.field == correction.field && detail.text.as_str() != typed
+            });
+            let Some(detail) = changed else {
+                continue;
+            };
+            if !is_derived(&self.card, detail.kind.is) {
+                typed.clone_into(&mut detail.text);
+                self.card.correct(detail.kind.is, typed);
+            }
+        }
+        for detail in &mut self.fields {
+            if is_derived(&self.card, detail.kind.is) {
+                detail.text = text(&self.card, detail.kind.is, self.today);
+            }
+        }
+    }
+
+    /// Confirms the details as they stand, by somebody who `compared` these discrepancies with the
+    /// card.
+    ///
+    /// # Errors
+    /// [`NotConfirmed`] if a field has a fault, or something else does not agree.
+    pub(crate) fn confirm(&self, compared: &[Discrepancy]) -> Result<Confirmed, NotConfirmed> {
+        if self
+            .fields
             .iter()
-            .find(|detail| detail.field == field)
-            .map(|detail| detail.text.as_str())
+            .any(|detail| self.fault(detail).is_some())
+        {
+            return Err(NotConfirmed::FieldInvalid);
+        }
+        let seen = self.discrepancies();
+        if !seen
+            .iter()
+            .all(|discrepancy| compared.contains(discrepancy))
+        {
+            return Err(NotConfirmed::NotCompared);
+        }
+        let corrected = self
+            .fields
+            .iter()
+            .filter(|detail| self.is_corrected(detail));
+        Ok(Confirmed {
+            corrected: corrected.map(|detail| detail.kind.field).collect(),
+            seen,
+        })
+    }
+
+    /// What does not agree as the fields stand now.
+    pub(crate) fn discrepancies(&self) -> Vec<Discrepancy> {
+        let found = self.card.discrepancies(self.today);
+        found.into_iter().map(named).collect()
+    }
+
+    /// The number of the document.
+    pub(crate) fn number(&self) -> Option<&str> {
+        let number = |detail: &&Detail| detail.kind.is == FieldType::NUMBER;
+        let text = self.fields.iter().find(number)?.text.as_str();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The kind of document as the portal names it. Not personal.
+    pub(crate) fn document_type(&self) -> Option<String> {
+        self.card.document_type().map(ToString::to_string)
     }
 
     /// The fields as the window shows them.
     pub(crate) fn view(&self) -> Vec<DetailView> {
         let view = |detail: &Detail| DetailView {
-            field: detail.field,
-            text: detail.text.clone(),
-            invalid: !is_valid(detail.field, &detail.text),
+            field: detail.kind.field,
+            text: detail.text.to_string(),
+            fault: self.fault(detail),
+            corrected: self.is_corrected(detail),
+            derived: is_derived(&self.card, detail.kind.is),
         };
         self.fields.iter().map(view).collect()
     }
-}
 
-/// The vendor's validation rules for Malaysian cards (`emas-ekyc-portal`, OkayID, validation).
-fn is_valid(field: CardField, text: &str) -> bool {
-    match field {
-        CardField::IdNumber => text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()),
-        CardField::Name => !text.is_empty() && text.chars().all(is_name_character),
-        _ => true,
+    fn is_corrected(&self, detail: &Detail) -> bool {
+        detail.text != detail.as_read && !is_derived(&self.card, detail.kind.is)
     }
-}
 
-fn is_name_character(character: char) -> bool {
-    !character.is_numeric()
-        && (character.is_alphabetic()
-            || character.is_whitespace()
-            || "/.@'^()-,".contains(character))
-}
-
-impl Drop for Details {
-    fn drop(&mut self) {
-        for detail in &mut self.fields {
-            detail.text.zeroize();
+    /// What was read and is written otherwise on screen, a date, is judged as it was read.
+    fn fault(&self, detail: &Detail) -> Option<DetailFault> {
+        match self.card.readability(detail.kind.is) {
+            Readability::Readable => None,
+            Readability::Absent => detail.kind.needed.then_some(DetailFault::Missing),
+            Readability::Unreadable => Some(DetailFault::Unreadable),
+            Readability::Invalid => Some(DetailFault::Invalid),
         }
     }
 }
@@ -128,45 +234,47 @@ impl fmt::Debug for Details {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+/// Whether a field stands nowhere on the card and follows from its number: the date of birth of a
+/// MyKad.
+fn is_derived(card: &CardText, field: FieldType) -> bool {
+    card.kind() == DocumentKind::MalaysianCard
+        && field == FieldType::DATE_OF_BIRTH
+        && card.field(field).is_none()
+}
 
-    use super::*;
+/// The text of a field as people write it; empty if there is none.
+fn text(card: &CardText, field: FieldType, today: Date) -> Zeroizing<String> {
+    let day = match field {
+        FieldType::DATE_OF_BIRTH => card.date_of_birth(today),
+        FieldType::DATE_OF_EXPIRY => card.date_of_expiry(today),
+        _ => None,
+    };
+    // As Malaysian cards and people write it.
+    let written = day.map(|day| format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()));
+    let shown = || card.shown(field).map(|text| text.as_str().to_owned());
+    Zeroizing::new(written.or_else(shown).unwrap_or_default())
+}
 
-    fn details(number: &str) -> Details {
-        Details::new([(CardField::IdNumber, number.to_owned())], None)
-    }
-
-    fn correction(text: &str) -> Correction {
-        Correction {
-            field: CardField::IdNumber,
-            text: text.to_owned(),
-        }
-    }
-
-    #[test]
-    fn an_unreadable_digit_must_be_put_right_before_the_details_are_confirmed() {
-        assert!(details("88888801????").correct(vec![]).is_err());
-    }
-
-    #[test]
-    fn a_correction_is_named_by_its_field() {
-        let mut details = details("88888801????");
-        let changed = details
-            .correct(vec![correction("888888015555")])
-            .ok()
-            .unwrap();
-        assert_eq!(changed, [CardField::IdNumber]);
-        assert_eq!(details.text(CardField::IdNumber), Some("888888015555"));
-    }
-
-    #[test]
-    fn a_field_that_staff_left_alone_is_not_called_corrected() {
-        let changed = details("888888015555")
-            .correct(vec![correction("888888015555")])
-            .ok()
-            .unwrap();
-        assert!(changed.is_empty());
+/// The register's name of a discrepancy.
+const fn named(discrepancy: emas::Discrepancy) -> Discrepancy {
+    use emas::{Discrepancy as Found, Printed, ZonePart};
+    match discrepancy {
+        Found::NumberWithoutDate => Discrepancy::NumberWithoutDate,
+        Found::DateOfBirth => Discrepancy::DateOfBirth,
+        Found::Sex => Discrepancy::Sex,
+        Found::PlaceOfBirthUnknown => Discrepancy::PlaceOfBirthUnknown,
+        Found::BackNumber => Discrepancy::BackNumber,
+        Found::BornInFuture => Discrepancy::BornInFuture,
+        Found::Expired => Discrepancy::Expired,
+        Found::PrintAndZone(Printed::Number) => Discrepancy::ZoneNumber,
+        Found::PrintAndZone(Printed::DateOfBirth) => Discrepancy::ZoneDateOfBirth,
+        Found::PrintAndZone(Printed::DateOfExpiry) => Discrepancy::ZoneDateOfExpiry,
+        Found::PrintAndZone(Printed::Sex) => Discrepancy::ZoneSex,
+        Found::PrintAndZone(Printed::Nationality) => Discrepancy::ZoneNationality,
+        Found::CheckDigit(ZonePart::Number) => Discrepancy::CheckNumber,
+        Found::CheckDigit(ZonePart::DateOfBirth) => Discrepancy::CheckDateOfBirth,
+        Found::CheckDigit(ZonePart::DateOfExpiry) => Discrepancy::CheckDateOfExpiry,
+        Found::CheckDigit(ZonePart::PersonalNumber) => Discrepancy::CheckPersonalNumber,
+        Found::CheckDigit(ZonePart::Whole) => Discrepancy::CheckWhole,
     }
 }

@@ -7,11 +7,10 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use emas::{
-    BirthDate, Client, Courier, DetailsKey, FacePlusRequest, IdNumber, Login, OkayDocRequest,
-    OkayIdRequest, Pace,
+    Client, Courier, Date, DetailsKey, FacePlusRequest, Login, OkayDocRequest, OkayIdRequest, Pace,
 };
 use journey::{
-    AttemptAnswer, Bundle, CardField, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer,
+    AttemptAnswer, Bundle, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer,
     DocumentCheckPolicy, JourneyIdTail, Jpeg, PortalAnswer, ScorecardResult,
 };
 
@@ -19,6 +18,8 @@ use self::words::{Failure, checked, reported, summed_up};
 use crate::details::Details;
 
 pub(crate) use self::search::{Found, Progress};
+#[cfg(test)]
+pub(crate) use self::words::portal_code;
 
 /// The portal, and the account that is used there. Clones share what is known of the way there.
 #[derive(Clone)]
@@ -174,40 +175,28 @@ fn body(sensitive: impl AsRef<[u8]> + Send + 'static) -> Bytes {
 }
 
 fn card_read(answer: emas::OkayIdAnswer) -> CardRead {
-    let this_year = u16::try_from(jiff::ZonedDateTime::now().year()).unwrap_or(u16::MAX);
-    let number = match answer.number() {
-        IdNumber::Absent => None,
-        IdNumber::Unreadable(number) | IdNumber::Read(number) => Some(number.to_owned()),
-    };
-    let read = [
-        (CardField::IdNumber, number),
-        (
-            CardField::Name,
-            answer.name().map(|name| name.as_str().to_owned()),
-        ),
-        (
-            CardField::DateOfBirth,
-            answer.date_of_birth(this_year).map(written),
-        ),
-        (
-            CardField::Address,
-            answer.address().map(|address| address.as_str().to_owned()),
-        ),
-    ];
-    let fields = read
-        .into_iter()
-        .filter_map(|(field, text)| Some((field, text?)));
+    let (text, portrait) = answer.into_text_and_portrait();
     CardRead {
-        details: Details::new(fields, answer.document_type().map(ToString::to_string)),
-        portrait: answer
-            .into_portrait()
-            .and_then(|picture| Jpeg::new(picture.into_vec()).ok()),
+        details: Details::new(text, today()),
+        portrait: portrait.and_then(|picture| Jpeg::new(picture.into_vec()).ok()),
     }
 }
 
-/// As Malaysian cards and people write it.
-fn written(date: BirthDate) -> String {
-    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+/// The day at the branch. A clock that stands before 1900 or after 2100 is noticed: everybody is
+/// born in its future.
+fn today() -> Date {
+    let now = jiff::ZonedDateTime::now();
+    let day = |year: u16| {
+        let (month, day) = (
+            u8::try_from(now.month()).ok()?,
+            u8::try_from(now.day()).ok()?,
+        );
+        Date::new(year, month, day)
+    };
+    u16::try_from(now.year())
+        .ok()
+        .and_then(day)
+        .unwrap_or(Date::FIRST)
 }
 
 /// The end of a Journey ID, which is all that the register sees of it.

@@ -92,8 +92,9 @@ fn details(open: &OpenJourney) -> Option<DetailsView> {
     let portrait = open.journey().portrait(open.policy())?;
     Some(DetailsView {
         fields: details.view(),
+        discrepancies: details.discrepancies(),
         portrait: open.album.picture(portrait.sha256)?,
-        document_type: details.document_type.clone(),
+        document_type: details.document_type(),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use jiff::ZonedDateTime;
 use journey::{
-    CardField, DocumentCheck, DocumentCheckPolicy, DocumentOutcome, Event, Journey, JourneyRef,
-    Language, Outcome, Policy, Scorecard, ScorecardStatus, StaffId,
+    DocumentCheck, DocumentCheckPolicy, DocumentOutcome, Event, Journey, JourneyRef, Language,
+    Outcome, Policy, Scorecard, ScorecardStatus, StaffId,
 };
 use register::Register;
 use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
@@ -35,10 +35,7 @@ pub(crate) fn of_open(
     language: Language,
 ) -> Result<Slip, NoSlip> {
     let mut slip = from_register(register, settings, open.journey().reference(), language)?;
-    let number = open
-        .details
-        .as_ref()
-        .and_then(|details| details.text(CardField::IdNumber));
+    let number = open.details.as_ref().and_then(|details| details.number());
     slip.id_number = number.map(MaskedIdNumber::from_full);
     Ok(slip)
 }

@@ -5,13 +5,17 @@
 //! here at all: a [`Picture`] only names one, and the window fetches it through its own URI scheme.
 
 mod checks;
+mod details;
 mod progress;
 
 pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
 };
+pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
-pub use journey::{CardField, CardSide, Decision, Language, SelfieSource, Step, Verdict};
+pub use journey::{
+    CardField, CardSide, Decision, Discrepancy, Language, SelfieSource, Step, Verdict,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -175,30 +179,6 @@ pub struct StillView {
     pub accepted: bool,
     /// What the checks found, as codes; empty when all is well.
     pub hints: Vec<String>,
-}
-
-/// What was read from the card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct DetailsView {
-    /// The fields to confirm or correct.
-    pub fields: Vec<DetailView>,
-    /// The portrait that will be compared.
-    pub portrait: Picture,
-    /// The kind of document as the portal names it.
-    pub document_type: Option<String>,
-}
-
-/// One field read from the card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct DetailView {
-    /// Which field.
-    pub field: CardField,
-    /// Its text; lines are separated by a line feed.
-    pub text: String,
-    /// Whether the text breaks the rule of its field and must be corrected.
-    pub invalid: bool,
 }
 
 /// Selfie and hand-off.
@@ -405,16 +385,6 @@ pub struct Problem {
     pub code: String,
     /// The vendor's own code or a technical word, one tap away for staff. Never personal data.
     pub detail: Option<String>,
-}
-
-/// A correction of a field that staff made at the details step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Correction {
-    /// Which field.
-    pub field: CardField,
-    /// The right text.
-    pub text: String,
 }
 
 /// What can be captured.

@@ -44,6 +44,12 @@ impl DocumentType {
         Some(self.0.split_once(" - ")?.0)
     }
 
+    /// Whether it is a passport, such as `Malaysia - ePassport(2017)`.
+    #[must_use]
+    pub fn is_passport(&self) -> bool {
+        self.0.to_ascii_lowercase().contains("passport")
+    }
+
     /// Whether it is a Malaysian card whose number has twelve digits.
     #[must_use]
     pub fn has_twelve_digit_number(&self) -> bool {
@@ -86,6 +92,21 @@ mod tests {
             assert_eq!(DocumentType::new(written).unwrap().as_str(), name);
         }
         assert_eq!(DocumentType::new("  "), None);
+    }
+
+    #[test]
+    fn passports_are_known_by_their_name() {
+        for (name, passport) in [
+            ("Malaysia - ePassport(2017)", true),
+            ("Singapore - Passport #2", true),
+            ("Malaysia - Id Card #2", false),
+        ] {
+            assert_eq!(
+                DocumentType::new(name).unwrap().is_passport(),
+                passport,
+                "{name}"
+            );
+        }
     }
 
     #[test]

@@ -24,23 +24,49 @@ pub struct OcrField {
     pub barcode: Option<PersonalText>,
 }
 
+/// The codes are those of Regula's engine (`eVisualFieldType` of its Document Reader), which the
+/// portal's fields give away. Where the portal's own pages or a client of it name a code, that
+/// is said; two codes (57 and 433) mean something else there than in Regula's list.
 impl FieldType {
-    /// The issuing state's code, such as `MYS`.
+    /// The issuing state's code, such as `MYS`. As seen by a client.
     pub const ISSUING_STATE_CODE: Self = Self(1);
-    /// The number of the document or of the person.
+    /// The number of the document or of the person (`centralized-okayid`, validation table).
     pub const NUMBER: Self = Self(2);
-    /// The date of birth. Absent from the portal's MyKad sample.
+    /// The last day on which the document is valid. Regula's list.
+    pub const DATE_OF_EXPIRY: Self = Self(3);
+    /// The date of birth (`centralized-okayid`, validation table). Absent from the MyKad sample.
     pub const DATE_OF_BIRTH: Self = Self(5);
-    /// The sex: `F`, `M` or `UNKNOWN` without a language, a word with one.
+    /// The personal number in a passport's machine-readable zone. Regula's list.
+    pub const PERSONAL_NUMBER: Self = Self(7);
+    /// The surname alone. Regula's list.
+    pub const SURNAME: Self = Self(8);
+    /// The names beside the surname. Regula's list.
+    pub const GIVEN_NAMES: Self = Self(9);
+    /// The nationality as printed. Regula's list.
+    pub const NATIONALITY: Self = Self(11);
+    /// The sex: `F`, `M` or `UNKNOWN` without a language, a word with one. As seen by a client.
     pub const SEX: Self = Self(12);
-    /// The address.
+    /// The address (`centralized-okayid`).
     pub const ADDRESS: Self = Self(17);
-    /// The full name.
+    /// The full name (`centralized-okayid`, validation table).
     pub const NAME: Self = Self(25);
-    /// The issuing state's name.
+    /// The nationality as a code of three letters. Regula's list.
+    pub const NATIONALITY_CODE: Self = Self(26);
+    /// The issuing state's name. As seen by a client.
     pub const ISSUING_STATE: Self = Self(38);
+    /// All lines of the machine-readable zone. Regula's list; its neighbour 172 holds the lines
+    /// with check digits that the engine has put right, which would hide a wrong one.
+    pub const ZONE_LINES: Self = Self(51);
     /// The number on the back of a MyKad: the ID number and four digits. As seen by a client.
     pub const BACK_NUMBER: Self = Self(57);
+    /// The check digit of [`NUMBER`](Self::NUMBER) in the machine-readable zone. Regula's list.
+    pub const NUMBER_CHECK_DIGIT: Self = Self(80);
+    /// The check digit of [`DATE_OF_BIRTH`](Self::DATE_OF_BIRTH). Regula's list.
+    pub const DATE_OF_BIRTH_CHECK_DIGIT: Self = Self(81);
+    /// The check digit of [`DATE_OF_EXPIRY`](Self::DATE_OF_EXPIRY). Regula's list.
+    pub const DATE_OF_EXPIRY_CHECK_DIGIT: Self = Self(82);
+    /// The check digit of [`PERSONAL_NUMBER`](Self::PERSONAL_NUMBER). Regula's list.
+    pub const PERSONAL_NUMBER_CHECK_DIGIT: Self = Self(83);
     /// The citizenship, such as `WARGANEGARA`. As seen by a client.
     pub const CITIZENSHIP: Self = Self(433);
 }

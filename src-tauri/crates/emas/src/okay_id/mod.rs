@@ -1,9 +1,19 @@
-//! Centralized OkayID (`centralized-okayid`): what is asked, and the call.
+//! Centralized OkayID (`centralized-okayid`): what is asked, the call, and what is made of the text.
 
 mod answer;
+mod check_digit;
 mod date;
+mod discrepancy;
 mod document;
 mod field;
+mod my_kad;
+mod place;
+mod rules;
+mod sex;
+#[cfg(test)]
+mod tests;
+mod text;
+mod zone;
 
 use std::fmt;
 
@@ -15,10 +25,18 @@ use crate::json_body::{self, Base64, room_for};
 use crate::transport::Transport;
 use crate::{JourneyId, judge};
 
-pub use answer::{IdNumber, OkayIdAnswer};
-pub use date::BirthDate;
+pub use answer::OkayIdAnswer;
+pub use check_digit::check_digit;
+pub use date::Date;
+pub use discrepancy::{Discrepancy, Printed};
 pub use document::DocumentType;
 pub use field::{FieldType, OcrField};
+pub use my_kad::{MyKadNumber, NumberedBirth};
+pub use place::{PlaceOfBirth, State};
+pub use rules::{DocumentKind, Readability};
+pub use sex::Sex;
+pub use text::{CardText, IdNumber};
+pub use zone::{Check, Zone, ZonePart};
 
 /// A card to read.
 ///

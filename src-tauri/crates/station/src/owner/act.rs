@@ -1,12 +1,15 @@
 //! What each action of staff does.
 
-use journey::{CardAge, Command, Consent, ConsentMethod, Journey, JourneyRef, StaffId};
+use journey::{
+    CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, JourneyRef, StaffId,
+};
 use register::Actor;
 
 use super::captures::accept;
 use super::{Counter, Report};
 use crate::action::{Action, NotDone};
 use crate::desk::{self, Desk};
+use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
@@ -70,7 +73,14 @@ impl Counter {
             Action::AcceptStill { target } => open.perform(register, accept(open, target)?),
             Action::Retake { target } => self.retake(desk, target),
             Action::SkipBack => open.perform(register, Command::SkipBack),
-            Action::ConfirmDetails { corrections } => confirm_details(open, desk, corrections),
+            Action::CorrectDetails { corrections } => {
+                unconfirmed_details(open)?.correct(&corrections);
+                Ok(())
+            }
+            Action::ConfirmDetails {
+                corrections,
+                compared,
+            } => confirm_details(open, desk, &corrections, &compared),
             Action::GoAhead => set_ahead(open, true),
             Action::BackToDetails => set_ahead(open, false),
             Action::OpenHandoff => self.open_handoff(desk).await,
@@ -241,23 +251,32 @@ fn set_ahead(open: &mut OpenJourney, ahead: bool) -> Result<(), NotDone> {
 fn confirm_details(
     open: &mut OpenJourney,
     desk: &mut Desk,
-    corrections: Vec<Correction>,
+    corrections: &[Correction],
+    compared: &[Discrepancy],
 ) -> Result<(), NotDone> {
-    let details = open
-        .details
-        .as_mut()
-        .ok_or_else(|| NotDone::new("not-now"))?;
-    let corrected_fields = details
-        .correct(corrections)
-        .map_err(|_| NotDone::new("field-invalid"))?;
+    let details = unconfirmed_details(open)?;
+    details.correct(corrections);
+    let confirmed = details.confirm(compared).map_err(|why| {
+        NotDone::new(match why {
+            NotConfirmed::FieldInvalid => "field-invalid",
+            NotConfirmed::NotCompared => "not-compared",
+        })
+    })?;
     // OkayID tells no date of issue, so the card's age is not known.
     let card_age = CardAge::Unknown;
     open.perform(
         &mut desk.register,
         Command::ConfirmDetails {
-            corrected_fields,
+            corrected_fields: confirmed.corrected,
             card_age,
-            seen_discrepancies: Vec::new(),
+            seen_discrepancies: confirmed.seen,
         },
     )
+}
+
+/// The details, as long as they may be put right.
+fn unconfirmed_details(open: &mut OpenJourney) -> Result<&mut Details, NotDone> {
+    let confirmed = open.journey().details_confirmed();
+    let details = open.details.as_mut().filter(|_| !confirmed);
+    details.ok_or_else(|| NotDone::new("not-now"))
 }

@@ -201,6 +201,7 @@ impl Counter {
             .await;
         self.act(Action::ConfirmDetails {
             corrections: Vec::new(),
+            compared: Vec::new(),
         })
         .await;
     }
