@@ -33,7 +33,7 @@ pub(crate) async fn run(wanted: &SandboxWanted, output: Output) -> Outcome {
     }
     let sandbox = Sandbox::start(Options {
         port: wanted.port,
-        plan: wanted.scenario.clone(),
+        plan: wanted.scenario.clone().into(),
         slow_reply: Duration::from_millis(wanted.slow_ms),
         ..Options::default()
     })

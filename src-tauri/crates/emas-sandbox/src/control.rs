@@ -4,28 +4,34 @@ use std::sync::Arc;
 
 use crate::log::LoggedRequest;
 use crate::portal::{JourneyCount, Portal};
-use crate::{Endpoint, Plan};
+use crate::{Endpoint, Script};
 
 /// Steers and watches a running sandbox. Clones steer the same one.
 #[derive(Clone)]
 pub struct Control(pub(crate) Arc<Portal>);
 
 impl Control {
-    /// Plays `plan` for all later calls, whatever their logins say. A scenario that is set again
-    /// strikes again.
-    pub fn play(&self, plan: impl Into<Plan>) {
-        self.0.set_override(Some(plan.into()));
+    /// Plays `script` for all later calls, whatever their logins say. A script that is played again
+    /// begins again.
+    pub fn play(&self, script: impl Into<Script>) {
+        self.0.play(Some(script.into()));
     }
 
     /// Lets the logins decide again.
     pub fn stop_playing(&self) {
-        self.0.set_override(None);
+        self.0.play(None);
     }
 
     /// What is played for all calls, if anything is.
     #[must_use]
-    pub fn playing(&self) -> Option<Plan> {
-        self.0.override_plan()
+    pub fn playing(&self) -> Option<Script> {
+        self.0.playing()
+    }
+
+    /// Strikes one call with `script`, the next that one of its strikes meets, before all that is
+    /// played. How often the script itself would strike does not matter.
+    pub fn arm(&self, script: impl Into<Script>) {
+        self.0.arm(script.into());
     }
 
     /// The newest requests (at most 10,000) in the order in which they arrived. A request is
@@ -55,7 +61,7 @@ impl Control {
         self.0.processed(journey, endpoint)
     }
 
-    /// Forgets journeys, override and log.
+    /// Forgets journeys, log, and what is played or armed.
     pub fn reset(&self) {
         self.0.reset();
     }

@@ -2,18 +2,25 @@
 //!
 //! | Call | Does |
 //! |---|---|
-//! | `GET /sandbox/scenarios` | lists them: name, where they strike, what they do |
+//! | `GET /sandbox/scenarios` | lists the built-in ones: name, where they strike, what they do |
 //! | `GET /sandbox/scenario` | what is played for all calls |
 //! | `POST /sandbox/scenario` `{"scenario":"slow@okayid","delay_ms":300}` | plays it for all later calls; `null` stops |
-//! | `GET /sandbox/requests` | the log |
+//! | `POST /sandbox/next`, the same body | strikes the next call that it meets, once |
+//! | `GET /sandbox/requests` | the log, see [`LoggedRequest`] |
+//! | `GET /sandbox/requests?count=3&wait_ms=5000` | the same, once it has three requests or after five seconds |
 //! | `GET /sandbox/journeys` | what each journey has had processed |
-//! | `POST /sandbox/reset` | forgets journeys, scenario and log |
+//! | `GET /sandbox/journeys/{journeyId}` | the same of one, by its whole id; zeros if it is unknown |
+//! | `POST /sandbox/reset` | forgets journeys, log, and what is played or armed |
+//!
+//! In place of JSON, both POSTs take a scenario file as `application/toml`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -21,17 +28,24 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::portal::{JourneyCount, Portal};
-use crate::{Endpoint, LoggedRequest, Plan, Scenario};
+use crate::script::Strike;
+use crate::{Control, Endpoint, LoggedRequest, Scenario, Script};
+
+/// What shall be played.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    /// A script in a few words.
+    scenario: Option<String>,
+    /// How late the struck answers are, in milliseconds.
+    delay_ms: Option<u64>,
+}
 
 /// What is played for all calls.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Playing {
-    /// A plan as text.
     scenario: Option<String>,
-    /// How late a slow answer is, in milliseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    delay_ms: Option<u64>,
+    does: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -41,12 +55,26 @@ struct ScenarioRow {
     does: &'static str,
 }
 
+/// When to answer with the log.
+#[derive(Deserialize)]
+struct Awaited {
+    #[serde(default)]
+    count: usize,
+    #[serde(default)]
+    wait_ms: u64,
+}
+
+/// Nobody waits for longer.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
 pub(crate) fn routes() -> Router<Arc<Portal>> {
     Router::new()
         .route("/sandbox/scenarios", get(scenarios))
         .route("/sandbox/scenario", get(playing).post(play))
+        .route("/sandbox/next", post(arm))
         .route("/sandbox/requests", get(requests))
         .route("/sandbox/journeys", get(journeys))
+        .route("/sandbox/journeys/{journey}", get(journey))
         .route("/sandbox/reset", post(reset))
 }
 
@@ -60,34 +88,92 @@ async fn scenarios() -> Json<Vec<ScenarioRow>> {
 }
 
 async fn playing(State(portal): State<Arc<Portal>>) -> Json<Playing> {
-    let plan = portal.override_plan();
-    let delay = plan.as_ref().and_then(|plan| plan.delay);
-    Json(Playing {
-        scenario: plan.map(|plan| plan.to_string()),
-        delay_ms: delay.map(|delay| u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)),
-    })
+    let (scenario, does) = portal
+        .playing()
+        .map(|script| (script.name, script.does))
+        .unzip();
+    Json(Playing { scenario, does })
 }
 
-async fn play(State(portal): State<Arc<Portal>>, Json(wanted): Json<Playing>) -> Response {
-    let delay = wanted.delay_ms.map(Duration::from_millis);
-    match wanted.scenario.map(|text| text.parse::<Plan>()).transpose() {
-        Ok(plan) => {
-            portal.set_override(plan.map(|plan| Plan { delay, ..plan }));
+async fn play(State(portal): State<Arc<Portal>>, headers: HeaderMap, body: Bytes) -> Response {
+    match wanted(&headers, &body) {
+        Ok(script) => {
+            portal.play(script);
             StatusCode::NO_CONTENT.into_response()
         }
-        Err(unknown) => {
-            let error = json!({"error": unknown.to_string(), "known": Scenario::ALL});
-            (StatusCode::BAD_REQUEST, Json(error)).into_response()
-        }
+        Err(refusal) => refused(&refusal),
     }
 }
 
-async fn requests(State(portal): State<Arc<Portal>>) -> Json<Vec<LoggedRequest>> {
+async fn arm(State(portal): State<Arc<Portal>>, headers: HeaderMap, body: Bytes) -> Response {
+    match wanted(&headers, &body) {
+        Ok(Some(script)) => {
+            portal.arm(script);
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Ok(None) => refused("there is nothing to strike the next call with: name a scenario"),
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+/// The script that a body asks for, or what is wrong with the body.
+fn wanted(headers: &HeaderMap, body: &Bytes) -> Result<Option<Script>, String> {
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .map(|value| value.as_bytes());
+    if content_type.is_some_and(|value| value.starts_with(b"application/toml")) {
+        let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
+        return Script::from_toml(text)
+            .map(Some)
+            .map_err(|problem| problem.to_string());
+    }
+    let wanted: Wanted = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+    let Some(text) = wanted.scenario else {
+        return Ok(None);
+    };
+    let script: Script = text
+        .parse()
+        .map_err(|_| format!("unknown scenario {text:?}"))?;
+    let delay = wanted.delay_ms.map(Duration::from_millis);
+    Ok(Some(Script {
+        strikes: script
+            .strikes
+            .into_iter()
+            .map(|strike| Strike {
+                delay: delay.or(strike.delay),
+                ..strike
+            })
+            .collect(),
+        ..script
+    }))
+}
+
+fn refused(what: &str) -> Response {
+    let error = json!({"error": what, "known": Scenario::ALL});
+    (StatusCode::BAD_REQUEST, Json(error)).into_response()
+}
+
+async fn requests(
+    State(portal): State<Arc<Portal>>,
+    Query(awaited): Query<Awaited>,
+) -> Json<Vec<LoggedRequest>> {
+    let longest = Duration::from_millis(awaited.wait_ms).min(LONGEST_WAIT);
+    let control = Control(Arc::clone(&portal));
+    // What has come is answered in time or out of it.
+    drop(tokio::time::timeout(longest, control.wait_for_requests(awaited.count)).await);
     Json(portal.requests())
 }
 
 async fn journeys(State(portal): State<Arc<Portal>>) -> Json<Vec<JourneyCount>> {
     Json(portal.journeys())
+}
+
+async fn journey(
+    State(portal): State<Arc<Portal>>,
+    Path(journey): Path<String>,
+) -> Json<BTreeMap<&'static str, u32>> {
+    let count = |endpoint: &Endpoint| (endpoint.name(), portal.processed(&journey, *endpoint));
+    Json(Endpoint::ALL.iter().map(count).collect())
 }
 
 async fn reset(State(portal): State<Arc<Portal>>) -> StatusCode {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::{Endpoint, Plan};
+use crate::{Endpoint, Script};
 
 /// Journeys in the order in which they were opened.
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub(crate) struct Journey {
     pub(crate) id: Uuid,
     /// Who opened it.
     pub(crate) login: String,
-    pub(crate) plan: Plan,
+    pub(crate) plan: Script,
     pub(crate) opened: Timestamp,
     /// Calls that the portal worked on and counted.
     pub(crate) processed: BTreeMap<Endpoint, u32>,
@@ -48,7 +48,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
 const MAX_HELD: usize = 256_000_000;
 
 impl Journeys {
-    pub(crate) fn open(&mut self, login: &str, plan: Plan, now: Timestamp) -> Uuid {
+    pub(crate) fn open(&mut self, login: &str, plan: Script, now: Timestamp) -> Uuid {
         let id = Uuid::new_v4();
         self.0.push(Journey {
             id,

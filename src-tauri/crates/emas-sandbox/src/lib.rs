@@ -14,6 +14,7 @@
 
 mod account;
 mod answer;
+mod call;
 mod checks;
 mod clock;
 mod control;
@@ -34,6 +35,7 @@ mod quality;
 mod refusals;
 mod relay;
 mod scenario;
+mod script;
 mod server;
 mod shape;
 mod specimen;
@@ -50,6 +52,9 @@ pub use portrait::PortraitArea;
 pub use refusals::Refusal;
 pub use relay::{Authority, AuthorityError, ClientIdentity, Relay, RelayError, RelayOptions};
 pub use scenario::{Scenario, UnknownScenario};
+pub use script::{
+    Act, Calls, Change, Fault, FileError, Of, Problem, Reply, Script, Strike, UnknownScript, Which,
+};
 pub use server::{Sandbox, StartError};
 pub use shape::{Shape, UnknownShape};
 pub use specimen::Specimen;

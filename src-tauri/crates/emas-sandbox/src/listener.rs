@@ -1,9 +1,10 @@
 //! An accept loop on loopback, and HTTP/1.1 on what it accepts.
 
 use std::convert::Infallible;
+use std::error::Error as _;
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::pin::pin;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -12,7 +13,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
@@ -98,56 +99,84 @@ where
     }
 }
 
-/// Speaks HTTP/1.1 on a connection until it ends.
-pub(crate) async fn speak_http<S>(
-    stream: impl AsyncRead + AsyncWrite + Unpin,
-    service: S,
-    mut closing: Closing,
-) where
-    S: Service<hyper::Request<Incoming>, Response = Response, Error = Infallible>,
+/// Speaks HTTP/1.1 on a connection until it ends. What comes back is the stream, still open, if it
+/// is to be reset.
+pub(crate) async fn speak_http<I, S>(stream: I, service: S, mut closing: Closing) -> Option<I>
+where
+    I: AsyncRead + AsyncWrite + Unpin,
+    S: Service<hyper::Request<Incoming>, Response = Response, Error = Infallible> + Unpin,
 {
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let answering = service.call(request);
-        async move { unless_hung_up(answering.await) }
+        Box::pin(async move { unless_broken_off(answering.await) })
     });
-    let connection = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
         .serve_connection(TokioIo::new(stream), service);
-    let mut connection = pin!(connection);
     let ended = tokio::select! {
-        ended = connection.as_mut() => ended,
+        ended = poll_fn(|context| connection.poll_without_shutdown(context)) => ended,
         _ = closing.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
+            std::pin::Pin::new(&mut connection).graceful_shutdown();
+            poll_fn(|context| connection.poll_without_shutdown(context)).await
         }
     };
-    if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended early");
+    let mut stream = connection.into_parts().io.into_inner();
+    let Err(error) = ended else {
+        // The client may be gone already.
+        drop(stream.shutdown().await);
+        return None;
+    };
+    tracing::debug!(%error, "a connection ended early");
+    let broken = error.source().and_then(|source| source.downcast_ref());
+    (broken == Some(&BrokenOff::Reset)).then_some(stream)
+}
+
+/// The same on a plain connection, which can be reset.
+pub(crate) async fn speak_plain_http<S>(stream: TcpStream, service: S, closing: Closing)
+where
+    S: Service<hyper::Request<Incoming>, Response = Response, Error = Infallible> + Unpin,
+{
+    if let Some(stream) = speak_http(stream, service, closing).await
+        && let Err(error) = stream.set_zero_linger()
+    {
+        tracing::warn!(%error, "a connection was closed instead of reset");
     }
 }
 
 /// A response that closes the connection without a byte.
 pub(crate) fn hang_up() -> Response {
+    break_off(BrokenOff::Closed)
+}
+
+/// A response that resets the connection without a byte.
+pub(crate) fn reset() -> Response {
+    break_off(BrokenOff::Reset)
+}
+
+/// How a connection ends instead of an answer; as an extension, it marks a response that is not to
+/// be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+enum BrokenOff {
+    #[error("hung up without an answer")]
+    Closed,
+    #[error("reset without an answer")]
+    Reset,
+}
+
+fn break_off(how: BrokenOff) -> Response {
     let mut response = StatusCode::OK.into_response();
-    response.extensions_mut().insert(HangUp);
+    response.extensions_mut().insert(how);
     response
 }
 
-/// Marks a response that is not to be sent.
-#[derive(Clone)]
-struct HangUp;
-
-/// The connection closes instead of an answer.
-#[derive(Debug, thiserror::Error)]
-#[error("hung up without an answer")]
-struct HungUp;
-
-/// An error of the service makes hyper close the connection without writing.
-fn unless_hung_up(answered: Result<Response, Infallible>) -> Result<Response, HungUp> {
+/// An error of the service makes hyper end the connection without writing.
+fn unless_broken_off(answered: Result<Response, Infallible>) -> Result<Response, BrokenOff> {
     match answered {
-        Ok(response) if response.extensions().get::<HangUp>().is_some() => Err(HungUp),
-        Ok(response) => Ok(response),
+        Ok(response) => match response.extensions().get() {
+            Some(how) => Err(*how),
+            None => Ok(response),
+        },
         Err(never) => match never {},
     }
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{Endpoint, Scenario};
+use crate::Endpoint;
 
 /// A request to the portal, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,8 +50,8 @@ pub struct Outcome {
     pub code: String,
     /// Whether the portal did the work and counted it. Refusals before the engines are not work.
     pub processed: bool,
-    /// What was played.
-    pub scenario: Scenario,
+    /// The name of the script that struck it; `pass` if none did.
+    pub scenario: String,
 }
 
 impl Part {

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::time::Duration;
 
 use clap::Parser;
-use emas_sandbox::{Options, Plan, Sandbox, Scenario};
+use emas_sandbox::{Options, Sandbox, Scenario, Script};
 
 /// Emulates the EMAS eKYC Portal on loopback until it is interrupted.
 #[derive(Parser)]
@@ -15,8 +15,8 @@ struct Arguments {
     port: u16,
     /// What the user `kaunter` gets: a scenario, optionally `@journeyid`, `@okayid`,
     /// `@okayface-plus`, `@once` or `@permanent`.
-    #[arg(long, default_value_t = Plan::default())]
-    scenario: Plan,
+    #[arg(long, default_value_t = Script::default())]
+    scenario: Script,
     /// How late the scenario `slow` answers, in milliseconds.
     #[arg(long, default_value_t = 8000)]
     slow_ms: u64,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Account, Clock, Plan, PortraitArea, Specimen};
+use crate::{Account, Clock, PortraitArea, Script, Specimen};
 
 /// What a sandbox is started with. The default is a healthy portal on a free port.
 #[derive(Clone)]
@@ -10,7 +10,7 @@ pub struct Options {
     /// The loopback port; 0 takes a free one.
     pub port: u16,
     /// What the user `kaunter` gets.
-    pub plan: Plan,
+    pub plan: Script,
     /// The password of every user.
     pub password: String,
     /// The customer whose card OkayID reads.
@@ -50,7 +50,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             port: 0,
-            plan: Plan::default(),
+            plan: Script::default(),
             password: Self::PASSWORD.to_owned(),
             specimen: Specimen::default(),
             portrait: PortraitArea::default(),

@@ -20,7 +20,7 @@ th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-b
 const RECENT: usize = 50;
 
 pub(crate) async fn page(State(portal): State<Arc<Portal>>) -> Html<String> {
-    let playing = portal.override_plan();
+    let playing = portal.playing();
     let playing = playing.map_or_else(|| "as the login says".to_owned(), |plan| plan.to_string());
     let page = format!(
         "{HEAD}<p>No real portal, no real customer. Playing: <b>{playing}</b>. Log in as <b>{}</b>, \

@@ -1,9 +1,10 @@
-//! A scenario with its circumstances: where it strikes, how often, how slowly.
+//! A built-in scenario with its circumstances: where it strikes, how often, how slowly.
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::script::{Act, Calls, Script, Strike};
 use crate::{Endpoint, Scenario, UnknownScenario, refusals};
 
 /// A scenario and how to play it.
@@ -38,21 +39,50 @@ pub enum Repetition {
 }
 
 impl Plan {
-    /// Whether a call to `endpoint` is struck when `already` calls of its journey were.
-    pub(crate) fn strikes(&self, endpoint: Endpoint, already: u32) -> bool {
-        let here = match self.at {
-            Some(place) => place == endpoint,
-            None => self.scenario.strikes().contains(&endpoint),
-        };
-        here && (already == 0 || self.is_permanent())
+    /// The same, with what these words say; they are parted by `@`.
+    pub(crate) fn with_words(mut self, words: &str) -> Self {
+        for word in words.split('@') {
+            match word {
+                "once" => self.repetition = Repetition::Once,
+                "permanent" => self.repetition = Repetition::Permanent,
+                word => self.at = word.parse().ok().or(self.at),
+            }
+        }
+        self
     }
 
-    /// Whether every call is struck.
-    pub(crate) fn is_permanent(&self) -> bool {
+    /// Which calls are struck.
+    pub(crate) fn calls(&self) -> Calls {
         match self.repetition {
-            Repetition::Once => false,
-            Repetition::Permanent => true,
-            Repetition::Usual => !refusals::is_face_quality(self.scenario),
+            Repetition::Once => Calls::FIRST,
+            Repetition::Usual if refusals::is_face_quality(self.scenario) => Calls::FIRST,
+            Repetition::Usual | Repetition::Permanent => Calls::default(),
+        }
+    }
+}
+
+impl From<Plan> for Script {
+    fn from(plan: Plan) -> Self {
+        let at = match plan.at {
+            Some(place) => vec![place],
+            None => plan.scenario.strikes().to_vec(),
+        };
+        let strike = Strike {
+            calls: plan.calls(),
+            act: Act::Play(plan.scenario),
+            delay: plan.delay,
+            fault: plan.scenario.fault(),
+            at,
+            processed: None,
+        };
+        Self {
+            name: plan.to_string(),
+            does: plan.scenario.does().to_owned(),
+            // A strike without a place would be everywhere.
+            strikes: Some(strike)
+                .filter(|strike| !strike.at.is_empty())
+                .into_iter()
+                .collect(),
         }
     }
 }
@@ -92,16 +122,8 @@ impl FromStr for Plan {
     type Err = UnknownScenario;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut words = text.split('@');
-        let mut plan = Self::from(words.next().unwrap_or_default().parse::<Scenario>()?);
-        for word in words {
-            match word {
-                "once" => plan.repetition = Repetition::Once,
-                "permanent" => plan.repetition = Repetition::Permanent,
-                word => plan.at = word.parse().ok().or(plan.at),
-            }
-        }
-        Ok(plan)
+        let (scenario, words) = text.split_once('@').unwrap_or((text, ""));
+        Ok(Self::from(scenario.parse::<Scenario>()?).with_words(words))
     }
 }
 
@@ -158,12 +180,23 @@ mod tests {
 
     #[test]
     fn a_face_quality_scenario_lets_the_second_capture_pass() {
-        let plan = Plan::from(Scenario::FaceCropped);
-        assert!(plan.strikes(Endpoint::OkayFacePlus, 0));
-        assert!(!plan.strikes(Endpoint::OkayFacePlus, 1));
-        assert!(
-            !plan.strikes(Endpoint::OkayId, 0),
+        let script = Script::from(Scenario::FaceCropped);
+        assert_eq!(
+            script.strikes[0].at,
+            [Endpoint::OkayFacePlus],
             "the card step is left alone"
         );
+        assert_eq!(script.strikes[0].calls, Calls::FIRST);
+        let script = Script::from(Scenario::Spoof);
+        assert_eq!(
+            script.strikes[0].calls,
+            Calls::default(),
+            "a spoof stays one"
+        );
+    }
+
+    #[test]
+    fn good_health_strikes_nobody() {
+        assert_eq!(Script::from(Scenario::Pass).strikes, []);
     }
 }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::answer::Answer;
 use crate::journeys::{Entry, Journey, Journeys};
 use crate::log::{Log, LoggedRequest, Outcome, Part};
-use crate::{Endpoint, Options, Plan, Refusal, Scenario};
+use crate::script::{Player, Struck};
+use crate::{Endpoint, Options, Refusal, Script};
 
 /// The state behind the endpoints, shared by all connections.
 pub(crate) struct Portal {
@@ -24,11 +25,8 @@ pub(crate) struct Portal {
 struct Memory {
     arrived: u64,
     journeys: Journeys,
-    /// Rules all calls while it is set.
-    override_plan: Option<Plan>,
+    player: Player,
     spent: HashMap<String, Spent>,
-    /// How many calls of a journey a scenario has struck.
-    struck: HashMap<(Option<Uuid>, Scenario), u32>,
     log: Log,
 }
 
@@ -52,7 +50,7 @@ pub struct JourneyCount {
 pub(crate) struct Caller {
     pub(crate) journey: Option<Uuid>,
     pub(crate) login: String,
-    pub(crate) plan: Plan,
+    pub(crate) plan: Script,
 }
 
 /// A request that has arrived and is not in the log yet.
@@ -84,7 +82,7 @@ impl Portal {
 
     /// What this login gets, if it is known. The plain user gets the sandbox's own plan; every
     /// other user name is a plan.
-    pub(crate) fn plan_of(&self, login: &str) -> Option<Plan> {
+    pub(crate) fn plan_of(&self, login: &str) -> Option<Script> {
         if login == Options::USERNAME {
             return Some(self.options.plan.clone());
         }
@@ -151,39 +149,26 @@ impl Portal {
             .open(&caller.login, caller.plan.clone(), now)
     }
 
-    /// The plan that strikes this call, counted; a healthy one if none does.
-    pub(crate) fn strike(&self, endpoint: Endpoint, caller: Option<&Caller>) -> Plan {
-        let mut memory = self.memory();
-        let plan = memory
-            .override_plan
-            .clone()
-            .or_else(|| caller.map(|c| c.plan.clone()));
-        let plan = plan.unwrap_or_default();
+    /// What strikes this call, counted.
+    pub(crate) fn strike(&self, endpoint: Endpoint, caller: Option<&Caller>) -> Struck {
         let journey = caller.and_then(|caller| caller.journey);
-        let already = memory.struck.entry((journey, plan.scenario)).or_default();
-        if plan.strikes(endpoint, *already) {
-            *already += 1;
-            return plan;
-        }
-        Plan::default()
+        let of_login = caller.map(|caller| &caller.plan);
+        self.memory().player.strike(endpoint, journey, of_login)
     }
 
-    /// The override, if it strikes every call to `endpoint` whoever calls.
-    pub(crate) fn strike_unseen(&self, endpoint: Endpoint) -> Option<Scenario> {
-        let memory = self.memory();
-        let plan = memory.override_plan.as_ref()?;
-        (plan.is_permanent() && plan.strikes(endpoint, 0)).then_some(plan.scenario)
+    /// What strikes a call of which only the endpoint is known yet; see [`Player::strike_unseen`].
+    pub(crate) fn strike_unseen(&self, endpoint: Endpoint) -> Option<Struck> {
+        self.memory().player.strike_unseen(endpoint)
     }
 
-    /// Logs and counts a request. `delivered` is false if nobody will see the answer.
+    /// Logs and counts a request.
     pub(crate) fn record(
         &self,
         arrival: &Arrival,
         journey: Option<Uuid>,
         parts: Vec<Part>,
-        scenario: Scenario,
+        struck: &Struck,
         answer: &Answer,
-        delivered: bool,
     ) {
         let mut memory = self.memory();
         let journey = journey.or(answer.opened);
@@ -204,10 +189,10 @@ impl Portal {
             journey: journey.map(tail),
             parts,
             outcome: Outcome {
-                status: delivered.then_some(status),
+                status: (!struck.strike.is_silent()).then_some(status),
                 code: answer.code.clone(),
                 processed: answer.processed,
-                scenario,
+                scenario: struck.script.clone(),
             },
         });
         drop(memory);
@@ -244,22 +229,21 @@ impl Portal {
             .unwrap_or(0)
     }
 
-    pub(crate) fn override_plan(&self) -> Option<Plan> {
-        self.memory().override_plan.clone()
+    pub(crate) fn playing(&self) -> Option<Script> {
+        self.memory().player.playing().cloned()
     }
 
-    /// Sets or clears the override. A scenario that is set again strikes again.
-    pub(crate) fn set_override(&self, plan: Option<Plan>) {
-        let mut memory = self.memory();
-        if let Some(plan) = &plan {
-            memory
-                .struck
-                .retain(|(_, scenario), _| *scenario != plan.scenario);
-        }
-        memory.override_plan = plan;
+    /// Plays a script for all calls, or lets the logins decide.
+    pub(crate) fn play(&self, script: Option<Script>) {
+        self.memory().player.play(script);
     }
 
-    /// Forgets journeys, override and log.
+    /// Strikes the next call that the script meets.
+    pub(crate) fn arm(&self, script: Script) {
+        self.memory().player.arm(script);
+    }
+
+    /// Forgets journeys, log, and what is played or armed.
     pub(crate) fn reset(&self) {
         *self.memory() = Memory::default();
         self.logged.send_replace(0);

@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 
 use crate::answer::Answer;
+use crate::script::Act;
 use crate::shape::INTERNAL_SERVER_ERROR;
-use crate::{Endpoint, Plan, Scenario, Shape, quality};
+use crate::{Endpoint, Scenario, Shape, quality};
 
 /// A refusal to be played: any code, at will in another body or with another status than its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,22 +71,26 @@ impl Refusal {
 }
 
 /// Refused because of the account, the journey or the request, before a picture is looked at.
-pub(crate) fn before_work(plan: &Plan, endpoint: Endpoint) -> Option<Answer> {
-    let refusal = refusal_of(plan)?;
+pub(crate) fn before_work(act: &Act, endpoint: Endpoint) -> Option<Answer> {
+    let refusal = refusal_of(act)?;
     (!refusal.comes_after_work(endpoint)).then(|| refusal.answer(endpoint))
 }
 
 /// Refused by the engine, which did `work`.
-pub(crate) fn after_work(plan: &Plan, endpoint: Endpoint, work: Answer) -> Answer {
-    match refusal_of(plan) {
+pub(crate) fn after_work(act: &Act, endpoint: Endpoint, work: Answer) -> Answer {
+    match refusal_of(act) {
         Some(refusal) if work.processed => refusal.answer(endpoint).in_place_of(work),
         _ => work,
     }
 }
 
-/// What the plan refuses with, if it refuses.
-fn refusal_of(plan: &Plan) -> Option<Refusal> {
-    code_of(plan.scenario).map(Refusal::new)
+/// What the act refuses with, if it refuses.
+pub(crate) fn refusal_of(act: &Act) -> Option<Refusal> {
+    match act {
+        Act::Refuse(refusal) => Some(refusal.clone()),
+        Act::Play(scenario) => code_of(*scenario).map(Refusal::new),
+        Act::Change(_) | Act::Reply(_) => None,
+    }
 }
 
 /// The code of a scenario that is a refusal.

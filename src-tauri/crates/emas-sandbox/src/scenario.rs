@@ -195,12 +195,28 @@ scenarios! {
         "502 with an HTML page."
     Throttled "throttled" [OkayFacePlus]
         "429 with Retry-After."
+    CaptivePortal "captive-portal" [OkayFacePlus]
+        "200 with the HTML page of somebody else's network."
+    ProxyLogin "proxy-login" [OkayFacePlus]
+        "407 from a proxy that wants a login."
+    Redirect "redirect" [OkayFacePlus]
+        "307 to another host."
     Slow "slow" [OkayFacePlus]
         "The call is processed and counted at once, the answer comes late."
     LostReply "lost-reply" [OkayFacePlus]
         "The call is processed and counted, then the connection closes without an answer."
+    NoReply "no-reply" [OkayFacePlus]
+        "The call is processed and counted, then nothing comes and the connection is held."
+    CutReply "cut-reply" [OkayFacePlus]
+        "The call is processed and counted, then the answer breaks off after 40 bytes of its body."
+    Drip "drip" [OkayFacePlus]
+        "The call is processed and counted, then one byte of the answer comes a second."
     DroppedRequest "dropped-request" [OkayFacePlus]
         "The connection closes before the call is processed."
+    ResetUpload "reset-upload" [OkayFacePlus]
+        "The connection is reset after 1,000 bytes of the body, and nothing is processed."
+    HalfOpen "half-open" [OkayFacePlus]
+        "The connection is taken and held; nothing is read, processed or answered."
     Outage "outage" [
         JourneyId OkayId OkayFace OkayFaceV1_1 OkayFaceV2 OkayFacePlus OkayLive OkayDoc
         Scorecard ScorecardConfig Details Complete

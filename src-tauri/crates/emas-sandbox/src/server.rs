@@ -9,7 +9,7 @@ use axum::routing::get;
 use hyper_util::service::TowerToHyperService;
 
 use crate::answer::Answer;
-use crate::listener::{Listener, speak_http};
+use crate::listener::{Listener, speak_plain_http};
 use crate::portal::Portal;
 use crate::{Control, LoggedRequest, Options, RefusalStatus, control_api, endpoints, page};
 
@@ -38,7 +38,7 @@ impl Sandbox {
         let portal = Arc::new(Portal::new(options));
         let router = router(Arc::clone(&portal));
         let listener = Listener::open(port, move |stream, closing| {
-            speak_http(stream, TowerToHyperService::new(router.clone()), closing)
+            speak_plain_http(stream, TowerToHyperService::new(router.clone()), closing)
         });
         let listener = listener
             .await

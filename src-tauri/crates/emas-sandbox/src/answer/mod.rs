@@ -3,23 +3,28 @@
 mod content;
 
 use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::script::{Change, Reply};
 use crate::shape::{self, INTERNAL_SERVER_ERROR, Shape};
 use crate::{Endpoint, RefusalStatus};
 
 pub(crate) use self::content::Content;
 
 /// An answer, before it is known how it is delivered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Answer {
     status: Status,
     content_type: &'static str,
     body: String,
+    /// Beside the content type, or in its place.
+    headers: HeaderMap,
+    /// What the portal keeps of its work, where that is not the body.
+    kept: Option<String>,
     /// What the log calls it.
     pub(crate) code: String,
     /// Whether the portal did the work of the call.
@@ -104,6 +109,56 @@ impl Answer {
         Self::new(Status::Fixed(status), HTML, body, reason)
     }
 
+    /// What the log says of a call that nobody answers.
+    pub(crate) fn never_given(what: &str) -> Self {
+        let status = Status::Fixed(StatusCode::SERVICE_UNAVAILABLE);
+        Self::new(status, JSON, String::new(), what)
+    }
+
+    /// The same with a header.
+    pub(crate) fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
+        self.headers.insert(name, HeaderValue::from_static(value));
+        self
+    }
+
+    /// The reply that a script asks for.
+    pub(crate) fn literal(reply: &Reply) -> Self {
+        let status = StatusCode::from_u16(reply.status).unwrap_or_default();
+        let code = status.canonical_reason().unwrap_or_default();
+        let headers = reply.headers.iter();
+        let headers =
+            headers.filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?)));
+        Self {
+            headers: headers.collect(),
+            ..Self::new(Status::Fixed(status), JSON, reply.body.clone(), code)
+        }
+    }
+
+    /// The same with something changed, if it is a success.
+    pub(crate) fn changed(self, change: &Change) -> Self {
+        let Ok(mut body) = serde_json::from_str(&self.body) else {
+            return self;
+        };
+        if self.processed {
+            change.apply(&mut body);
+        }
+        Self {
+            body: body.to_string(),
+            ..self
+        }
+    }
+
+    /// This reaches the client, and the portal keeps `work`.
+    pub(crate) fn hiding(self, work: Self) -> Self {
+        Self {
+            processed: work.processed,
+            opened: work.opened,
+            document: work.document,
+            kept: Some(work.body),
+            ..self
+        }
+    }
+
     /// The engine did `work` and answers this.
     pub(crate) fn in_place_of(self, work: Self) -> Self {
         Self {
@@ -134,9 +189,9 @@ impl Answer {
         Self { content, ..self }
     }
 
-    /// The body.
+    /// What the portal keeps of its work.
     pub(crate) fn text(&self) -> String {
-        self.body.clone()
+        self.kept.as_ref().unwrap_or(&self.body).clone()
     }
 
     /// The status, once it is known what refusals get.
@@ -157,6 +212,7 @@ impl Answer {
             None => Body::from(self.body),
         };
         let mut response = (status, content_type, body).into_response();
+        response.headers_mut().extend(self.headers);
         if status == StatusCode::TOO_MANY_REQUESTS {
             response
                 .headers_mut()
@@ -171,6 +227,8 @@ impl Answer {
             status,
             content_type,
             body,
+            headers: HeaderMap::new(),
+            kept: None,
             code,
             processed: false,
             opened: None,

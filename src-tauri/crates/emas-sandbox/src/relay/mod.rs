@@ -24,7 +24,7 @@ use tokio_rustls::TlsAcceptor;
 pub use self::authority::{Authority, AuthorityError, ClientIdentity};
 use self::forward::Forwarding;
 use crate::Options;
-use crate::listener::{Closing, Listener, speak_http};
+use crate::listener::{Closing, Listener, speak_http, speak_plain_http};
 
 /// A running relay. It ends when it is dropped.
 ///
@@ -162,10 +162,10 @@ async fn serve(
         async move { Ok::<_, Infallible>(forwarding.answer(request).await) }
     });
     let Some(tls) = tls else {
-        return speak_http(stream, service, closing).await;
+        return speak_plain_http(stream, service, closing).await;
     };
     match timeout(TLS_TIMEOUT, tls.accept(stream)).await {
-        Ok(Ok(stream)) => speak_http(stream, service, closing).await,
+        Ok(Ok(stream)) => drop(speak_http(stream, service, closing).await),
         Ok(Err(error)) => tracing::debug!(%error, "a client was not let in"),
         Err(_) => tracing::debug!("a client did not finish its handshake"),
     }

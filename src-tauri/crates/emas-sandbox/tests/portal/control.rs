@@ -32,7 +32,10 @@ async fn a_control_call_rules_all_later_calls_until_it_is_cleared() {
     let (_, playing) = answer(client.get("/sandbox/scenario")).await;
     assert_eq!(
         playing,
-        json!({"scenario": "slow@okayface-plus@once", "delay_ms": 1})
+        json!({
+            "scenario": "slow@okayface-plus@once",
+            "does": "The call is processed and counted at once, the answer comes late.",
+        })
     );
 
     play(&client, &json!({"scenario": "other-person"})).await;
