@@ -5,12 +5,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use emas::{
-    Code, Courier, DetailsKey, Error, Finding, Link, Login, Lost, NotSent, OkayDocRequest,
+    Code, Courier, EntryId, Error, Finding, Link, Login, Lost, NotSent, OkayDocRequest,
     OkayFaceRequest, OkayIdRequest, OkayLiveRequest, OpenReason, Pace, Platform, Search,
 };
+use serde_json::json;
 use tokio::io::AsyncWriteExt;
 use tokio::sync::mpsc;
 
+use crate::details::{answer, encrypted, key};
 use crate::portal::{Portal, journey, login, read, reply, submission};
 
 /// A minute takes 60 ms.
@@ -22,8 +24,15 @@ fn courier(portal: &Portal) -> Courier {
     Courier::new(portal.client(), Pace::hurried(HURRY))
 }
 
-fn key() -> DetailsKey {
-    DetailsKey::new("0123456789abcdef").unwrap()
+/// The details of the journey, with these entries of OkayFace Plus.
+fn listing(ids: &[&str]) -> Vec<u8> {
+    let readings = json!({"status": "success", "result_idcard": {"confidence": 88.5}});
+    let entries: Vec<_> = ids
+        .iter()
+        .map(|id| json!({"id": id, "okayFacePlusResponse": readings}))
+        .collect();
+    let details = json!({"id": journey().expose(), "okayFacePlus": entries});
+    answer(&encrypted(details.to_string().as_bytes()))
 }
 
 /// Writes these in turn, one a connection, and the last for ever.
@@ -261,6 +270,41 @@ async fn a_gateway_that_answers_for_the_portal_does_not_bring_the_link_up() {
     }
     portal.now_writing(reply(404, ""));
     link.wait_for(|link| *link == Link::Up).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_lost_call_that_arrived_late_is_found_with_its_answer() {
+    let known = vec![EntryId::new("first").unwrap()];
+    let before = listing(&["first"]);
+    let portal = scripted([before.clone(), before, listing(&["first", "second"])]).await;
+    let search = Search::new(emas::Endpoint::OkayFacePlus, Some(known));
+    let finding = courier(&portal)
+        .search(&journey(), &login(), &key(), search)
+        .await;
+    let Finding::Arrived(entry) = finding else {
+        panic!("{finding:?}");
+    };
+    assert_eq!(entry.id.as_str(), "second");
+    assert_eq!(entry.face_plus().unwrap().confidence, Some(88.5));
+}
+
+#[tokio::test]
+async fn rty_04_a_call_that_never_arrived_is_absent_after_thirty_seconds_and_not_before() {
+    let portal = scripted([listing(&["first"])]).await;
+    let known = vec![EntryId::new("first").unwrap()];
+    let search = Search::new(emas::Endpoint::OkayFacePlus, Some(known));
+    let begun = Instant::now();
+    let finding = courier(&portal)
+        .search(&journey(), &login(), &key(), search)
+        .await;
+    assert!(matches!(finding, Finding::Absent), "{finding:?}");
+    assert!(begun.elapsed() * HURRY >= Duration::from_secs(30));
+    for poll in portal.requests() {
+        assert!(
+            poll.line().starts_with("GET "),
+            "only the details were asked for"
+        );
+    }
 }
 
 #[tokio::test]
