@@ -200,6 +200,15 @@ async fn twenty_megabytes_of_numbers_in_a_member_are_passed_over() {
 }
 
 #[tokio::test]
+async fn a_picture_of_twenty_megabytes_is_read() {
+    let flood = || {
+        let before = format!("{SUCCESS}{FIELD}\"faceImage\":\"");
+        Flood::once(filled(&before, "A", LARGEST, "\"}"))
+    };
+    assert_eq!(at_the_card(flood).await, Ok(()));
+}
+
+#[tokio::test]
 async fn details_of_twenty_megabytes_under_another_key_are_lost() {
     let flood = || {
         let before = format!("{SUCCESS}\"result\":\"");
