@@ -51,7 +51,11 @@ impl Client {
     }
 
     pub(crate) fn post_form(&self, form: Form) -> RequestBuilder {
-        self.post(Endpoint::OkayFacePlus.path()).multipart(form)
+        self.post_form_to(Endpoint::OkayFacePlus, form)
+    }
+
+    pub(crate) fn post_form_to(&self, endpoint: Endpoint, form: Form) -> RequestBuilder {
+        self.post(endpoint.path()).multipart(form)
     }
 
     pub(crate) fn log_in(&self, username: &str) -> RequestBuilder {
@@ -77,9 +81,39 @@ impl Client {
             .basic_auth(username, Some(Options::PASSWORD))
     }
 
+    pub(crate) fn check_card(&self, journey: &str, checks: &[&str]) -> RequestBuilder {
+        self.post_json(Endpoint::OkayDoc, &my_kad_request(journey, checks))
+    }
+
+    pub(crate) fn complete(&self, journey: &str) -> RequestBuilder {
+        self.post_json(Endpoint::Complete, &json!({"journeyId": journey}))
+    }
+
+    pub(crate) fn scorecard(&self, journey: &str) -> RequestBuilder {
+        self.get(&format!(
+            "{}?journeyId={journey}",
+            Endpoint::Scorecard.path()
+        ))
+    }
+
     pub(crate) fn submit(&self, journey: &str) -> RequestBuilder {
         self.post_form(submission(journey))
     }
+}
+
+/// A good request to OkayDoc for a MyKad with these checks.
+pub(crate) fn my_kad_request(journey: &str, checks: &[&str]) -> Value {
+    let mut body = json!({
+        "journeyId": journey,
+        "type": "nonpassport",
+        "docType": "mykad",
+        "version": "7",
+        "idImageBase64Image": STANDARD.encode(pictures::document()),
+    });
+    for check in checks {
+        body[*check] = json!(true);
+    }
+    body
 }
 
 /// A good request to OkayID for everything it can return.

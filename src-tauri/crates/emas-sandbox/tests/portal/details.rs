@@ -1,5 +1,8 @@
 //! Get eKYC Details.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use aes::Aes128;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,8 +11,6 @@ use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use emas_sandbox::{Account, Clock, Endpoint, Options};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::client::{Client, answer, refusal, unknown_journey};
 
@@ -22,7 +23,7 @@ fn decrypt(body: &Value, key: &[u8; 16]) -> Value {
 }
 
 /// What the portal holds of a journey.
-async fn held(client: &Client, journey: &str, username: &str) -> Value {
+pub(crate) async fn held(client: &Client, journey: &str, username: &str) -> Value {
     let (status, body) = answer(client.ask_details(journey, username)).await;
     assert_eq!((status, &body["status"]), (200, &json!("success")));
     assert_eq!(body["message"], "api.success");
@@ -108,6 +109,38 @@ async fn the_key_is_the_accounts() {
     let journey = client.journey("kaunter").await;
     let (_, body) = answer(client.ask_details(&journey, "kaunter")).await;
     assert_eq!(decrypt(&body, &details_key)["id"], journey.as_str());
+}
+
+#[tokio::test]
+async fn details_may_be_of_another_journey_or_unreadable() {
+    let client = Client::new().await;
+    let own_key = Account::default().details_key;
+    let journey = client.journey("details-of-another").await;
+    let held = held(&client, &journey, "details-of-another").await;
+    assert_ne!(held["id"], journey.as_str());
+
+    let login = "details-in-another-key";
+    let journey = client.journey(login).await;
+    let (_, body) = answer(client.ask_details(&journey, login)).await;
+    let other_key = own_key.map(|byte| !byte);
+    assert_eq!(decrypt(&body, &other_key)["id"], journey.as_str());
+
+    let login = "garbled-details";
+    let journey = client.journey(login).await;
+    let (_, body) = answer(client.ask_details(&journey, login)).await;
+    assert!(STANDARD.decode(body["result"].as_str().unwrap()).is_err());
+}
+
+#[tokio::test]
+async fn a_call_may_be_listed_late() {
+    let client = Client::new().await;
+    let journey = client.journey("listed-late").await;
+    answer(client.submit(&journey)).await;
+    for (question, listed) in [(1, 0), (2, 0), (3, 0), (4, 1)] {
+        let held = held(&client, &journey, "listed-late").await;
+        let list = held["okayFacePlus"].as_array().unwrap();
+        assert_eq!(list.len(), listed, "question {question}");
+    }
 }
 
 #[tokio::test]

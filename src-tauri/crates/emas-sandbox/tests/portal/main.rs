@@ -7,13 +7,20 @@
     reason = "a test may fail loudly"
 )]
 
+mod account;
 mod binary;
 mod client;
+mod complete;
+mod content;
 mod control;
 mod details;
 mod faults;
 mod journey_id;
+mod okay_doc;
+mod okay_face;
 mod okay_face_plus;
 mod okay_id;
+mod okay_live;
 mod pictures;
 mod relay;
+mod scorecard;

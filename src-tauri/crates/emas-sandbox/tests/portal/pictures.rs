@@ -28,11 +28,17 @@ pub(crate) fn jpeg_of_bytes(length: usize) -> Vec<u8> {
 }
 
 static CARD: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(1000, 630));
+static DOCUMENT: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(1343, 847));
 static PORTRAIT: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(450, 600));
 static SELFIE: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(480, 640));
 
 pub(crate) fn card() -> Vec<u8> {
     CARD.clone()
+}
+
+/// As large as OkayDoc takes at least.
+pub(crate) fn document() -> Vec<u8> {
+    DOCUMENT.clone()
 }
 
 pub(crate) fn portrait() -> Vec<u8> {
