@@ -1,11 +1,15 @@
 //! One table from what went wrong to the code that the catalogue has words for.
 
+mod words;
+
 use journey::{
     CardReading, Command, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
 };
 
 use crate::action::NotDone;
 use crate::view::Problem;
+
+pub(crate) use self::words::Subject;
 
 impl Problem {
     /// A problem that needs no further word.
@@ -76,7 +80,7 @@ pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
 fn of_portal(journey: &Journey, policy: &Policy) -> Option<Problem> {
     match journey.portal() {
         PortalAccess::Closed | PortalAccess::Asked | PortalAccess::Open { .. } => None,
-        PortalAccess::Refused { code } => Some(of_code(code)),
+        PortalAccess::Refused { code } => Some(of_code(code, Subject::Account)),
         PortalAccess::Unreachable => {
             let spent = journey.decide(Command::AskPortal, policy) == Err(Refusal::JourneyIdsSpent);
             Some(Problem::new(if spent {
@@ -91,7 +95,7 @@ fn of_portal(journey: &Journey, policy: &Policy) -> Option<Problem> {
 fn of_reading(reading: &CardReading) -> Option<Problem> {
     match reading {
         CardReading::Unread | CardReading::Asked | CardReading::Read { .. } => None,
-        CardReading::Unreadable { code, .. } => Some(of_code(code)),
+        CardReading::Unreadable { code, .. } => Some(of_code(code, Subject::Card)),
         CardReading::Unreachable | CardReading::Lost(_) => Some(Problem::new("portal-unreachable")),
     }
 }
@@ -99,48 +103,18 @@ fn of_reading(reading: &CardReading) -> Option<Problem> {
 /// The refusal of the last attempt. At these stages what it blames has not been captured again.
 fn of_last_attempt(journey: &Journey) -> Option<Problem> {
     match &journey.attempts().last()?.outcome {
-        Outcome::Refused { code, .. } => Some(of_code(code)),
-        Outcome::InFlight
-        | Outcome::Answered { .. }
-        | Outcome::Unknown(_)
-        | Outcome::Absent => None,
+        Outcome::Refused { code, .. } => Some(of_code(code, Subject::Faces)),
+        Outcome::InFlight | Outcome::Answered { .. } | Outcome::Unknown(_) | Outcome::Absent => {
+            None
+        }
     }
 }
 
-/// The problem behind a code of the portal.
-pub(crate) fn of_code(code: &PortalCode) -> Problem {
-    Problem::with_detail(problem_code(code.as_str()), code)
-}
-
-/// The catalogue's word for a code of the portal (`P/error-list` and the pages that it names).
-fn problem_code(code: &str) -> &'static str {
-    match code {
-        "USERNAME_NOT_EXIST"
-        | "INCORRECT_PASSWORD"
-        | "MISSING_PARAM_CRENDENTIAL"
-        | "WRONG_CREDENTIAL" => "portal-login-refused",
-        "ERROR_IDV_EXPIRED" | "API_KEY_EXPIRED" | "INVALID_API_KEY" => "portal-account-expired",
-        "MAX_JOURNEY_EXCEEDED" | "MAX_API_CALL_EXCEEDED" => "portal-quota",
-        "INVALID_JOURNEY_ID" => "journey-expired",
-        "UNRECOGNIZED_IMAGE" | "NOTHING_READ" => "card-unreadable",
-        "DOCUMENT_NOT_SUPPORTED" => "card-not-supported",
-        // The customer may be looking: nothing on the screen says why.
-        "BLACK_LIST_ID_NO" => "refer-to-supervisor",
-        "PAYLOAD_TOO_LARGE" | "PHOTO_FORMAT_ERROR" | "REQUEST_SIZE_EXCEED_5MB" => {
-            "card-image-refused"
-        }
-        "FACE_TOO_SMALL" => "face-too-small",
-        "FACE_CROPPED" => "face-cropped",
-        "FACE_IS_OCCLUDED" => "face-is-occluded",
-        "FACE_CLOSE_TO_BORDER" => "face-close-to-border",
-        "FACE_TOO_CLOSE" => "face-too-close",
-        "FACE_ANGLE_TOO_LARGE" => "face-angle-too-large",
-        "FACE_NOT_FOUND" => "face-not-found",
-        "TOO_MANY_FACES" => "too-many-faces",
-        "EYES_CLOSED" => "eyes-closed",
-        "FAILED_TO_PARSE_FILE" | "FAILED_TO_READ_A_META_DATA" | "FAILED_TO_DECRYPT_MESSAGE" => {
-            "bundle-refused"
-        }
-        _ => "portal-refused",
+/// The problem behind a code of the portal, with the code for staff who ask; but what must be hidden
+/// from the customer is not there to be asked for.
+pub(crate) fn of_code(code: &PortalCode, subject: Subject) -> Problem {
+    match words::word(code, subject) {
+        discreet @ "refer-to-supervisor" => Problem::new(discreet),
+        word => Problem::with_detail(word, code),
     }
 }

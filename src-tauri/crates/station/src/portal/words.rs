@@ -94,7 +94,7 @@ pub(super) fn summed_up(scorecard: &Scorecard) -> ScorecardResult {
 }
 
 /// The portal spells some of its codes as sentences; the register keeps them all as words.
-pub(super) fn portal_code(code: &Code) -> PortalCode {
+pub(crate) fn portal_code(code: &Code) -> PortalCode {
     match code {
         Code::Unknown(text) => PortalCode::of(text.as_str()),
         known => {
