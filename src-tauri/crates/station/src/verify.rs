@@ -19,7 +19,7 @@ use journey::{
 use self::unattended::Counter;
 use crate::access::{self, PortalSecrets};
 use crate::evidence::Evidence;
-use crate::problem;
+use crate::problem::{self, Subject};
 use crate::settings::Settings;
 use crate::view::Problem;
 
@@ -80,8 +80,12 @@ impl Finding {
     pub fn problem(&self) -> Option<Problem> {
         match self {
             Self::Judged(..) => None,
-            Self::CaptureAgain { code, .. } | Self::Refused { code, .. } => {
-                Some(problem::of_code(code))
+            Self::CaptureAgain { code, remedy } => {
+                Some(problem::of_code(code, Subject::of(*remedy)))
+            }
+            Self::Refused { code, remedy } => {
+                let subject = remedy.map_or(Subject::Account, Subject::of);
+                Some(problem::of_code(code, subject))
             }
             Self::Unreachable | Self::NeverArrived => Some(Problem::new("portal-unreachable")),
             Self::Unknown => Some(Problem::new("outcome-unknown")),
