@@ -17,6 +17,7 @@ test_packages=(
   cups-daemon cups-client cups-ipp-utils # a real print queue
   poppler-utils                        # reads the slip back as text and as a picture
   imagemagick                          # looks at screenshots
+  python3-venv                         # runs the check of the portal's OpenAPI description
 )
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
