@@ -169,14 +169,19 @@ async fn each_fault_ends_each_call_in_its_own_error_within_its_budget() {
         for call in Call::ALL {
             for seed in seeds() {
                 let name = format!("{}, {call:?}, seed {seed}", row.name);
-                cases.push((name, case(row, call, seed)));
+                cases.push((name, prepare(row, call, seed).await));
             }
         }
     }
     run(cases).await;
 }
 
-async fn case(row: &'static Row, call: Call, seed: u64) -> (Expected, Ended) {
+/// Sets a case up, and gives its call: what others do meanwhile is no part of its budget.
+async fn prepare(
+    row: &'static Row,
+    call: Call,
+    seed: u64,
+) -> impl Future<Output = (Expected, Ended)> + Send + 'static {
     let mut chance = chance(row.name, seed);
     let (fault, ends) = (row.fault)(call, &mut chance);
     let portal = Portal::open().await;
@@ -185,23 +190,24 @@ async fn case(row: &'static Row, call: Call, seed: u64) -> (Expected, Ended) {
         .unwrap();
     way.strike("", fault);
     let client = call::client(&way.base_url(), None);
-
-    let begun = Instant::now();
-    let outcome = portal.make(call, &client).await;
-    let took = begun.elapsed();
-    assert_eq!(way.struck(), 1, "{}: the call was made again", row.name);
-    let expected = Expected {
-        ends,
-        within: row.within,
-        processed: row.processed.clone(),
-    };
-    let processed = portal.processed(call);
-    let ended = Ended {
-        outcome,
-        took,
-        processed,
-    };
-    (expected, ended)
+    async move {
+        let begun = Instant::now();
+        let outcome = portal.make(call, &client).await;
+        let took = begun.elapsed();
+        assert_eq!(way.struck(), 1, "{}: the call was made again", row.name);
+        let expected = Expected {
+            ends,
+            within: row.within,
+            processed: row.processed.clone(),
+        };
+        let processed = portal.processed(call);
+        let ended = Ended {
+            outcome,
+            took,
+            processed,
+        };
+        (expected, ended)
+    }
 }
 
 #[tokio::test]

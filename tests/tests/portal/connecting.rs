@@ -12,7 +12,7 @@ use crate::table::{Ended, Ends, Expected, chance, run, seeds};
 /// Why no request leaves.
 #[derive(Debug, Clone, Copy)]
 enum Obstacle {
-    /// The portal's name has no address.
+    /// The name has no address. It is the proxy's: the only one that this test may look up.
     NoName,
     /// Nobody listens there.
     Refused,
@@ -92,28 +92,35 @@ async fn what_fails_before_a_request_leaves_is_known_as_not_sent_within_its_budg
                     },
                 };
                 let name = format!("{obstacle:?}, {call:?}, seed {seed}");
-                cases.push((name, case(*obstacle, call, seed, expected)));
+                cases.push((name, prepare(*obstacle, call, seed, expected).await));
             }
         }
     }
     run(cases).await;
 }
 
-async fn case(obstacle: Obstacle, call: Call, seed: u64, expected: Expected) -> (Expected, Ended) {
+/// Sets a case up, and gives its call.
+async fn prepare(
+    obstacle: Obstacle,
+    call: Call,
+    seed: u64,
+    expected: Expected,
+) -> impl Future<Output = (Expected, Ended)> + Send + 'static {
     let portal = Portal::open().await;
-    let (client, _way) = before(obstacle, &portal, seed).await;
-    let begun = Instant::now();
-    let outcome = portal.make(call, &client).await;
-    let took = begun.elapsed();
-    let processed = portal.processed(call);
-    (
-        expected,
-        Ended {
+    let (client, way) = before(obstacle, &portal, seed).await;
+    async move {
+        let begun = Instant::now();
+        let outcome = portal.make(call, &client).await;
+        let took = begun.elapsed();
+        drop(way);
+        let processed = portal.processed(call);
+        let ended = Ended {
             outcome,
             took,
             processed,
-        },
-    )
+        };
+        (expected, ended)
+    }
 }
 
 /// A client of the portal with the obstacle in its way.
@@ -124,10 +131,7 @@ async fn before(obstacle: Obstacle, portal: &Portal, seed: u64) -> (Client, Opti
         // No resolver asks the network for a name with a label of more than 63 letters.
         Obstacle::NoName => {
             let label = "a".repeat(64 + usize::try_from(seed).unwrap());
-            return (
-                call::client(&format!("https://{label}.invalid"), None),
-                None,
-            );
+            return (behind_proxy(&format!("http://{label}.invalid")), None);
         }
         Obstacle::Refused => {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -162,12 +166,15 @@ async fn before(obstacle: Obstacle, portal: &Portal, seed: u64) -> (Client, Opti
         }
     };
     let client = match obstacle {
-        Obstacle::ProxyLogin | Obstacle::ProxyHangs => {
-            let mut config = call::config("https://127.0.0.1:9", None);
-            config.proxy = Some(Proxy::new(way.base_url().parse().unwrap()));
-            Client::new(config).unwrap()
-        }
+        Obstacle::ProxyLogin | Obstacle::ProxyHangs => behind_proxy(&way.base_url()),
         _ => call::client(&way.base_url().replace("http:", "https:"), None),
     };
     (client, Some(way))
+}
+
+/// A client of a portal behind the proxy at `url`.
+fn behind_proxy(url: &str) -> Client {
+    let mut config = call::config("https://127.0.0.1:9", None);
+    config.proxy = Some(Proxy::new(url.parse().unwrap()));
+    Client::new(config).unwrap()
 }

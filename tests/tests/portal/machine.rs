@@ -5,10 +5,10 @@ use std::process::Stdio;
 
 use emas_sandbox::Options;
 use end_to_end::window::program;
-use station::{Evidence, Finding, Pace, Settings};
+use station::{Evidence, Finding, Pace, PortalSecrets, Settings};
 use tempfile::TempDir;
 use tokio::process::Command;
-use vault::PortalCredentials;
+use vault::Credentials;
 
 use crate::pictures;
 
@@ -66,9 +66,13 @@ impl Machine {
     /// Verifies the customer in this process, in a hurry.
     pub(crate) async fn verify(&self) -> Finding {
         let settings = Settings::read(&self.file("kaunter.toml")).unwrap();
-        let login = PortalCredentials {
+        let login = Credentials {
             username: Options::USERNAME.to_owned(),
             password: Options::PASSWORD.into(),
+        };
+        let secrets = PortalSecrets {
+            login: Some(login),
+            ..PortalSecrets::default()
         };
         let evidence = Evidence::of_files(
             pictures::card().into(),
@@ -77,7 +81,7 @@ impl Machine {
             pictures::bundle().into(),
         )
         .unwrap();
-        station::verify(&settings, login, evidence, Pace::hurried(HURRY))
+        station::verify(&settings, secrets, evidence, Pace::hurried(HURRY))
             .await
             .unwrap()
             .finding

@@ -42,7 +42,7 @@ pub(crate) struct Ended {
 const BUSY: Duration = Duration::from_secs(3);
 
 /// How many cases run at once. Most of them only wait.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 24;
 
 /// The seeds that every row is run with.
 pub(crate) fn seeds() -> impl Iterator<Item = u64> + Clone {
