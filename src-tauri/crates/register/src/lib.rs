@@ -17,6 +17,7 @@ mod read;
 mod reference;
 mod register;
 mod schema;
+mod spent;
 mod verify;
 
 pub use actor::Actor;

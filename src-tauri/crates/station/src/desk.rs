@@ -23,6 +23,7 @@ pub(crate) struct Desk {
     pub(crate) register: Register,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
+    pace: Pace,
     /// The sandbox, the replay camera and the practice phone, in training mode.
     pub(crate) training: Option<Training>,
     _only_one: File,
@@ -61,9 +62,21 @@ impl Desk {
             register,
             vault,
             portal,
+            pace,
             training,
             _only_one: only_one,
         })
+    }
+
+    /// Opens the portal anew, by what the keychain has now: somebody may have put it right. The
+    /// account is not locked then, until the portal refuses it again.
+    ///
+    /// # Errors
+    /// The [`Problem`] with the keychain or the settings. All stays as it was.
+    pub(crate) async fn reopen_portal(&mut self) -> Result<(), Problem> {
+        let training = self.training.as_ref();
+        self.portal = open_portal(&self.settings, training, &self.vault, self.pace).await?;
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@
 //! portal, a printer, a phone) runs beside it and reports back; nothing else touches a journey.
 
 mod access;
+mod account;
 mod action;
 mod album;
 mod desk;

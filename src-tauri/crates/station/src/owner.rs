@@ -9,6 +9,7 @@ mod message;
 mod print;
 mod report;
 mod settle;
+mod way;
 
 use std::sync::Arc;
 
@@ -29,7 +30,9 @@ use crate::present::{self, Surroundings};
 use crate::problem;
 use crate::settings::Settings;
 use crate::staff;
-use crate::view::{Problem, Screen, StaffView, StationView, UnfinishedView, View};
+use crate::view::{
+    PortalStatusView, Problem, Screen, StaffView, StationView, UnfinishedView, View,
+};
 
 pub(crate) use self::again::again;
 pub(crate) use self::message::{Message, Report, Reports, Visit};
@@ -57,6 +60,8 @@ struct Counter {
     problem: Option<Problem>,
     slip_failed: bool,
     reports: Reports,
+    /// Since when the portal has not been reached, as local time for people.
+    unreachable_since: Option<String>,
 }
 
 impl Owner {
@@ -88,7 +93,11 @@ impl Owner {
             problem: None,
             slip_failed: false,
             reports,
+            unreachable_since: None,
         };
+        if let Ok(desk) = &desk {
+            counter.watch_way(desk);
+        }
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);
         (
@@ -250,6 +259,10 @@ fn draw(
         waiting: open.map(present::waiting).unwrap_or_default(),
         problem: problem
             .or_else(|| open.and_then(|open| problem::standing(open.journey(), open.policy()))),
+        portal: desk.as_ref().map_or_else(
+            |_| PortalStatusView::default(),
+            |desk| counter.way(desk, screen),
+        ),
         journey: open.map(|open| {
             let camera = counter.eye.state();
             let handoff = counter.pairing.view();

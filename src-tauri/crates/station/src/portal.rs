@@ -7,18 +7,21 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use emas::{
-    Client, Courier, Date, DetailsKey, FacePlusRequest, Login, OkayDocRequest, OkayIdRequest, Pace,
+    Client, Courier, Date, DetailsKey, FacePlusRequest, Link, Login, OkayDocRequest, OkayIdRequest,
+    Pace,
 };
 use journey::{
     AttemptAnswer, Bundle, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer,
     DocumentCheckPolicy, JourneyIdTail, Jpeg, PortalAnswer, ScorecardResult,
 };
 
+use tokio::sync::watch;
+
 use self::words::{Failure, checked, reported, summed_up};
+use crate::account::Account;
 use crate::details::Details;
 
 pub(crate) use self::search::{Found, Progress};
-#[cfg(test)]
 pub(crate) use self::words::portal_code;
 
 /// The portal, and the account that is used there. Clones share what is known of the way there.
@@ -29,6 +32,8 @@ pub(crate) struct Portal {
     /// Without it nothing that was lost can be searched for.
     details_key: Option<DetailsKey>,
     pace: Pace,
+    /// What the last refusals say of the account.
+    pub(crate) account: Account,
 }
 
 /// What OkayID read from a card.
@@ -57,17 +62,28 @@ impl Portal {
             login,
             details_key,
             pace,
+            account: Account::default(),
         }
+    }
+
+    /// Whether the portal can be reached; changes are seen on the receiver.
+    pub(crate) fn link(&self) -> watch::Receiver<Link> {
+        self.courier.link()
     }
 
     /// Opens a journey at the portal.
     pub(crate) async fn open_journey(&self) -> Result<emas::JourneyId, PortalAnswer> {
         let opened = self.courier.create_journey(&self.login).await;
-        opened.map_err(|error| match error.into() {
-            Failure::NotSent => PortalAnswer::Unreachable { ambiguous: false },
-            Failure::Lost => PortalAnswer::Unreachable { ambiguous: true },
-            Failure::Refused(code, _) => PortalAnswer::Refused { code },
-        })
+        if opened.is_ok() {
+            self.account.unlock();
+        }
+        self.account
+            .noted(opened)
+            .map_err(|error| match error.into() {
+                Failure::NotSent => PortalAnswer::Unreachable { ambiguous: false },
+                Failure::Lost => PortalAnswer::Unreachable { ambiguous: true },
+                Failure::Refused(code, _) => PortalAnswer::Refused { code },
+            })
     }
 
     /// Has OkayID read the card.
@@ -79,7 +95,10 @@ impl Portal {
     ) -> Result<CardRead, CardReadAnswer> {
         let mut request = OkayIdRequest::new(body(front));
         request.back = back.map(body);
-        match self.courier.okay_id(journey, &request).await {
+        match self
+            .account
+            .noted(self.courier.okay_id(journey, &request).await)
+        {
             Ok(answer) => Ok(card_read(answer)),
             Err(error) => Err(match error.into() {
                 Failure::NotSent => CardReadAnswer::NotSent,
@@ -103,7 +122,10 @@ impl Portal {
             DocumentCheckPolicy::MyKas => OkayDocRequest::my_kas(front),
             DocumentCheckPolicy::Passport => OkayDocRequest::passport(front, None),
         };
-        match self.courier.okay_doc(journey, &request).await {
+        match self
+            .account
+            .noted(self.courier.okay_doc(journey, &request).await)
+        {
             Ok(answer) => DocumentCheckAnswer::Checked(checked(&answer)),
             Err(error) => match error.into() {
                 Failure::NotSent => DocumentCheckAnswer::NotSent,
@@ -125,7 +147,10 @@ impl Portal {
             mobile_sdk_data: body(what.bundle),
         };
         let begun = Instant::now();
-        let answer = match self.courier.okay_face_plus(journey, request).await {
+        let answer = match self
+            .account
+            .noted(self.courier.okay_face_plus(journey, request).await)
+        {
             Ok(answer) => AttemptAnswer::Answered(reported(&answer)),
             Err(error) => match error.into() {
                 Failure::NotSent => AttemptAnswer::NotSent,
@@ -141,7 +166,7 @@ impl Portal {
         &self,
         journey: &emas::JourneyId,
     ) -> Option<ScorecardResult> {
-        match self.courier.scorecard(journey).await {
+        match self.account.noted(self.courier.scorecard(journey).await) {
             Ok(scorecard) => Some(summed_up(&scorecard)),
             Err(error) => {
                 tracing::info!("there is no scorecard: {error}");
@@ -153,13 +178,19 @@ impl Portal {
     /// Locks the journey. A lost answer is asked for once more, after the details were: a journey
     /// is not locked twice.
     pub(crate) async fn complete(&self, journey: &emas::JourneyId) -> CompletionAnswer {
-        let mut answer = self.courier.complete(journey).await.map_err(Failure::from);
+        let mut answer = self
+            .account
+            .noted(self.courier.complete(journey).await)
+            .map_err(Failure::from);
         if let Err(Failure::Lost) = answer {
             if let Some(key) = &self.details_key {
                 // What they say does not matter: the portal can be reached again.
                 let _ = self.courier.details(journey, &self.login, key).await;
             }
-            answer = self.courier.complete(journey).await.map_err(Failure::from);
+            answer = self
+                .account
+                .noted(self.courier.complete(journey).await)
+                .map_err(Failure::from);
         }
         match answer {
             Ok(_) => CompletionAnswer::Completed,

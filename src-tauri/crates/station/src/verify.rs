@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use emas::Pace;
 use journey::{
-    Completion, Decision, DocumentCheck, JourneyRef, Judgement, Policy, PortalCode, Readings,
-    Remedy, Scorecard,
+    Attempt, Completion, Decision, DocumentCheck, JourneyRef, Judgement, Outcome, Policy,
+    PortalCode, Readings, Remedy, Scorecard, Search, SearchEnd,
 };
 
 use self::unattended::Counter;
@@ -36,6 +36,8 @@ pub struct Verification {
     pub finding: Finding,
     /// What was decided without a human; `None` where the journey ended without a decision.
     pub decision: Option<Decision>,
+    /// Why nobody can tell what came of the last attempt, where the account's details were searched.
+    pub searched: Option<SearchEnd>,
     /// What is known of the card's check.
     pub document_check: DocumentCheck,
     /// What is known of the scorecard.
@@ -112,6 +114,7 @@ pub async fn verify(
     Ok(Verification {
         reference: journey.reference().clone(),
         decision: journey.decided().map(|decided| decided.decision),
+        searched: journey.attempts().last().and_then(searched),
         document_check: journey.document_check().clone(),
         scorecard: journey.scorecard().clone(),
         completion: journey.completion().clone(),
@@ -120,4 +123,11 @@ pub async fn verify(
         finding,
         answered_in: open.answered_in,
     })
+}
+
+fn searched(attempt: &Attempt) -> Option<SearchEnd> {
+    match &attempt.outcome {
+        Outcome::Unknown(Search::Ended(reason)) => Some(reason.clone()),
+        _ => None,
+    }
 }

@@ -6,12 +6,14 @@
 
 mod checks;
 mod details;
+mod portal;
 mod progress;
 
 pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
 };
 pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
+pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
 pub use journey::{
     CardField, CardSide, Decision, Discrepancy, Language, SelfieSource, Step, Verdict,
@@ -41,6 +43,8 @@ pub struct View {
     pub waiting: Vec<Waiting>,
     /// What went wrong last and has not been put right.
     pub problem: Option<Problem>,
+    /// How the portal and the bank's account there fare.
+    pub portal: PortalStatusView,
 }
 
 /// This machine.

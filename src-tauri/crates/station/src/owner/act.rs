@@ -42,6 +42,7 @@ impl Counter {
         match action {
             Action::SignOut => self.sign_out(desk),
             Action::StartJourney => self.start(desk, staff),
+            Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
             Action::ResumeJourney { reference } => self.resume(desk, &reference, staff).await,
             Action::Finish => self.end(desk, Command::Finish).await,
             Action::Abandon { reason } => self.end(desk, Command::Abandon { reason }).await,
@@ -68,7 +69,7 @@ impl Counter {
                 };
                 open.perform(register, Command::GiveConsent(consent))
             }
-            Action::TryAgain => self.try_again(desk),
+            Action::TryAgain => self.try_again(desk).await,
             Action::Capture { target } => self.capture(desk, target).await,
             Action::AcceptStill { target } => open.perform(register, accept(open, target)?),
             Action::Retake { target } => self.retake(desk, target),
@@ -133,6 +134,7 @@ impl Counter {
 
     fn start(&mut self, desk: &mut Desk, staff: StaffId) -> Result<(), NotDone> {
         self.nothing_open()?;
+        Self::may_begin(desk)?;
         let (training, policy) = (desk.training.is_some(), desk.policy.clone());
         let actor = Actor::Staff(staff.clone());
         let started = desk
@@ -168,7 +170,11 @@ impl Counter {
             .await
             .map_err(|problem| NotDone::new(&problem.code))?;
         self.put_down(open);
-        self.ask_portal_unless_open(desk)
+        match Self::may_begin(desk) {
+            Ok(()) => self.ask_portal_unless_open(desk),
+            // The screen says why, and staff may have it tried again.
+            Err(_) => Ok(()),
+        }
     }
 
     /// Puts a journey on the counter: a new visit.

@@ -22,8 +22,9 @@ pub(crate) enum Again {
 
 impl Counter {
     /// Tries again what stands in the way: the camera, and all that the portal did not do.
-    pub(super) fn try_again(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+    pub(super) async fn try_again(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         self.eye.close();
+        self.unlock(desk).await?;
         self.ask_portal_unless_open(desk)?;
         let again = self.open.as_ref().map(again).unwrap_or_default();
         again.into_iter().try_for_each(|what| match what {

@@ -54,6 +54,8 @@ pub(crate) enum Report {
     },
     Scorecard(Visit, Option<ScorecardResult>),
     Completion(Visit, CompletionAnswer),
+    /// The portal is reached, or is not, unlike before.
+    LinkChanged,
     Handoff(u32, WindowEvent),
     CameraOpened(u32, Result<(), CameraError>),
     CameraFailed(CameraError),

@@ -41,6 +41,10 @@ impl Counter {
             Report::Completion(visit, answer) => {
                 self.answered(desk, visit, Command::CompletionAnswered(answer))
             }
+            Report::LinkChanged => {
+                self.look_at_way(desk);
+                Ok(())
+            }
             Report::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.open(visit) {
                     open.searches.note(number, progress);

@@ -55,6 +55,7 @@ impl Portal {
                     let begun = Instant::now();
                     let client = self.courier.client();
                     let answer = client.details(journey, &self.login, key).await;
+                    let answer = self.account.noted(answer);
                     elapsed += begun.elapsed();
                     search.polled(elapsed, answer);
                 }
@@ -75,7 +76,8 @@ impl Portal {
     ) -> Option<Vec<EntryId>> {
         let key = self.details_key.as_ref()?;
         let client = self.courier.client();
-        let details = client.details(journey, &self.login, key).await.ok()?;
+        let details = client.details(journey, &self.login, key).await;
+        let details = self.account.noted(details).ok()?;
         // A list that is not there before the first call has nothing in it.
         let entries = details.entries(endpoint).unwrap_or_default();
         entries

@@ -1,0 +1,90 @@
+//! The way to the portal: whether it is open, what closed it, and what this month has cost.
+
+use emas::Link;
+use jiff::ZonedDateTime;
+use journey::PortalCode;
+
+use super::{Counter, Report};
+use crate::action::NotDone;
+use crate::desk::Desk;
+use crate::problem::{self, Subject};
+use crate::view::{PortalStatusView, Problem, QuotaView, Screen};
+
+impl Counter {
+    /// Has every change of the link reported, until the portal is opened anew.
+    pub(super) fn watch_way(&self, desk: &Desk) {
+        let (mut link, reports) = (desk.portal.link(), self.reports.clone());
+        tokio::spawn(async move {
+            while link.changed().await.is_ok() {
+                if !reports.send(Report::LinkChanged).await {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Looks whether the portal can be reached now.
+    pub(super) fn look_at_way(&mut self, desk: &Desk) {
+        self.unreachable_since = match *desk.portal.link().borrow() {
+            Link::Up => None,
+            Link::Down => {
+                let now = || ZonedDateTime::now().strftime("%H:%M").to_string();
+                Some(self.unreachable_since.take().unwrap_or_else(now))
+            }
+        };
+    }
+
+    /// Whether a new journey may ask the portal.
+    ///
+    /// # Errors
+    /// [`NotDone`] while the account is locked.
+    pub(super) fn may_begin(desk: &Desk) -> Result<(), NotDone> {
+        match desk.portal.account.lock() {
+            Some(_) => Err(NotDone::new("portal-locked")),
+            None => Ok(()),
+        }
+    }
+
+    /// Lets one journey ask the portal again, by what the keychain has now.
+    pub(super) async fn unlock(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        if desk.portal.account.lock().is_none() {
+            return Ok(());
+        }
+        if let Err(problem) = desk.reopen_portal().await {
+            let refused = NotDone::new(&problem.code);
+            self.problem = Some(problem);
+            return Err(refused);
+        }
+        self.unreachable_since = None;
+        self.watch_way(desk);
+        Ok(())
+    }
+
+    /// What the screen shows of it.
+    pub(super) fn way(&self, desk: &Desk, screen: Screen) -> PortalStatusView {
+        PortalStatusView {
+            unreachable_since: self.unreachable_since.clone(),
+            locked: desk.portal.account.lock().as_ref().map(lock),
+            quota: (screen == Screen::Home).then(|| quota(desk)).flatten(),
+        }
+    }
+}
+
+fn lock(code: &PortalCode) -> Problem {
+    problem::of_code(code, Subject::Account)
+}
+
+/// Counted in the register, so that a restart forgets nothing.
+fn quota(desk: &Desk) -> Option<QuotaView> {
+    let month = ZonedDateTime::now().date().first_of_month();
+    let spent = desk.register.journeys_spent_since(month).ok()?;
+    let quota = desk.settings.portal_in_use().map(|place| place.quota);
+    let quota = quota.unwrap_or_default();
+    let of = quota.journeys_per_month.map(u32::from);
+    let warned_from = |of: u32| u64::from(of) * u64::from(quota.warn_from_percent);
+    Some(QuotaView {
+        spent,
+        of,
+        low: of.is_some_and(|of| u64::from(spent) * 100 >= warned_from(of)),
+    })
+}
