@@ -39,6 +39,23 @@ impl Refusal {
         }
     }
 
+    /// Every refusal that the vendor documents or that clients have met, each with its code only.
+    pub fn documented() -> impl Iterator<Item = Self> {
+        DOCUMENTED.iter().map(|row| Self::new(row.code))
+    }
+
+    /// The same with what these words say; they are parted by `@`. A shape's name says the body, a
+    /// number from 100 to 999 the status.
+    pub(crate) fn with_words(mut self, words: &str) -> Self {
+        for word in words.split('@') {
+            self.shape = word.parse().ok().or(self.shape);
+            let status = word.parse().ok();
+            let status = status.and_then(|number| StatusCode::from_u16(number).ok());
+            self.status = status.or(self.status);
+        }
+        self
+    }
+
     pub(crate) fn unknown_journey() -> Self {
         Self::new("INVALID_JOURNEY_ID")
     }

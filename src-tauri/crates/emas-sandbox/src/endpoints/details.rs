@@ -73,7 +73,8 @@ fn basic_login(headers: &HeaderMap) -> Option<(String, String)> {
         return None;
     }
     let login = String::from_utf8(STANDARD.decode(login.trim()).ok()?).ok()?;
-    let (username, password) = login.split_once(':')?;
+    // The last colon, against the standard: a login here may itself be `code:FACE_CROPPED`.
+    let (username, password) = login.rsplit_once(':')?;
     Some((username.to_owned(), password.to_owned()))
 }
 

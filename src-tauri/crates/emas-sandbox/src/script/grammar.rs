@@ -18,7 +18,8 @@ impl FromStr for Script {
 
     /// The words of a [`Plan`], or `code:` and a refusal's code in place of the scenario:
     /// `code:FACE_CROPPED@once`, `code:BLACK_LIST_ID_NO@okayid`. A code without an endpoint
-    /// strikes where it belongs.
+    /// strikes where it belongs. A [`Shape`](crate::Shape) and an HTTP status may be named as well:
+    /// `code:INVALID_JOURNEY_ID@okayid@framework@500`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let Some(words) = text.strip_prefix(CODE) else {
             let plan: Plan = text.parse().map_err(|_| UnknownScript)?;
@@ -29,7 +30,7 @@ impl FromStr for Script {
             return Err(UnknownScript);
         }
         let plan = Plan::from(Scenario::Pass).with_words(words);
-        let refusal = Refusal::new(code);
+        let refusal = Refusal::new(code).with_words(words);
         let strike = Strike {
             at: plan
                 .at

@@ -22,5 +22,6 @@ mod okay_face_plus;
 mod okay_id;
 mod okay_live;
 mod pictures;
+mod refusals;
 mod relay;
 mod scorecard;
