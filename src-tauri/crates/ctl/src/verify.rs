@@ -1,10 +1,11 @@
 //! `verify`: one whole journey by files.
 
+mod checks;
 mod shown;
 
-use journey::Verdict;
+use journey::{Decision, Verdict};
 use serde::Serialize;
-use station::{Evidence, Finding, Pace, Settings, Unfit};
+use station::{Evidence, Finding, Pace, Settings, Unfit, Verification};
 
 use crate::arguments::VerifyFiles;
 use crate::exit::Exit;
@@ -38,7 +39,7 @@ pub(crate) async fn run(settings: &Settings, files: &VerifyFiles, output: Output
     let found = secrets::find(settings).await?;
     let verified = station::verify(settings, found.secrets, evidence, Pace::default()).await;
     let verified = verified.map_err(Fault)?;
-    let word = Word::of(&verified.finding);
+    let word = Word::of(&verified);
     output.show(&Ended::of(&verified, word))?;
     Ok(word.exit())
 }
@@ -63,9 +64,11 @@ fn read(files: &VerifyFiles) -> Result<Evidence, NoEvidence> {
 }
 
 impl Word {
-    const fn of(finding: &Finding) -> Self {
-        match finding {
+    fn of(verified: &Verification) -> Self {
+        match &verified.finding {
             Finding::Judged(_, judgement) => match judgement.verdict {
+                // The faces match, and the card or the scorecard is not clear: a human looks.
+                Verdict::Pass if verified.decision != Some(Decision::Accept) => Self::Review,
                 Verdict::Pass => Self::Pass,
                 Verdict::Fail => Self::Fail,
                 Verdict::Review => Self::Review,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use capture::{Camera, CameraError, SourceChoice, StillKind};
-use journey::{CardSide, Need, Stage};
+use journey::{CardSide, Need, PictureOrigin, Stage};
 use tokio::sync::watch;
 
 use crate::desk::Desk;
@@ -21,6 +21,8 @@ pub(crate) enum Lens {
 /// The camera that is open, if one is.
 pub(crate) struct Eye {
     lens: Option<Lens>,
+    /// Whether what it shows is a camera's or only played.
+    origin: PictureOrigin,
     state: CameraView,
     /// Names the opened camera, so that word of an earlier one is not taken for its own.
     opened: u32,
@@ -94,6 +96,7 @@ impl Eye {
     pub(crate) fn closed(camera: watch::Sender<Option<Arc<Camera>>>) -> Self {
         Self {
             lens: None,
+            origin: PictureOrigin::Camera,
             state: CameraView::Off,
             opened: 0,
             camera,
@@ -108,7 +111,12 @@ impl Eye {
         }
         self.close();
         let lens = needed?;
-        let camera = Arc::new(Camera::open(lens.source(desk)));
+        let source = lens.source(desk);
+        self.origin = match source {
+            SourceChoice::Replay { .. } => PictureOrigin::Replay,
+            SourceChoice::Camera(_) | SourceChoice::FirstCamera => PictureOrigin::Camera,
+        };
+        let camera = Arc::new(Camera::open(source));
         self.lens = Some(lens);
         self.state = CameraView::Starting;
         self.opened += 1;
@@ -140,6 +148,11 @@ impl Eye {
     pub(crate) fn at(&self, target: CaptureTarget) -> Option<(Lens, Arc<Camera>)> {
         let lens = self.lens.filter(|lens| lens.target() == target)?;
         self.camera.borrow().clone().map(|camera| (lens, camera))
+    }
+
+    /// Where its pictures come from.
+    pub(crate) const fn origin(&self) -> PictureOrigin {
+        self.origin
     }
 
     /// The number of the open camera.

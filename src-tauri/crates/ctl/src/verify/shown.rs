@@ -3,12 +3,13 @@
 use std::fmt;
 
 use capture::checks::{Hint, Report};
-use journey::{JourneyRef, Reading, Readings, Reason, Remedy, Thresholds};
+use journey::{Decision, JourneyRef, Reading, Readings, Reason, Remedy, SearchEnd, Thresholds};
 use serde::Serialize;
 use station::view::Problem;
 use station::{Finding, PictureName, Verification};
 
 use super::Word;
+use super::checks::Checks;
 use crate::check::{self, code};
 use crate::words::say;
 
@@ -22,6 +23,14 @@ pub(super) struct Ended<'a> {
     policy: &'a str,
     #[serde(flatten)]
     measured: Option<Measured<'a>>,
+    #[serde(flatten)]
+    checks: Checks<'a>,
+    /// What was decided without a human, beside the verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Decision>,
+    /// Why nobody can tell what came of the attempt, where somebody looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    searched: Option<&'static str>,
     /// What the portal asks for, where it refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     remedy: Option<Remedy>,
@@ -62,6 +71,8 @@ impl<'a> Ended<'a> {
             training,
             policy,
             finding,
+            decision,
+            searched,
             answered_in,
             ..
         } = verified;
@@ -78,6 +89,9 @@ impl<'a> Ended<'a> {
                 }),
                 _ => None,
             },
+            checks: Checks::of(verified),
+            decision: *decision,
+            searched: searched.as_ref().map(SearchEnd::code),
             remedy: match finding {
                 Finding::CaptureAgain { remedy, .. } => Some(*remedy),
                 Finding::Refused { remedy, .. } => *remedy,
@@ -117,6 +131,7 @@ impl fmt::Display for Ended<'_> {
         if let Some(measured) = &self.measured {
             measured.fmt(f)?;
         }
+        self.checks.fmt(f)?;
         if let Some(Problem { code, detail }) = &self.problem {
             let vendor = detail
                 .as_ref()

@@ -6,6 +6,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, Rgb, RgbImage};
 
 pub(crate) static CARD: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(1_000, 630));
+/// As large as OkayDoc wants it.
+pub(crate) static LARGE_CARD: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(1_400, 882));
 pub(crate) static SELFIE: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(600, 800));
 /// The camera was held sideways.
 pub(crate) static LYING_SELFIE: LazyLock<Vec<u8>> = LazyLock::new(|| jpeg(1_200, 900));

@@ -1,7 +1,7 @@
 //! Taking a still, keeping it, throwing it away.
 
 use capture::checks;
-use journey::{CardSide, Command, PictureOrigin};
+use journey::{CardSide, Command};
 
 use super::Counter;
 use crate::action::NotDone;
@@ -32,11 +32,7 @@ impl Counter {
         let hints = report.hints().map(|hint| hint.code().to_owned()).collect();
         let sha256 = open.album.keep(still.jpeg);
         open.hints.insert(sha256, hints);
-        let origin = if desk.training.is_some() {
-            PictureOrigin::Replay
-        } else {
-            PictureOrigin::Camera
-        };
+        let origin = self.eye.origin();
         open.perform(
             &mut desk.register,
             match side(target) {

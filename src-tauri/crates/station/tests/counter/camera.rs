@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use journey::{AbandonReason, Event};
+use journey::{AbandonReason, Event, PictureOrigin};
 use station::view::{CameraView, CaptureTarget, Step};
 use station::{Action, PreviewFrame};
 
@@ -35,6 +35,25 @@ fn no_frame_is_seen_before_the_customer_agrees() {
         counter.until_camera_is_live().await;
         let frame = counter.station.preview(0, PATIENCE).await;
         assert!(matches!(frame, PreviewFrame::Frame { .. }), "{frame:?}");
+    });
+}
+
+#[test]
+fn a_still_is_recorded_with_the_kind_of_camera_that_took_it() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.start_journey().await;
+        counter.give_consent().await;
+        counter.take(CaptureTarget::CardFront).await;
+        let recorded = counter.recorded(&counter.journey().reference);
+        let origins: Vec<_> = recorded
+            .iter()
+            .filter_map(|(_, event)| match event {
+                Event::CardCaptured { origin, .. } => Some(*origin),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(origins, [PictureOrigin::Replay]);
     });
 }
 

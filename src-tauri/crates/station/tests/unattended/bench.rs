@@ -6,9 +6,9 @@ use image::{Rgb, RgbImage};
 use journey::{Event, JourneyRef};
 use register::{Register, Stamp, SystemClock};
 use secrecy::SecretString;
-use station::{Evidence, Pace, PolicySettings, Settings, Verification, verify};
+use station::{Evidence, Pace, PolicySettings, PortalSecrets, Settings, Verification, verify};
 use tempfile::TempDir;
-use vault::PortalCredentials;
+use vault::Credentials;
 
 /// A station that verified one customer, and the portal that it has to itself.
 pub(crate) struct Verified {
@@ -29,7 +29,12 @@ pub(crate) fn with_details() -> PolicySettings {
 /// Verifies one customer at a portal that plays what `login` says, at an account that has what
 /// `policy` says. Waiting times towards the portal pass five hundred times as fast.
 pub(crate) async fn verified(login: &str, policy: PolicySettings) -> Verified {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    verified_at(Options::default(), login, policy).await
+}
+
+/// The same, at a portal with these options.
+pub(crate) async fn verified_at(options: Options, login: &str, policy: PolicySettings) -> Verified {
+    let sandbox = Sandbox::start(options).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut settings = Settings {
         data: Some(folder.path().to_owned()),
@@ -37,11 +42,15 @@ pub(crate) async fn verified(login: &str, policy: PolicySettings) -> Verified {
         ..Settings::default()
     };
     settings.training.sandbox = Some(sandbox.base_url().parse().unwrap());
-    let login = PortalCredentials {
+    let login = Credentials {
         username: login.to_owned(),
         password: SecretString::from(Options::PASSWORD),
     };
-    let verification = verify(&settings, login, evidence(), Pace::hurried(500)).await;
+    let secrets = PortalSecrets {
+        login: Some(login),
+        ..PortalSecrets::default()
+    };
+    let verification = verify(&settings, secrets, evidence(), Pace::hurried(500)).await;
     Verified {
         verification: verification.unwrap(),
         sandbox,
@@ -76,12 +85,12 @@ impl Verified {
 
 fn evidence() -> Evidence {
     use std::sync::LazyLock;
-    static CARD: LazyLock<Vec<u8>> = LazyLock::new(|| painted(900, 600, 10));
+    static CARD: LazyLock<Vec<u8>> = LazyLock::new(|| painted(1_344, 848, 10));
     static SELFIE: LazyLock<Vec<u8>> = LazyLock::new(|| painted(450, 800, 20));
     Evidence::of_files(CARD.clone(), None, SELFIE.clone(), vec![7; 1_000]).unwrap()
 }
 
-/// As small as the portal takes it.
+/// As small as every call of the portal takes it.
 fn painted(width: u32, height: u32, shade: u8) -> Vec<u8> {
     let step = |at: u32| u8::try_from(at * 200 / width.max(height)).unwrap();
     let picture = RgbImage::from_fn(width, height, |x, y| Rgb([step(x), step(y), shade]));

@@ -1,12 +1,13 @@
 //! RTY-03 and RTY-04 at size: whatever is lost on the way, the portal counts at most one submission,
 //! and exactly one where the account has Details.
 
-use emas_sandbox::Endpoint;
+use emas_sandbox::{Account, Endpoint, Options};
 use futures_util::{StreamExt, stream};
+use journey::SearchEnd;
 use station::view::Verdict;
 use station::{Finding, PolicySettings};
 
-use crate::bench::{verified, with_details};
+use crate::bench::{verified, verified_at, with_details};
 
 /// Everyday, and with `KAUNTER_SOAK=1`.
 const EVERYDAY: u64 = 50;
@@ -31,7 +32,7 @@ async fn lost_replies_end_in_exactly_one_counted_submission_with_details() {
             &run.verification.finding,
             Finding::Judged(_, judgement) if judgement.verdict == Verdict::Pass
         );
-        let most = if drawn % 3 == 0 { 2 } else { 1 };
+        let most = if login == "lost-reply@once" { 1 } else { 2 };
         let holds = counted == 1 && sent == most && passed;
         let finding = run.verification.finding.clone();
         run.sandbox.shutdown().await;
@@ -65,6 +66,21 @@ async fn what_never_arrives_is_sent_twice_and_no_third_time() {
     assert_eq!(run.verification.finding, Finding::NeverArrived);
     assert_eq!(run.requests(Endpoint::OkayFacePlus).len(), 2);
     assert_eq!(run.processed(Endpoint::OkayFacePlus), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_portal_does_not_list_attempts_nobody_can_tell() {
+    let options = Options {
+        account: Account {
+            details_lists_face_plus: false,
+            ..Account::default()
+        },
+        ..Options::default()
+    };
+    let run = verified_at(options, "lost-reply", with_details()).await;
+    assert_eq!(run.verification.finding, Finding::Unknown);
+    assert_eq!(run.verification.searched, Some(SearchEnd::NotListed));
+    assert_eq!(run.requests(Endpoint::OkayFacePlus).len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod account;
 mod bench;
 mod intent;
 mod lost;
