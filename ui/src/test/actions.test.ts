@@ -21,7 +21,7 @@ const touches: [SceneName, string, Action][] = [
   ['cardNoCamera', 'problem-retry', { do: 'tryAgain' }],
   ['detailsUnread', 'problem-retry', { do: 'retake', target: 'cardFront' }],
   ['detailsOutage', 'problem-retry', { do: 'tryAgain' }],
-  ['details', 'details-confirm', { do: 'confirmDetails', corrections: [] }],
+  ['details', 'details-confirm', { do: 'confirmDetails', corrections: [], compared: [] }],
   ['face', 'selfie-capture', { do: 'capture', target: 'selfie' }],
   ['face', 'handoff-open', { do: 'openHandoff' }],
   ['faceCheck', 'selfie-accept', { do: 'acceptStill', target: 'selfie' }],
@@ -128,12 +128,33 @@ describe('details', () => {
   it('are sent with the corrected fields only', async () => {
     const host = await open('detailsInvalid');
     expect(screen.getByTestId('details-id-number').getAttribute('aria-invalid')).toBe('true');
-    await type('details-id-number', '900101-14-5678');
+    await type('details-id-number', '900101145678');
     expect(screen.getByTestId('details-id-number').getAttribute('aria-invalid')).toBe('false');
     await fireEvent.click(screen.getByTestId('details-confirm'));
-    expect(host.sent).toEqual([
-      { do: 'confirmDetails', corrections: [{ field: 'id_number', text: '900101-14-5678' }] },
-    ]);
+    const corrections = [{ field: 'id_number', text: '900101145678' }];
+    await expect
+      .poll(() => host.sent)
+      .toEqual([{ do: 'confirmDetails', corrections, compared: [] }]);
+  });
+
+  it('are looked at again when a line is left', async () => {
+    const host = await open('detailsInvalid');
+    await type('details-id-number', '900101145678');
+    await fireEvent.change(screen.getByTestId('details-id-number'));
+    const corrections = [{ field: 'id_number', text: '900101145678' }];
+    expect(host.sent).toEqual([{ do: 'correctDetails', corrections }]);
+  });
+
+  it.each([
+    ['only when that was ticked', true, ['date_of_birth', 'sex', 'back_number']],
+    ['never by themselves', false, []],
+  ])('that do not agree are sent as compared %s', async (_, ticked, compared) => {
+    const host = await open('detailsDiffer');
+    if (ticked) await fireEvent.click(screen.getByTestId('details-compared'));
+    await fireEvent.click(screen.getByTestId('details-confirm'));
+    await expect
+      .poll(() => host.sent)
+      .toEqual([{ do: 'confirmDetails', corrections: [], compared }]);
   });
 });
 

@@ -203,10 +203,13 @@ impl Details {
 
     /// The fields as the window shows them.
     pub(crate) fn view(&self) -> Vec<DetailView> {
+        let found = self.card.discrepancies(self.today);
+        let disputed = |field| found.iter().any(|one| one.fields().contains(&field));
         let view = |detail: &Detail| DetailView {
             field: detail.kind.field,
             text: detail.text.to_string(),
             fault: self.fault(detail),
+            disputed: disputed(detail.kind.is),
             corrected: self.is_corrected(detail),
             derived: is_derived(&self.card, detail.kind.is),
         };

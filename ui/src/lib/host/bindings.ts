@@ -83,10 +83,16 @@ target: CaptureTarget } |
 target: CaptureTarget } | 
 /**  Goes on without the back of the card, where that is allowed. */
 { do: "skipBack" } | 
-/**  Confirms what was read from the card. */
-{ do: "confirmDetails"; 
+/**  Keeps what staff put right in the details, and looks again at what does not agree. */
+{ do: "correctDetails"; 
 /**  The fields that staff put right. */
 corrections: Correction[] } | 
+/**  Confirms the details, what staff put right in them included. */
+{ do: "confirmDetails"; 
+/**  The fields that staff put right. */
+corrections: Correction[]; 
+/**  What does not agree, and staff say that they compared with the card. */
+compared: Discrepancy[] } | 
 /**  Goes on with the face while the card is being read. */
 { do: "goAhead" } | 
 /**  Goes back to the card's details, after [`GoAhead`](Self::GoAhead). */
@@ -250,25 +256,85 @@ export type DecisionReason =
 /**  An attempt was sent and its outcome is unknown. */
 "outcome_unknown";
 
-/**  One field read from the card. */
+/**  What is wrong with a field. */
+export type DetailFault = 
+/**  It was not found, and the document has it. */
+"missing" | 
+/**  Part of it could not be read. */
+"unreadable" | 
+/**  It breaks the rule of its field. */
+"invalid";
+
+/**  One field of the card. */
 export type DetailView = {
 	/**  Which field. */
 	field: CardField,
-	/**  Its text; lines are separated by a line feed. */
+	/**  Its text as it stands now; lines are separated by a line feed. */
 	text: string,
-	/**  Whether the text breaks the rule of its field and must be corrected. */
-	invalid: boolean,
+	/**  What is wrong with it: it must be corrected before the details are confirmed. */
+	fault: DetailFault | null,
+	/**  Whether it is one of those that do not agree. */
+	disputed: boolean,
+	/**  Whether staff changed it. */
+	corrected: boolean,
+	/**
+	 *  Whether it stands in no field of its own and follows from the ID number. It is not corrected
+	 *  by itself.
+	 */
+	derived: boolean,
 };
 
 /**  What was read from the card. */
 export type DetailsView = {
 	/**  The fields to confirm or correct. */
 	fields: DetailView[],
+	/**  What does not agree, as the fields stand now. Each must be compared with the card. */
+	discrepancies: Discrepancy[],
 	/**  The portrait that will be compared. */
 	portrait: Picture,
 	/**  The kind of document as the portal names it. */
 	documentType: string | null,
 };
+
+/**
+ *  Two things on a card that do not agree, or one that cannot be so. It is for a person to compare
+ *  with the card: the reading may be wrong as well as the card.
+ */
+export type Discrepancy = 
+/**  The ID number does not begin with a date. */
+"number_without_date" | 
+/**  The ID number and the date of birth. */
+"date_of_birth" | 
+/**  The ID number and the sex, or the sex in two languages. */
+"sex" | 
+/**  The ID number holds a place of birth that nobody was given. */
+"place_of_birth_unknown" | 
+/**  The numbers on the front and on the back. */
+"back_number" | 
+/**  The holder is born after today. */
+"born_in_future" | 
+/**  The document is no longer valid. */
+"expired" | 
+/**  The number in print and in the machine-readable zone. */
+"zone_number" | 
+/**  The date of birth in print and in the machine-readable zone. */
+"zone_date_of_birth" | 
+/**  The date of expiry in print and in the machine-readable zone. */
+"zone_date_of_expiry" | 
+/**  The sex in print and in the machine-readable zone. */
+"zone_sex" | 
+/**  The nationality in print and in the machine-readable zone. */
+"zone_nationality" | 
+/**  The number in the machine-readable zone and its check digit. */
+"check_number" | 
+/**  The date of birth in the machine-readable zone and its check digit. */
+"check_date_of_birth" | 
+/**  The date of expiry in the machine-readable zone and its check digit. */
+"check_date_of_expiry" | 
+/**  The personal number in the machine-readable zone and its check digit. */
+"check_personal_number" | 
+/**  The whole machine-readable zone and its check digit. */
+"check_whole";
 
 /**  Where the document check stands. */
 export type DocumentCheckState = 
@@ -418,6 +484,19 @@ export type Picture = {
 /**  A PIN on its way to being checked. It cannot be logged. */
 export type Pin = string;
 
+/**  How the portal and the bank's account there fare. */
+export type PortalStatusView = {
+	/**
+	 *  Since when the portal has not been reached, as local time for people. The station goes on
+	 *  trying by itself.
+	 */
+	unreachableSince: string | null,
+	/**  Why no new journey may begin, until somebody tries again. */
+	locked: Problem | null,
+	/**  What this station has spent this month. */
+	quota: QuotaView | null,
+};
+
 /**  Whether the portal has given a Journey ID. */
 export type PortalView = 
 /**  Not asked yet. */
@@ -435,6 +514,16 @@ export type Problem = {
 	code: string,
 	/**  The vendor's own code or a technical word, one tap away for staff. Never personal data. */
 	detail: string | null,
+};
+
+/**  What this station has spent of the portal this month. */
+export type QuotaView = {
+	/**  Journeys that the portal has opened, or may have. */
+	spent: number,
+	/**  How many there are in a month, where the settings say. */
+	of: number | null,
+	/**  Whether the supervisor should see to it. */
+	low: boolean,
 };
 
 /**  Which reading. */
@@ -721,6 +810,8 @@ export type View = {
 	waiting: Waiting[],
 	/**  What went wrong last and has not been put right. */
 	problem: Problem | null,
+	/**  How the portal and the bank's account there fare. */
+	portal: PortalStatusView,
 };
 
 /**  The station changed; here is what to draw now. */

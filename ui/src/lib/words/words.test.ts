@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import type { AbandonReason, CardField, DecisionReason } from '../host/bindings';
+import type { AbandonReason, CardField, DecisionReason, Discrepancy } from '../host/bindings';
 import {
   catalogues,
   kebab,
@@ -157,11 +157,34 @@ describe('a code', () => {
       sex: true,
       address: true,
       nationality: true,
+      passport_number: true,
+      date_of_expiry: true,
     };
     for (const reason of searchEnds) expect(ids.en).toContain(`search-ended-${reason}`);
+    const discrepancies: Record<Discrepancy, true> = {
+      number_without_date: true,
+      date_of_birth: true,
+      sex: true,
+      place_of_birth_unknown: true,
+      back_number: true,
+      born_in_future: true,
+      expired: true,
+      zone_number: true,
+      zone_date_of_birth: true,
+      zone_date_of_expiry: true,
+      zone_sex: true,
+      zone_nationality: true,
+      check_number: true,
+      check_date_of_birth: true,
+      check_date_of_expiry: true,
+      check_personal_number: true,
+      check_whole: true,
+    };
     for (const code of [...Object.keys(decisions), ...Object.keys(ends)])
       expect(ids.en).toContain(`reason-${kebab(code)}`);
     for (const field of Object.keys(fields)) expect(ids.en).toContain(`details-${kebab(field)}`);
+    for (const code of Object.keys(discrepancies))
+      expect(ids.en).toContain(`details-differ-${kebab(code)}`);
   });
 });
 

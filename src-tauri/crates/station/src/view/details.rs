@@ -30,6 +30,8 @@ pub struct DetailView {
     pub text: String,
     /// What is wrong with it: it must be corrected before the details are confirmed.
     pub fault: Option<DetailFault>,
+    /// Whether it is one of those that do not agree.
+    pub disputed: bool,
     /// Whether staff changed it.
     pub corrected: bool,
     /// Whether it stands in no field of its own and follows from the ID number. It is not corrected

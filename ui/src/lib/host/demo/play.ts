@@ -2,7 +2,16 @@
  * A journey that always goes well, as two pure functions: what an action changes, and what then
  * happens by itself. It knows none of the real rules; those live in Rust.
  */
-import type { Action, CaptureTarget, JourneyView, StillView, View } from '../bindings';
+import type {
+  Action,
+  CaptureTarget,
+  CardField,
+  Correction,
+  DetailView,
+  JourneyView,
+  StillView,
+  View,
+} from '../bindings';
 import {
   details,
   emptyJourney,
@@ -89,6 +98,8 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
         { step: 'details', camera: 'off' },
         { waiting: [waitingOn('cardReading', 5, 10)] },
       );
+    case 'correctDetails':
+      return now({ details: corrected(journey, action.corrections) });
     case 'confirmDetails':
       return now({ step: 'face', camera: 'starting' });
     case 'openHandoff':
@@ -153,4 +164,14 @@ function complete(journey: JourneyView): JourneyView {
   const { submitted, handoff } = journey.face;
   if (!submitted || handoff.state !== 'received') return journey;
   return { ...journey, step: 'submit', camera: 'off' };
+}
+
+/** What was typed is right, and then everything agrees. */
+function corrected({ details }: JourneyView, corrections: Correction[]): JourneyView['details'] {
+  const typed = (name: CardField) => corrections.find(({ field }) => field === name)?.text;
+  const line = (read: DetailView): DetailView => {
+    const text = typed(read.field);
+    return text === undefined ? read : { ...read, text, corrected: true, fault: null };
+  };
+  return details && { ...details, fields: details.fields.map(line) };
 }

@@ -3,6 +3,7 @@ import type { JourneyView, Language, Problem, ResultView, SearchView, View } fro
 import {
   details,
   emptyJourney,
+  field,
   passing,
   pictures,
   qrSvg,
@@ -85,6 +86,13 @@ interface Scene extends Partial<Omit<View, 'journey'>> {
 
 const problem = (code: string, detail: string | null = null): Problem => ({ code, detail });
 
+const way = (part: Partial<View['portal']>): View['portal'] => ({
+  unreachableSince: null,
+  locked: null,
+  quota: { spent: 12, of: null, low: false },
+  ...part,
+});
+
 const scenes = {
   firstRun: { screen: 'firstRun', staff: null },
   signIn: { screen: 'signIn', staff: null },
@@ -100,6 +108,11 @@ const scenes = {
       { reference: 'KL01-0041', step: 'submit', started: '11:05' },
     ],
   },
+  homeQuotaLow: { portal: way({ quota: { spent: 46, of: 50, low: true } }) },
+  homeLocked: {
+    portal: way({ locked: problem('portal-login-refused', 'INCORRECT_PASSWORD') }),
+  },
+  homeUnreachable: { portal: way({ unreachableSince: '10:32' }) },
   consent: { journey: {} },
   card: { journey: card },
   cardStarting: { journey: { ...card, camera: 'starting' } },
@@ -137,30 +150,50 @@ const scenes = {
       ...read,
       details: {
         ...details,
-        fields: details.fields.map((line) => ({
-          ...line,
-          invalid: line.field === 'id_number',
-          text: line.field === 'id_number' ? '9OO101-14-567' : line.text,
-        })),
+        fields: [
+          field('id_number', '90010114????', { fault: 'unreadable' }),
+          field('name', 'NUR A1SYAH BINTI RAHMAN', { fault: 'invalid' }),
+          field('sex', 'PEREMPUAN'),
+          field('nationality', 'WARGANEGARA'),
+          field('address', '12 JALAN MAWAR 3\nTAMAN BUNGA\n43000 KAJANG'),
+        ],
       },
     },
   },
-  detailsLong: {
+  detailsDiffer: {
     journey: {
       ...read,
       details: {
         ...details,
+        discrepancies: ['date_of_birth', 'sex', 'back_number'],
         fields: [
-          { field: 'id_number', text: '900101-14-5678', invalid: false },
-          { field: 'date_of_birth', text: '1990-01-01', invalid: false },
-          { field: 'name', text: 'SITI NURHALIZA AISYAH BINTI MOHD KAMARULZAMAN', invalid: false },
-          { field: 'sex', text: 'PEREMPUAN', invalid: false },
-          { field: 'nationality', text: 'WARGANEGARA', invalid: false },
-          {
-            field: 'address',
-            text: 'NO 12-3 BLOK C\nPANGSAPURI MAWAR\nJALAN BUNGA RAYA 3\n43000 KAJANG\nSELANGOR',
-            invalid: true,
-          },
+          field('id_number', '900101145677', { disputed: true }),
+          field('date_of_birth', '01/10/1990', { disputed: true, corrected: true }),
+          field('name', 'SITI NURHALIZA AISYAH BINTI MOHD KAMARULZAMAN'),
+          field('sex', 'PEREMPUAN', { disputed: true }),
+          field('nationality', 'WARGANEGARA'),
+          field(
+            'address',
+            'NO 12-3 BLOK C\nPANGSAPURI MAWAR\nJALAN BUNGA RAYA 3\n43000 KAJANG\nSELANGOR',
+          ),
+        ],
+      },
+    },
+  },
+  detailsPassport: {
+    journey: {
+      ...read,
+      details: {
+        ...details,
+        documentType: 'Utopia - ePassport(2017)',
+        discrepancies: ['expired', 'check_number'],
+        fields: [
+          field('passport_number', 'L898902C8', { disputed: true }),
+          field('nationality', 'UTO'),
+          field('name', 'ERIKSSON ANNA MARIA'),
+          field('date_of_birth', '12/08/1974'),
+          field('date_of_expiry', '15/04/2012', { disputed: true }),
+          field('sex', '', { fault: 'missing' }),
         ],
       },
     },

@@ -1,6 +1,9 @@
 /** Views to start from: a station, and a journey that has got nowhere yet. */
 import type {
   Awaited,
+  CardField,
+  DetailView,
+  Discrepancy,
   JourneyView,
   Language,
   Picture,
@@ -21,6 +24,7 @@ export const station: View = {
   unfinished: [],
   waiting: [],
   problem: null,
+  portal: { unreachableSince: null, locked: null, quota: null },
 };
 
 export function signedIn(language: Language): View {
@@ -62,14 +66,31 @@ export function still(picture: Picture, accepted: boolean, hints: string[] = [])
   return { picture, accepted, hints };
 }
 
+/** A field that was read well, unless it is said otherwise. */
+export function field(name: CardField, text: string, rest: Partial<DetailView> = {}): DetailView {
+  return {
+    field: name,
+    text,
+    fault: null,
+    disputed: false,
+    corrected: false,
+    derived: false,
+    ...rest,
+  };
+}
+
 export const details = {
   fields: [
-    { field: 'id_number', text: '900101-14-5678', invalid: false },
-    { field: 'name', text: 'NUR AISYAH BINTI RAHMAN', invalid: false },
-    { field: 'address', text: '12 JALAN MAWAR 3\nTAMAN BUNGA\n43000 KAJANG', invalid: false },
+    field('id_number', '900101145678'),
+    field('date_of_birth', '01/01/1990', { derived: true }),
+    field('name', 'NUR AISYAH BINTI RAHMAN'),
+    field('sex', 'PEREMPUAN'),
+    field('nationality', 'WARGANEGARA'),
+    field('address', '12 JALAN MAWAR 3\nTAMAN BUNGA\n43000 KAJANG'),
   ],
+  discrepancies: [] as Discrepancy[],
   portrait: pictures.portrait,
-  documentType: 'MyKad',
+  documentType: 'Malaysia - Id Card #2',
 } satisfies JourneyView['details'];
 
 /** The three readings; a liveness is given in thousandths, a match in tenths of a percent. */
