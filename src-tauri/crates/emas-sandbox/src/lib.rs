@@ -17,6 +17,7 @@ mod answer;
 mod call;
 mod checks;
 mod clock;
+mod codes;
 mod control;
 mod control_api;
 mod endpoint;
