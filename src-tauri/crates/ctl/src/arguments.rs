@@ -148,12 +148,16 @@ pub(crate) struct SandboxWanted {
     /// The port on loopback; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
     pub(crate) port: u16,
-    /// What the user `kaunter` gets: a scenario, perhaps with `@okayid`, `@once` and the like.
-    #[arg(long, default_value_t = emas_sandbox::Plan::default())]
-    pub(crate) scenario: emas_sandbox::Plan,
+    /// What the user `kaunter` gets: a scenario file (`.toml`), or a scenario or `code:` and a
+    /// refusal's code, perhaps with `@okayid`, `@once` and the like.
+    #[arg(long, default_value = "pass", value_parser = emas_sandbox::Script::of_argument)]
+    pub(crate) scenario: emas_sandbox::Script,
     /// How late the scenario `slow` answers, in milliseconds.
     #[arg(long, default_value_t = 8_000)]
     pub(crate) slow_ms: u64,
+    /// Puts a bank's relay in front, which demands this bearer token and holds the login.
+    #[arg(long, value_name = "TOKEN")]
+    pub(crate) relay_bearer: Option<String>,
     /// Lists the scenarios and ends.
     #[arg(long)]
     pub(crate) list: bool,

@@ -54,7 +54,8 @@ pub use refusals::Refusal;
 pub use relay::{Authority, AuthorityError, ClientIdentity, Relay, RelayError, RelayOptions};
 pub use scenario::{Scenario, UnknownScenario};
 pub use script::{
-    Act, Calls, Change, Fault, FileError, Of, Problem, Reply, Script, Strike, UnknownScript, Which,
+    Act, ArgumentError, Calls, Change, Fault, FileError, Of, Problem, Reply, Script, Strike,
+    UnknownScript, Which,
 };
 pub use server::{Sandbox, StartError};
 pub use shape::{Shape, UnknownShape};

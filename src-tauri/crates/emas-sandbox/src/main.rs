@@ -13,9 +13,9 @@ struct Arguments {
     /// The loopback port; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// What the user `kaunter` gets: a scenario, optionally `@journeyid`, `@okayid`,
-    /// `@okayface-plus`, `@once` or `@permanent`.
-    #[arg(long, default_value_t = Script::default())]
+    /// What the user `kaunter` gets: a scenario file (`.toml`), or a scenario or `code:` and a
+    /// refusal's code, optionally with `@` and an endpoint, `@once` or `@permanent`.
+    #[arg(long, default_value = "pass", value_parser = Script::of_argument)]
     scenario: Script,
     /// How late the scenario `slow` answers, in milliseconds.
     #[arg(long, default_value_t = 8000)]

@@ -30,14 +30,14 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Script;
 use super::row::File;
+use super::{Script, UnknownScript};
 
 /// A scenario file cannot be played.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// It cannot be read.
-    #[error("{} cannot be read", path.display())]
+    #[error("{} cannot be read: {source}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -52,6 +52,17 @@ pub enum FileError {
         /// What, where, and what to do.
         problem: Problem,
     },
+}
+
+/// A command line's words are no script.
+#[derive(Debug, thiserror::Error)]
+pub enum ArgumentError {
+    /// They name a file.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// They name nothing.
+    #[error(transparent)]
+    Unknown(#[from] UnknownScript),
 }
 
 /// What is wrong with a script in TOML, and what to do.
@@ -71,6 +82,22 @@ pub(super) struct Mistake {
 }
 
 impl Script {
+    /// What a command line asks for: a scenario file, which ends in `.toml`, or a script in a few
+    /// words.
+    ///
+    /// # Errors
+    /// [`ArgumentError`] if there is no such script.
+    pub fn of_argument(text: &str) -> Result<Self, ArgumentError> {
+        let path = Path::new(text);
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            return Ok(Self::load(path)?);
+        }
+        Ok(text.parse::<Self>()?)
+    }
+
     /// Reads a scenario file.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use self::change::Change;
-pub use self::file::{FileError, Problem};
+pub use self::file::{ArgumentError, FileError, Problem};
 pub use self::grammar::UnknownScript;
 pub(crate) use self::player::{Player, Struck};
 use crate::{Endpoint, Plan, Refusal, Scenario};
