@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{Endpoint, Script};
@@ -101,7 +102,21 @@ impl Journeys {
     }
 }
 
+impl Entry {
+    /// The body, if it is a success.
+    pub(crate) fn success(&self) -> Option<Value> {
+        let body: Value = serde_json::from_str(&self.response).ok()?;
+        (body["status"] == "success").then_some(body)
+    }
+}
+
 impl Journey {
+    /// Whether the engine has had a success. A selfie that it refused is no step that was done.
+    pub(crate) fn has_done(&self, step: Endpoint) -> bool {
+        let mut of_step = self.entries.iter().filter(|entry| entry.endpoint == step);
+        of_step.any(|entry| entry.success().is_some())
+    }
+
     fn is_purged(&self, now: Timestamp) -> bool {
         self.purged || now.duration_since(self.opened) >= KEPT
     }

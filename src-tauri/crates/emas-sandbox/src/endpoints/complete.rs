@@ -31,8 +31,7 @@ impl Operation for Complete {
         let account = &call.portal.options.account;
         let now = call.portal.options.clock.now();
         let completed = call.inspect(|journey: &mut Journey| {
-            let done = |step: &Endpoint| journey.processed.contains_key(step);
-            if !account.steps.iter().all(done) {
+            if !account.steps.iter().all(|step| journey.has_done(*step)) {
                 return None;
             }
             // A journey that is locked stays so; that this succeeds again is our choice.

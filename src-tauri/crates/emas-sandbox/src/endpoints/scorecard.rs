@@ -102,8 +102,8 @@ struct Answered<'a> {
 
 impl<'a> Answered<'a> {
     fn read(entry: &'a Entry) -> Option<Self> {
-        let body: Value = serde_json::from_str(&entry.response).ok()?;
-        (body["status"] == "success").then_some(Self { entry, body })
+        let body = entry.success()?;
+        Some(Self { entry, body })
     }
 
     fn compares_faces(&self, account: &Account) -> bool {

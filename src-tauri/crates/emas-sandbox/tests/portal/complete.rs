@@ -24,11 +24,14 @@ async fn client_of(steps: Vec<Endpoint>) -> Client {
 #[tokio::test]
 async fn every_enabled_step_must_be_done_first() {
     let client = client_of(vec![Endpoint::OkayId, Endpoint::OkayFacePlus]).await;
-    let journey = client.journey("kaunter").await;
+    let journey = client.journey("face-cropped").await;
     let incomplete = refusal("INCOMPLETE_JOURNEY");
     assert_eq!(answer(client.complete(&journey)).await, incomplete);
     answer(client.read_card(&journey)).await;
     assert_eq!(answer(client.complete(&journey)).await, incomplete);
+    answer(client.submit(&journey)).await;
+    let after_a_refused_selfie = answer(client.complete(&journey)).await;
+    assert_eq!(after_a_refused_selfie, incomplete);
     answer(client.submit(&journey)).await;
     let done = json!({
         "status": "success", "messageCode": null, "message": null, "completeDateTime": 3000,
