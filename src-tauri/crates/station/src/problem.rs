@@ -3,7 +3,8 @@
 mod words;
 
 use journey::{
-    CardReading, Command, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
+    CardReading, Command, Journey, LostCall, Need, Outcome, Policy, PortalAccess, PortalCode,
+    Refusal, Search, Stage,
 };
 
 use crate::action::NotDone;
@@ -66,9 +67,13 @@ impl From<Refusal> for NotDone {
 pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
     match journey.stage(policy) {
         Stage::Decided | Stage::Finished | Stage::Abandoned => None,
-        Stage::OutcomeUnknown => Some(Problem::new("outcome-unknown")),
+        Stage::OutcomeUnknown => {
+            let number = journey.attempts().last().map_or(0, |last| last.number);
+            let searched = may_be_found(journey, policy, LostCall::Attempt { number });
+            (!searched).then(|| Problem::new("outcome-unknown"))
+        }
         Stage::Card | Stage::Reading => {
-            of_portal(journey, policy).or_else(|| of_reading(journey.reading()))
+            of_portal(journey, policy).or_else(|| of_reading(journey, policy))
         }
         Stage::Face | Stage::ChooseRecapture | Stage::Stopped => {
             of_portal(journey, policy).or_else(|| of_last_attempt(journey))
@@ -92,8 +97,15 @@ fn of_portal(journey: &Journey, policy: &Policy) -> Option<Problem> {
     }
 }
 
-fn of_reading(reading: &CardReading) -> Option<Problem> {
-    match reading {
+/// Whether a search may still tell what came of a lost call: so long nothing is wrong.
+fn may_be_found(journey: &Journey, policy: &Policy, call: LostCall) -> bool {
+    let search = journey.search(call);
+    policy.has_details && matches!(search, Some(Search::NotBegun | Search::Running))
+}
+
+fn of_reading(journey: &Journey, policy: &Policy) -> Option<Problem> {
+    match journey.reading() {
+        CardReading::Lost(_) if may_be_found(journey, policy, LostCall::CardRead) => None,
         CardReading::Unread | CardReading::Asked | CardReading::Read { .. } => None,
         CardReading::Unreadable { code, .. } => Some(of_code(code, Subject::Card)),
         CardReading::Unreachable | CardReading::Lost(_) => Some(Problem::new("portal-unreachable")),

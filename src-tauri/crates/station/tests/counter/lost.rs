@@ -297,6 +297,7 @@ fn staff_see_how_the_search_goes() {
                     })
                 })
                 .await;
+            assert_eq!(counter.problem(), None, "nothing is wrong yet");
         }
     });
 }

@@ -8,9 +8,12 @@
     reason = "a test may fail loudly"
 )]
 
+mod account;
 mod ahead;
 mod camera;
 mod capture_again;
+mod checks;
+mod connect_proxy;
 mod counter;
 mod hand_off;
 mod intent;
@@ -20,6 +23,7 @@ mod lost;
 mod outage;
 mod phone;
 mod pictures;
+mod relay;
 mod restart;
 mod sign_in;
 mod start;

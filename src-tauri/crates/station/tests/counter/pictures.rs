@@ -15,6 +15,12 @@ pub(crate) fn hang_up(folder: &Path) {
     put("practice-phone-selfie.jpg", &customer);
 }
 
+/// Puts a card into `folder` that is as small as OkayDoc takes it.
+pub(crate) fn hang_up_large_card(folder: &Path) {
+    let card = painted(1_344, 848, 10);
+    std::fs::write(folder.join("card-front.jpg"), card).unwrap();
+}
+
 /// A photo that a phone takes; another `shade`, another photo.
 pub(crate) fn phone_photo(shade: u8) -> Jpeg {
     Jpeg::new(person(shade)).unwrap()
