@@ -8,12 +8,10 @@
     reason = "a test may fail loudly"
 )]
 
-mod account;
 mod ahead;
 mod camera;
 mod capture_again;
 mod checks;
-mod connect_proxy;
 mod counter;
 mod hand_off;
 mod intent;
@@ -23,7 +21,6 @@ mod lost;
 mod outage;
 mod phone;
 mod pictures;
-mod relay;
 mod restart;
 mod sign_in;
 mod start;
