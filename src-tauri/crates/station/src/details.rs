@@ -53,6 +53,13 @@ pub(crate) enum NotConfirmed {
     NotCompared,
 }
 
+impl Detail {
+    /// Whether nothing was read and nothing was typed.
+    fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.as_read.is_empty()
+    }
+}
+
 const fn needed(field: CardField, is: FieldType) -> Shown {
     Shown {
         field,
@@ -108,7 +115,9 @@ impl Details {
         };
         let fields = shown.iter().filter_map(|kind| {
             let text = text(&card, kind.is, today);
-            (kind.needed || !text.is_empty()).then(|| Detail {
+            // What follows from a number that cannot be read appears when it has been put right.
+            let shown = kind.needed || !text.is_empty() || is_derived(&card, kind.is);
+            shown.then(|| Detail {
                 kind: *kind,
                 as_read: text.clone(),
                 text,
@@ -213,7 +222,8 @@ impl Details {
             corrected: self.is_corrected(detail),
             derived: is_derived(&self.card, detail.kind.is),
         };
-        self.fields.iter().map(view).collect()
+        let shown = |detail: &&Detail| detail.kind.needed || !detail.is_empty();
+        self.fields.iter().filter(shown).map(view).collect()
     }
 
     fn is_corrected(&self, detail: &Detail) -> bool {
@@ -279,5 +289,113 @@ const fn named(discrepancy: emas::Discrepancy) -> Discrepancy {
         Found::CheckDigit(ZonePart::DateOfExpiry) => Discrepancy::CheckDateOfExpiry,
         Found::CheckDigit(ZonePart::PersonalNumber) => Discrepancy::CheckPersonalNumber,
         Found::CheckDigit(ZonePart::Whole) => Discrepancy::CheckWhole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    const MY_KAD: &str = "Malaysia - Id Card #2";
+
+    fn details(document: &str, print: &[(FieldType, &str)]) -> Details {
+        let today = Date::new(2026, 11, 24).unwrap();
+        Details::new(CardText::of_print(Some(document), print), today)
+    }
+
+    fn my_kad(number: &str) -> Details {
+        let print = [
+            (FieldType::NUMBER, number),
+            (FieldType::NAME, "NURUL BINTI AHMAD"),
+            (FieldType::SEX, "PEREMPUAN"),
+        ];
+        details(MY_KAD, &print)
+    }
+
+    fn correction(field: CardField, text: &str) -> Correction {
+        let text = text.to_owned();
+        Correction { field, text }
+    }
+
+    fn line(details: &Details, field: CardField) -> Option<DetailView> {
+        details.view().into_iter().find(|line| line.field == field)
+    }
+
+    #[test]
+    fn an_unreadable_digit_must_be_put_right_before_the_details_are_confirmed() {
+        let mut details = my_kad("90010101????");
+        assert_eq!(details.confirm(&[]), Err(NotConfirmed::FieldInvalid));
+        let fault = line(&details, CardField::IdNumber).unwrap().fault;
+        assert_eq!(fault, Some(DetailFault::Unreadable));
+
+        details.correct(&[correction(CardField::IdNumber, "900101015556")]);
+        let confirmed = details.confirm(&[]).unwrap();
+        assert_eq!(confirmed.corrected, [CardField::IdNumber]);
+        assert_eq!(confirmed.seen, []);
+        assert_eq!(details.number(), Some("900101015556"));
+    }
+
+    #[test]
+    fn a_field_that_staff_left_alone_is_not_called_corrected() {
+        let mut details = my_kad("900101015556");
+        details.correct(&[correction(CardField::IdNumber, " 900101015556 ")]);
+        assert_eq!(details.confirm(&[]).unwrap().corrected, []);
+    }
+
+    #[test]
+    fn the_date_of_birth_of_a_my_kad_follows_its_number() {
+        let mut details = my_kad("90010101????");
+        assert_eq!(line(&details, CardField::DateOfBirth), None);
+        details.correct(&[correction(CardField::IdNumber, "900131015556")]);
+        let birth = line(&details, CardField::DateOfBirth).unwrap();
+        assert!(birth.derived && !birth.corrected);
+        assert_eq!(birth.text, "31/01/1990");
+    }
+
+    #[test]
+    fn what_does_not_agree_must_be_compared_and_is_kept_by_its_name() {
+        let details = my_kad("900101015555");
+        assert_eq!(details.discrepancies(), [Discrepancy::Sex]);
+        assert!(line(&details, CardField::Sex).unwrap().disputed);
+        assert_eq!(details.confirm(&[]), Err(NotConfirmed::NotCompared));
+        assert_eq!(
+            details.confirm(&[Discrepancy::Expired]),
+            Err(NotConfirmed::NotCompared)
+        );
+        let confirmed = details
+            .confirm(&[Discrepancy::Sex, Discrepancy::Expired])
+            .unwrap();
+        assert_eq!(confirmed.seen, [Discrepancy::Sex]);
+    }
+
+    #[test]
+    fn a_correction_can_bring_the_card_to_agree() {
+        let mut details = my_kad("900101015555");
+        details.correct(&[correction(CardField::IdNumber, "900101015556")]);
+        assert!(details.confirm(&[]).is_ok());
+    }
+
+    #[test]
+    fn a_passport_shows_its_own_fields_and_is_not_held_to_twelve_digits() {
+        let print = [
+            (FieldType::NUMBER, "A1234567"),
+            (FieldType::NAME, "ANNA ERIKSSON"),
+            (FieldType::NATIONALITY, "SWEDISH"),
+            (FieldType::DATE_OF_BIRTH, "12/08/1974"),
+        ];
+        let mut details = details("Sweden - ePassport", &print);
+        let fault = |details: &Details, field| line(details, field).unwrap().fault;
+        assert_eq!(fault(&details, CardField::PassportNumber), None);
+        assert_eq!(
+            fault(&details, CardField::DateOfExpiry),
+            Some(DetailFault::Missing)
+        );
+        details.correct(&[correction(CardField::DateOfExpiry, "15/04/2030")]);
+        assert_eq!(
+            details.confirm(&[]).unwrap().corrected,
+            [CardField::DateOfExpiry]
+        );
     }
 }

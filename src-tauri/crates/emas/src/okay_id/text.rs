@@ -39,6 +39,26 @@ impl CardText {
         }
     }
 
+    /// A card of which nothing but this print is known, in no language: what a person typed, or
+    /// what a test needs.
+    ///
+    /// ```
+    /// use emas::{CardText, Date, Discrepancy, FieldType};
+    ///
+    /// let print = [(FieldType::NUMBER, "900101015556"), (FieldType::SEX, "LELAKI")];
+    /// let card = CardText::of_print(Some("Malaysia - Id Card #2"), &print);
+    /// let today = Date::new(2026, 11, 24).unwrap();
+    /// assert_eq!(card.discrepancies(today), [Discrepancy::Sex]);
+    /// ```
+    #[must_use]
+    pub fn of_print(document_type: Option<&str>, print: &[(FieldType, &str)]) -> Self {
+        let mut card = Self::new(Vec::new(), document_type.and_then(DocumentType::new));
+        for (field_type, text) in print {
+            card.correct(*field_type, text);
+        }
+        card
+    }
+
     /// Every field, in the portal's order.
     #[must_use]
     pub fn fields(&self) -> &[OcrField] {
