@@ -23,6 +23,11 @@ pub(crate) struct Bench {
 impl Bench {
     /// Sets up a counter whose portal plays `scenario`. No phone comes by itself.
     pub(crate) async fn set_up(scenario: &str) -> Self {
+        Self::set_up_with(scenario, "").await
+    }
+
+    /// The same, at an account that has what `policy` says in the settings.
+    pub(crate) async fn set_up_with(scenario: &str, policy: &str) -> Self {
         let sandbox = Sandbox::start(Options {
             portrait: PORTRAIT,
             ..Options::default()
@@ -30,7 +35,8 @@ impl Bench {
         .await
         .unwrap();
         let training = format!(
-            "[training]\nsandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false",
+            "[training]\nsandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false\n\n\
+             [policy]\n{policy}",
             sandbox.base_url()
         );
         Self {

@@ -17,6 +17,7 @@ mod languages;
 mod outage;
 mod passing;
 mod phone;
+mod portal;
 mod recapture;
 mod staff;
 mod traces;
