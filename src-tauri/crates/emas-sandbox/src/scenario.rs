@@ -134,6 +134,10 @@ scenarios! {
         "Success, but no field and no portrait was read."
     SmallPortrait "small-portrait" [OkayId]
         "The portrait is smaller than OkayFace Plus takes."
+    UnreadableNumber "unreadable-number" [OkayId]
+        "The last four digits of the ID number could not be read: ????."
+    Discrepancy "discrepancy" [OkayId]
+        "The card says one sex and its number the other."
     Blacklisted "blacklisted" [OkayId]
         "The ID number is on the account's black list."
 

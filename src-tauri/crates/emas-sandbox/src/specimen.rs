@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Scenario;
+
 /// What OkayID reads from the card: an invented holder of a MyKad.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Specimen {
@@ -59,6 +61,28 @@ pub(crate) struct Field {
 const MALAY: u32 = 1086;
 
 impl Specimen {
+    /// What is read of this holder's card when `scenario` strikes.
+    pub(crate) fn played(&self, scenario: Scenario) -> Self {
+        let mut read = self.clone();
+        match scenario {
+            Scenario::UnreadableNumber => {
+                let digits = read.number.chars().count().saturating_sub(4);
+                read.number = read.number.chars().take(digits).collect::<String>() + "????";
+            }
+            Scenario::Discrepancy => {
+                let (sex, in_malay) = if read.sex == "F" {
+                    ("M", "LELAKI")
+                } else {
+                    ("F", "PEREMPUAN")
+                };
+                read.sex = sex.to_owned();
+                read.sex_in_malay = in_malay.to_owned();
+            }
+            _ => {}
+        }
+        read
+    }
+
     /// The field map of a MyKad. As in the vendor's sample there is no date of birth, and the
     /// sex comes twice.
     pub(crate) fn fields(&self, with_back: bool) -> Vec<Field> {

@@ -99,7 +99,11 @@ impl Operation for OkayId {
             result: if is_read {
                 vec![Page {
                     fields: FieldMap {
-                        fields: portal.options.specimen.fields(back.is_some()),
+                        fields: portal
+                            .options
+                            .specimen
+                            .played(scenario)
+                            .fields(back.is_some()),
                     },
                 }]
             } else {

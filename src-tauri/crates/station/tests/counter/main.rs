@@ -8,11 +8,14 @@
     reason = "a test may fail loudly"
 )]
 
+mod account;
 mod ahead;
 mod camera;
 mod capture_again;
 mod checks;
+mod connect_proxy;
 mod counter;
+mod details;
 mod hand_off;
 mod intent;
 mod journey_id;
@@ -21,6 +24,7 @@ mod lost;
 mod outage;
 mod phone;
 mod pictures;
+mod relay;
 mod restart;
 mod sign_in;
 mod start;
