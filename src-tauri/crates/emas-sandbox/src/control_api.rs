@@ -12,7 +12,8 @@
 //! | `GET /sandbox/journeys/{journeyId}` | the same of one, by its whole id; zeros if it is unknown |
 //! | `POST /sandbox/reset` | forgets journeys, log, and what is played or armed |
 //!
-//! In place of JSON, both POSTs take a scenario file as `application/toml`.
+//! In place of JSON, both POSTs take a scenario file as `application/toml`, and the page's form as
+//! `text/plain`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ struct Awaited {
     wait_ms: u64,
 }
 
+/// How a form without a script sends what was typed.
+const FORM: &str = "text/plain";
 /// Nobody waits for longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
@@ -99,6 +102,9 @@ async fn play(State(portal): State<Arc<Portal>>, headers: HeaderMap, body: Bytes
     match wanted(&headers, &body) {
         Ok(script) => {
             portal.play(script);
+            if is(&headers, FORM) {
+                return Redirect::to("/").into_response();
+            }
             StatusCode::NO_CONTENT.into_response()
         }
         Err(refusal) => refused(&refusal),
@@ -118,14 +124,18 @@ async fn arm(State(portal): State<Arc<Portal>>, headers: HeaderMap, body: Bytes)
 
 /// The script that a body asks for, or what is wrong with the body.
 fn wanted(headers: &HeaderMap, body: &Bytes) -> Result<Option<Script>, String> {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .map(|value| value.as_bytes());
-    if content_type.is_some_and(|value| value.starts_with(b"application/toml")) {
+    if is(headers, "application/toml") {
         let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
         return Script::from_toml(text)
             .map(Some)
             .map_err(|problem| problem.to_string());
+    }
+    if is(headers, FORM) {
+        let text = String::from_utf8_lossy(body);
+        let words = text.trim().trim_start_matches("scenario=");
+        let script = (!words.is_empty()).then(|| words.parse::<Script>());
+        let script = script.transpose();
+        return script.map_err(|unknown| format!("{unknown} {words:?}"));
     }
     let wanted: Wanted = serde_json::from_slice(body).map_err(|error| error.to_string())?;
     let Some(text) = wanted.scenario else {
@@ -146,6 +156,11 @@ fn wanted(headers: &HeaderMap, body: &Bytes) -> Result<Option<Script>, String> {
             .collect(),
         ..script
     }))
+}
+
+fn is(headers: &HeaderMap, media_type: &str) -> bool {
+    let content_type = headers.get(header::CONTENT_TYPE);
+    content_type.is_some_and(|value| value.as_bytes().starts_with(media_type.as_bytes()))
 }
 
 fn refused(what: &str) -> Response {

@@ -219,6 +219,21 @@ async fn the_page_lists_scenarios_and_escapes_what_came_in() {
 }
 
 #[tokio::test]
+async fn the_page_steers_without_a_script() {
+    let client = Client::new().await;
+    let typed = |text: &str| {
+        let body = format!("scenario={text}\r\n");
+        let call = client.post("/sandbox/scenario").body(body);
+        call.header("content-type", "text/plain").send()
+    };
+    let page = typed("slow@okayid").await.unwrap().text().await.unwrap();
+    assert!(page.contains("<b>slow@okayid</b>"), "{page}");
+    assert_eq!(typed("earthquake").await.unwrap().status(), 400);
+    typed("").await.unwrap();
+    assert!(client.control().playing().is_none());
+}
+
+#[tokio::test]
 async fn a_shutdown_lets_a_call_finish_and_frees_the_port() {
     let client = Client::new().await;
     let control = client.control();
