@@ -25,6 +25,7 @@ pub struct Search {
     endpoint: Endpoint,
     known: Option<Vec<EntryId>>,
     due: Duration,
+    asked: Duration,
     run: Option<Run>,
     finding: Option<Finding>,
 }
@@ -97,6 +98,7 @@ impl Search {
             endpoint,
             known,
             due: Duration::from_secs(FIRST_POLLS[0]),
+            asked: Duration::ZERO,
             run: None,
             finding: None,
         }
@@ -110,7 +112,10 @@ impl Search {
         match &self.finding {
             Some(finding) => Next::Done(finding.clone()),
             None if elapsed < self.due => Next::Wait(self.due - elapsed),
-            None => Next::Poll,
+            None => {
+                self.asked = elapsed;
+                Next::Poll
+            }
         }
     }
 
@@ -122,22 +127,22 @@ impl Search {
         self.due = poll_after(elapsed);
         match answer {
             Ok(details) => match details.entries(self.endpoint) {
-                Some(entries) => self.compare(elapsed, entries),
-                None => self.say(elapsed, Says::NotListed),
+                Some(entries) => self.compare(entries),
+                None => self.say(Says::NotListed),
             },
             Err(Error::Lost(Lost::OtherJourney)) => self.open(OpenReason::OtherJourney),
-            Err(Error::Lost(Lost::NotDecrypted)) => self.say(elapsed, Says::NotDecrypted),
+            Err(Error::Lost(Lost::NotDecrypted)) => self.say(Says::NotDecrypted),
             Err(Error::Refused(refusal)) if refusal.class() != Class::Wait => {
                 self.open(OpenReason::Refused(refusal.code));
             }
-            Err(_) => self.say(elapsed, Says::Nothing),
+            Err(_) => self.say(Says::Nothing),
         }
     }
 
-    fn compare(&mut self, elapsed: Duration, entries: &[Entry]) {
+    fn compare(&mut self, entries: &[Entry]) {
         let Some(known) = &self.known else {
             if entries.is_empty() {
-                self.say(elapsed, Says::NothingNew);
+                self.say(Says::NothingNew);
             } else {
                 self.open(OpenReason::NotComparable);
             }
@@ -145,22 +150,23 @@ impl Search {
         };
         let mut new = entries.iter().filter(|entry| !known.contains(&entry.id));
         match (new.next(), new.next()) {
-            (None, _) => self.say(elapsed, Says::NothingNew),
+            (None, _) => self.say(Says::NothingNew),
             (Some(entry), None) => self.finding = Some(Finding::Arrived(entry.clone())),
             (Some(_), Some(_)) => self.open(OpenReason::Several),
         }
     }
 
-    /// Counts how long the details have been saying the same. What they say at first, they have
-    /// been saying since the loss; what they say after something else, only since now.
-    fn say(&mut self, elapsed: Duration, says: Says) {
+    /// Counts how long the details have been saying the same, by when they were asked: an answer may
+    /// be old when it comes. What they say at first, they have been saying since the loss; what they
+    /// say after something else, only since then.
+    fn say(&mut self, says: Says) {
         let since = match &self.run {
             None => Duration::ZERO,
             Some(run) if run.says == says => run.since,
-            Some(_) => elapsed,
+            Some(_) => self.asked,
         };
         self.run = Some(Run { since, says });
-        if elapsed.saturating_sub(since) < SETTLED {
+        if self.asked.saturating_sub(since) < SETTLED {
             return;
         }
         match says {
