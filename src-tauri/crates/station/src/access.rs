@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use emas::{
-    Client, ClientCertificate, Config, ConfigError, DetailsKey, Error, Login, NotSent, Pace,
-    Proxy,
+    Client, ClientCertificate, Config, ConfigError, DetailsKey, Error, Login, NotSent, Pace, Proxy,
 };
 use journey::PortalAnswer;
 use secrecy::{ExposeSecret, SecretString};

@@ -75,14 +75,17 @@ impl Counter {
     /// The same, whose account has what `policy` says.
     pub(crate) async fn open_at(policy: PolicySettings) -> Self {
         let counter = Self::set_up_at(policy).await;
+        counter.create_first_staff().await;
         counter
-            .act(Action::CreateFirstStaff {
-                id: STAFF.to_owned(),
-                name: "Aisyah binti Rahman".to_owned(),
-                pin: PIN.to_owned().into(),
-            })
-            .await;
-        counter
+    }
+
+    pub(crate) async fn create_first_staff(&self) {
+        self.act(Action::CreateFirstStaff {
+            id: STAFF.to_owned(),
+            name: "Aisyah binti Rahman".to_owned(),
+            pin: PIN.to_owned().into(),
+        })
+        .await;
     }
 
     /// A station at which all that is left to do is to submit.
