@@ -13,7 +13,7 @@ use vault::Credentials;
 use crate::pictures;
 
 /// In how much less time than documented the station waits, polls and gives up searching.
-const HURRY: u32 = 100;
+const HURRY: u32 = 500;
 
 /// A station. Its folder vanishes with it.
 pub(crate) struct Machine {
