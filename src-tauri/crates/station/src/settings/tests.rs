@@ -25,3 +25,102 @@ fn a_misspelt_key_is_an_error_that_names_it() {
     let error = toml::from_str::<Settings>("[printer]\nqeue = \"slips\"").unwrap_err();
     assert!(error.to_string().contains("qeue"), "{error}");
 }
+
+#[test]
+fn the_files_of_yesterday_are_still_valid() {
+    let text = "[portal]\nbase_url = \"https://portal.example\"\nextra_roots = [\"bank.pem\"]\n\
+        [policy]\nokay_id = false\n[training]\nsandbox = \"http://127.0.0.1:8080\"";
+    let settings = toml::from_str::<Settings>(text).unwrap();
+    let portal = settings.portal.unwrap();
+    assert_eq!(portal.auth, PortalAuth::Account);
+    assert_eq!(portal.quota.warn_from_percent, 90);
+    assert!(settings.training.sandbox.is_some());
+}
+
+#[test]
+fn each_way_to_the_portal_says_which_secrets_it_needs() {
+    let table = [
+        ("", vec![Key::PortalCredentials]),
+        ("auth = \"bearer\"", vec![Key::BearerToken]),
+        (
+            "auth = \"certificate\"\ncertificate = \"station.pem\"",
+            vec![Key::CertificateKey],
+        ),
+        (
+            "[policy]\ndetails = true",
+            vec![Key::PortalCredentials, Key::DetailsKey],
+        ),
+    ];
+    for (more, needed) in table {
+        let text = format!("[portal]\nbase_url = \"https://portal.example\"\n{more}");
+        let settings = toml::from_str::<Settings>(&text).unwrap();
+        assert_eq!(settings.needed_secrets(), needed, "{more}");
+    }
+    assert!(Settings::default().needed_secrets().is_empty());
+}
+
+#[test]
+fn rty_17_a_mistake_names_its_line_its_key_and_the_way_out_and_shows_no_secret() {
+    let base = "base_url = \"https://portal.example\"\n";
+    let table = [
+        (
+            format!("{base}proxy = \"http://me:hunter2@proxy.example:3128\""),
+            3,
+            ["portal.proxy", "--what proxy"],
+        ),
+        (
+            "base_url = \"https://me:hunter2@portal.example\"".to_owned(),
+            2,
+            ["portal.base_url", "kaunterctl credentials set"],
+        ),
+        (
+            format!("{base}password = \"hunter2\""),
+            3,
+            ["unknown field `password`", "portal"],
+        ),
+        (
+            format!("{base}auth = \"certificate\""),
+            1,
+            ["`certificate`", "portal"],
+        ),
+        (
+            format!("{base}certificate = \"station.pem\""),
+            1,
+            ["auth = \"certificate\"", "portal"],
+        ),
+        (
+            format!("{base}[portal.quota]\nwarn_from_percent = 200"),
+            4,
+            ["portal.quota.warn_from_percent", "1 to 100"],
+        ),
+        (
+            format!("{base}[portal.quota]\njourneys_per_month = 0"),
+            4,
+            ["portal.quota.journeys_per_month", "nonzero"],
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kaunter.toml");
+    for (lines, line, words) in table {
+        std::fs::write(&path, format!("[portal]\n{lines}\n")).unwrap();
+        let error = Settings::read(&path).unwrap_err().to_string();
+        assert!(error.contains(&format!("in line {line}:")), "{error}");
+        for word in words {
+            assert!(error.contains(word), "{word}: {error}");
+        }
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}
+
+#[test]
+fn files_are_named_as_seen_from_the_settings_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kaunter.toml");
+    let text = "[portal]\nbase_url = \"https://portal.example\"\nextra_roots = [\"bank.pem\"]\n\
+        auth = \"certificate\"\ncertificate = \"/etc/station.pem\"";
+    std::fs::write(&path, text).unwrap();
+    let portal = Settings::read(&path).unwrap().portal.unwrap();
+    assert_eq!(portal.extra_roots, [folder.path().join("bank.pem")]);
+    let chain = "/etc/station.pem".into();
+    assert_eq!(portal.auth, PortalAuth::Certificate { chain });
+}
