@@ -11,11 +11,11 @@ use crate::{Endpoint, LoggedRequest, Options, Scenario};
 
 const HEAD: &str = "<!doctype html><html lang=en><meta charset=utf-8>\
 <meta name=viewport content='width=device-width'><title>EMAS sandbox</title><style>\
-body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}\
+*{box-sizing:border-box}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}\
 h2{margin:2rem 0 .5rem;font-size:1.25rem}div{overflow-x:auto}\
 table{border-collapse:collapse;width:100%}\
 th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ccc}\
-th{white-space:nowrap}code{font-size:1rem;overflow-wrap:anywhere}\
+th,td:first-child{white-space:nowrap}code{font-size:1rem;overflow-wrap:anywhere}\
 input,button{font:inherit;padding:.5rem .75rem;min-height:3rem}input{width:24rem;max-width:100%}\
 </style>";
 
