@@ -18,6 +18,9 @@ const fn documented(scenario: Scenario) -> (&'static str, i32) {
         | MatchExactly75
         | LivenessJustAboveHalf
         | SmallPortrait
+        // Nobody compares the details with the card.
+        | UnreadableNumber
+        | Discrepancy
         | Slow
         | BlacklistedFace
         | DetailsOfAnother
