@@ -4,7 +4,8 @@
 //! the documented shapes, checks what it receives as the vendor documents, and plays a
 //! [`Scenario`]: a customer, an account or a network that is not as it should be. A scenario is
 //! chosen by the login (`spoof`, `slow@okayid`; see [`Plan`]), by [`Control`], or by
-//! `POST /sandbox/scenario`. Everything it received is in its log, as lengths and digests.
+//! `POST /sandbox/scenario`; all of them are a [`Script`], which can be a file as well. Everything
+//! it received is in its log, as lengths and digests. A [`Relay`] puts a bank's relay in front.
 //!
 //! Where the vendor documents nothing, the sandbox has to decide. Those decisions are marked
 //! "our choice" where they are made; a client must not rely on them.

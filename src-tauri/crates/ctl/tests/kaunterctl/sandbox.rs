@@ -49,6 +49,36 @@ async fn it_says_in_json_what_a_client_needs() {
 }
 
 #[tokio::test]
+async fn a_relay_stands_in_front_when_a_token_is_named() {
+    let machine = Machine::new();
+    let arguments = ["--json", "sandbox", "--relay-bearer", "let-me-in"];
+    let (_program, line) = start(machine.command().args(arguments)).await;
+    let running: Value = serde_json::from_str(&line).unwrap();
+    let relay = running["relay_url"].as_str().unwrap();
+    assert!(relay.ends_with("/bank/ekyc"), "{relay}");
+    assert_ne!(running["base_url"], running["relay_url"]);
+}
+
+#[tokio::test]
+async fn it_plays_a_file_and_refuses_one_that_is_not_there() {
+    let machine = Machine::new();
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../emas-sandbox/scenarios");
+    let file = format!("{examples}/bad-line.toml");
+    let (_program, line) =
+        start(
+            machine
+                .command()
+                .args(["--json", "sandbox", "--scenario", &file]),
+        )
+        .await;
+    let running: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(running["scenario"], "bad-line");
+    let missing = format!("{examples}/nowhere.toml");
+    let refused = machine.run(&["sandbox", "--scenario", &missing]).await;
+    assert_eq!(refused.exit, 30, "{refused:?}");
+}
+
+#[tokio::test]
 async fn it_ends_in_order_when_it_is_interrupted() {
     let machine = Machine::new();
     for signal in ["INT", "TERM"] {
