@@ -157,3 +157,70 @@ async fn an_empty_password_is_none() {
         .args(["credentials", "set", "--username", "branch"]);
     assert_eq!(finish_with_input(&mut command, "\n").await.exit, 30);
 }
+
+#[tokio::test]
+async fn each_secret_is_kept_by_its_name_and_cleared_alone() {
+    let machine = Machine::new();
+    let keychain = SecretService::start().unwrap();
+    let run = async |arguments: &[&str], input: &str| {
+        let mut command = machine.command();
+        command
+            .envs(keychain.environment())
+            .args(["--json", "credentials"])
+            .args(arguments);
+        finish_with_input(&mut command, input).await
+    };
+    let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    let table: [(&[&str], &str); 4] = [
+        (&["--what", "bearer"], "token-5e1f\n"),
+        (&["--what", "certificate-key"], &key),
+        (&["--what", "details-key"], "0123456789abcdef\n"),
+        (&["--what", "proxy", "--username", "kl01"], "open-proxy\n"),
+    ];
+    for (what, secret) in table {
+        let set = [&["set"], what].concat();
+        let kept = run(&set, secret).await;
+        assert_eq!(kept.exit, 0, "{what:?}: {kept:?}");
+        assert_eq!(kept.json()["what"], what[1]);
+        assert!(!kept.stdout.contains(secret.trim()), "{what:?} is shown");
+        assert_eq!(run(&["clear", "--what", what[1]], "").await.exit, 0);
+    }
+}
+
+#[tokio::test]
+async fn app_16_what_could_never_be_used_is_refused_with_the_reason() {
+    let machine = Machine::new();
+    let keychain = SecretService::start().unwrap();
+    let long = format!(
+        "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+        "A".repeat(1_650)
+    );
+    let table: [(&[&str], &str, &str); 6] = [
+        (&["--what", "certificate-key"], &long, "an EC key"),
+        (
+            &["--what", "certificate-key"],
+            "hunter2\n",
+            "private key in PEM",
+        ),
+        (&["--what", "details-key"], "hunter2\n", "16 characters"),
+        (&["--what", "bearer"], "hunter2 hunter2\n", "one word"),
+        (&["--what", "proxy"], "hunter2\n", "--username"),
+        (
+            &["--what", "bearer", "--username", "x"],
+            "hunter2\n",
+            "goes with",
+        ),
+    ];
+    for (what, secret, reason) in table {
+        let mut command = machine.command();
+        command
+            .envs(keychain.environment())
+            .env("RUST_LOG", "trace")
+            .args(["credentials", "set"])
+            .args(what);
+        let ran = finish_with_input(&mut command, secret).await;
+        assert_eq!(ran.exit, 30, "{what:?}: {ran:?}");
+        assert!(ran.stderr.contains(reason), "{what:?}: {ran:?}");
+        assert!(!ran.stderr.contains("hunter2"), "{what:?} is shown");
+    }
+}

@@ -14,6 +14,7 @@ mod phone;
 mod pictures;
 mod printers;
 mod register;
+mod relay;
 mod sandbox;
 mod scenarios;
 mod verify;

@@ -10,4 +10,5 @@ mod append;
 mod crash;
 mod replay;
 mod shelf;
+mod spent;
 mod tamper;
