@@ -27,7 +27,7 @@ pub(crate) fn with_details() -> PolicySettings {
 }
 
 /// Verifies one customer at a portal that plays what `login` says, at an account that has what
-/// `policy` says. Waiting times towards the portal pass five hundred times as fast.
+/// `policy` says. Waiting times towards the portal pass a hundred times as fast.
 pub(crate) async fn verified(login: &str, policy: PolicySettings) -> Verified {
     verified_at(Options::default(), login, policy).await
 }
@@ -50,7 +50,7 @@ pub(crate) async fn verified_at(options: Options, login: &str, policy: PolicySet
         login: Some(login),
         ..PortalSecrets::default()
     };
-    let verification = verify(&settings, secrets, evidence(), Pace::hurried(500)).await;
+    let verification = verify(&settings, secrets, evidence(), Pace::hurried(100)).await;
     Verified {
         verification: verification.unwrap(),
         sandbox,
