@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use emas::{Client, NotSent, Proxy};
 use end_to_end::fault_proxy::{Answer, Certificate, Fault, FaultProxy, Way};
-use tokio::net::TcpListener;
 
 use crate::call::{self, Call, Portal, TIMEOUTS};
 use crate::table::{Ended, Ends, Expected, chance, run, seeds_by_and_by};
@@ -136,12 +135,8 @@ async fn before(obstacle: Obstacle, portal: &Portal, seed: u64) -> (Client, Opti
             let label = "a".repeat(64 + usize::try_from(seed).unwrap());
             return (behind_proxy(&format!("http://{label}.invalid")), None);
         }
-        Obstacle::Refused => {
-            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let address = listener.local_addr().unwrap();
-            drop(listener);
-            return (call::client(&format!("http://{address}"), None), None);
-        }
+        // A port for system services, which no server of a test is given.
+        Obstacle::Refused => return (call::client("http://127.0.0.1:9", None), None),
         Obstacle::Shows(certificate) => {
             let way = FaultProxy::before_with(&portal, certificate, chance)
                 .await
