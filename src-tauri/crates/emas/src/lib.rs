@@ -114,7 +114,7 @@ pub use client::Client;
 pub use code::{Class, Code};
 pub use complete::Completed;
 pub use config::{Config, ConfigError, Proxy, Timeouts};
-pub use courier::{Courier, Link, Pace};
+pub use courier::{Courier, Link, Pace, SearchStep};
 pub use details::{Details, DetailsKey, Entry, EntryId, InvalidDetailsKey, InvalidEntryId};
 pub use error::{Endpoint, Error, Lost, NotSent, Refusal};
 pub use liveness::{Fault, Liveness};

@@ -241,6 +241,17 @@ impl Journey {
         self.details.is_some()
     }
 
+    /// The attempts that the portal listed before the last one; `None` if nobody looked, or if the
+    /// list did not yet hold every attempt that was answered before: what it lacks would pass for
+    /// the last one as soon as it is listed.
+    #[must_use]
+    pub fn known_attempts(&self) -> Option<&[EntryId]> {
+        let (last, before) = self.attempts.split_last()?;
+        let answered = |attempt: &&Attempt| matches!(attempt.outcome, Outcome::Answered { .. });
+        let known = last.known_entries.as_deref()?;
+        (known.len() >= before.iter().filter(answered).count()).then_some(known)
+    }
+
     /// What is known of the card's check.
     #[must_use]
     pub const fn document_check(&self) -> &DocumentCheck {

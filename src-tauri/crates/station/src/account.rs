@@ -12,16 +12,21 @@ use crate::portal::portal_code;
 pub(crate) struct Account(Arc<Mutex<Option<PortalCode>>>);
 
 impl Account {
-    /// Takes note of how a call went, and hands it on. What is wrong with the account is wrong with
-    /// every call, so no new journey begins until somebody has seen to it (RTY-19).
+    /// [Notes](Self::note) how a call went, and hands it on.
     pub(crate) fn noted<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
-        if let Err(Error::Refused(refusal)) = &outcome
+        self.note(&outcome);
+        outcome
+    }
+
+    /// Takes note of how a call went. What is wrong with the account is wrong with every call, so no
+    /// new journey begins until somebody has seen to it (RTY-19).
+    pub(crate) fn note<T>(&self, outcome: &Result<T, Error>) {
+        if let Err(Error::Refused(refusal)) = outcome
             && refusal.class() == Class::Account
         {
             tracing::warn!("the portal refuses the account: {}", refusal.code);
             *self.locked() = Some(portal_code(&refusal.code));
         }
-        outcome
     }
 
     /// The portal has opened a journey, or somebody asks it to be tried.

@@ -31,7 +31,6 @@ pub(crate) struct Portal {
     login: Login,
     /// Without it nothing that was lost can be searched for.
     details_key: Option<DetailsKey>,
-    pace: Pace,
     /// What the last refusals say of the account.
     pub(crate) account: Account,
 }
@@ -61,7 +60,6 @@ impl Portal {
             courier: Courier::new(client, pace),
             login,
             details_key,
-            pace,
             account: Account::default(),
         }
     }

@@ -11,7 +11,7 @@ mod rule;
 
 use std::fmt;
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -19,7 +19,9 @@ use self::backoff::{Backoff, CAP, draw};
 use self::line::Line;
 use self::pace::Clock;
 use self::rule::Rule;
-use crate::{Client, DetailsKey, Endpoint, Error, Finding, JourneyId, Login, Next, Search};
+use crate::{
+    Client, Details, DetailsKey, Endpoint, Error, Finding, JourneyId, Login, Next, Search,
+};
 
 pub use line::Link;
 pub use pace::Pace;
@@ -45,6 +47,17 @@ pub struct Courier {
     line: Line,
 }
 
+/// A step of a search, for who watches it.
+#[derive(Debug, Clone, Copy)]
+pub enum SearchStep<'a> {
+    /// The portal is asked after this time.
+    Waiting(Duration),
+    /// The portal is being asked.
+    Asking,
+    /// The portal has answered, or has not.
+    Answered(&'a Result<Details, Error>),
+}
+
 impl Courier {
     /// A courier that sends by `client`, and waits at the speed of `pace`.
     #[must_use]
@@ -66,7 +79,8 @@ impl Courier {
         self.line.link()
     }
 
-    /// Asks whether a lost call arrived, as [`Search`] says, for up to 15 min.
+    /// Asks whether a lost call arrived, as [`Search`] says, for up to 15 min. `watch` is told of
+    /// every step.
     ///
     /// A poll is not repeated when it fails: the next one is. Nor does it count as a repeat.
     pub async fn search(
@@ -75,16 +89,25 @@ impl Courier {
         login: &Login,
         key: &DetailsKey,
         mut search: Search,
+        mut watch: impl FnMut(SearchStep<'_>),
     ) -> Finding {
-        let clock = self.line.clock();
-        let lost = clock.now();
+        // A hurried pace shortens the waits, not the calls.
+        let mut elapsed = Duration::ZERO;
         loop {
-            match search.next(clock.now() - lost) {
-                Next::Wait(time) => clock.wait(time).await,
+            match search.next(elapsed) {
+                Next::Wait(time) => {
+                    watch(SearchStep::Waiting(self.line.clock().pace().of(time)));
+                    self.line.clock().wait(time).await;
+                    elapsed += time;
+                }
                 Next::Poll => {
+                    watch(SearchStep::Asking);
+                    let begun = Instant::now();
                     let poll = self.client().details(journey, login, key);
                     let answer = self.line.send(poll).await;
-                    search.polled(clock.now() - lost, answer);
+                    elapsed += begun.elapsed();
+                    watch(SearchStep::Answered(&answer));
+                    search.polled(elapsed, answer);
                 }
                 Next::Done(finding) => return finding,
             }

@@ -55,6 +55,11 @@ impl Clock {
         self.begun.elapsed().saturating_mul(self.pace.divisor)
     }
 
+    /// How fast it goes.
+    pub(crate) const fn pace(&self) -> Pace {
+        self.pace
+    }
+
     /// Waits for a documented time.
     pub(crate) async fn wait(&self, documented: Duration) {
         time::sleep(self.pace.of(documented)).await;

@@ -279,7 +279,7 @@ async fn a_lost_call_that_arrived_late_is_found_with_its_answer() {
     let search = Search::new(emas::Endpoint::OkayFacePlus, Some(known));
     // Slow enough for a busy machine to ask twice within 30 s.
     let finding = Courier::new(portal.client(), Pace::hurried(20))
-        .search(&journey(), &login(), &key(), search)
+        .search(&journey(), &login(), &key(), search, |_| {})
         .await;
     let Finding::Arrived(entry) = finding else {
         panic!("{finding:?}");
@@ -295,7 +295,7 @@ async fn rty_04_a_call_that_never_arrived_is_absent_after_thirty_seconds_and_not
     let search = Search::new(emas::Endpoint::OkayFacePlus, Some(known));
     let begun = Instant::now();
     let finding = courier(&portal)
-        .search(&journey(), &login(), &key(), search)
+        .search(&journey(), &login(), &key(), search, |_| {})
         .await;
     assert!(matches!(finding, Finding::Absent), "{finding:?}");
     assert!(begun.elapsed() * HURRY >= Duration::from_secs(30));
@@ -312,7 +312,7 @@ async fn a_search_ends_when_the_portal_does_not_give_the_details() {
     let portal = Portal::answering(400, r#"{"status":"error","message":"WRONG_CREDENTIAL"}"#).await;
     let search = Search::new(emas::Endpoint::OkayFacePlus, Some(Vec::new()));
     let finding = courier(&portal)
-        .search(&journey(), &login(), &key(), search)
+        .search(&journey(), &login(), &key(), search, |_| {})
         .await;
     assert!(
         matches!(&finding, Finding::Open(OpenReason::Refused(code)) if *code == Code::WrongCredential),
@@ -327,7 +327,7 @@ async fn a_search_of_a_portal_that_is_gone_ends_after_fifteen_minutes() {
     let search = Search::new(emas::Endpoint::OkayFacePlus, Some(Vec::new()));
     let begun = Instant::now();
     let finding = courier(&portal)
-        .search(&journey(), &Login::Relay, &key(), search)
+        .search(&journey(), &Login::Relay, &key(), search, |_| {})
         .await;
     assert!(
         matches!(finding, Finding::Open(OpenReason::Unreachable)),

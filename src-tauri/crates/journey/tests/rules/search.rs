@@ -207,6 +207,23 @@ fn the_attempts_that_were_listed_before_are_part_of_the_intent() {
 }
 
 #[test]
+fn a_list_that_lags_behind_the_answers_that_came_is_compared_with_nothing() {
+    let listed: Vec<EntryId> = vec!["6633-a".parse().unwrap()];
+    for (known, comparable) in [(vec![], None), (listed.clone(), Some(listed))] {
+        let mut desk = Desk::ready_under(with_details());
+        desk.attempts(1, is_another_person())
+            .does(Command::Recapture(Recapture::Face))
+            .captures_selfie(SELFIE);
+        desk.does(receive_file(sha256(10), None)).does(view_face());
+        desk.does(Command::Submit {
+            known_entries: Some(known),
+        });
+        // What the list does not show yet of the first attempt must not pass for the second.
+        assert_eq!(desk.journey.known_attempts(), comparable.as_deref());
+    }
+}
+
+#[test]
 fn a_lost_reading_of_the_card_is_searched_for_before_it_is_asked_for_again() {
     let mut desk = Desk::after_card_under(with_details());
     desk.does(Command::ReadCard)

@@ -33,10 +33,7 @@ impl Counter {
         let known = match call {
             LostCall::CardRead => open.known_card_reads.clone(),
             LostCall::DocumentCheck => open.journey().known_document_checks().map(<[_]>::to_vec),
-            LostCall::Attempt { .. } => {
-                let lost = open.journey().attempts().last();
-                lost.and_then(|attempt| attempt.known_entries.clone())
-            }
+            LostCall::Attempt { .. } => open.journey().known_attempts().map(<[_]>::to_vec),
         };
         let number = open.searches.next_number();
         let (portal, visit) = (desk.portal.clone(), self.visit);

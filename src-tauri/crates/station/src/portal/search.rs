@@ -1,8 +1,8 @@
 //! Searching for a call whose answer was lost, and telling how the search goes.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use emas::{Endpoint, Entry, Finding, JourneyId, Next, OpenReason, Search};
+use emas::{Endpoint, Entry, Finding, JourneyId, OpenReason, Search, SearchStep};
 use journey::{EntryId, LostCall, SearchEnd, SearchFinding};
 
 use super::words::{checked, portal_code, refused, reported};
@@ -37,34 +37,26 @@ impl Portal {
         let Some(key) = &self.details_key else {
             return Found::Other(SearchFinding::Open(SearchEnd::Unreachable));
         };
-        let mut search = Search::new(endpoint(call), known.map(named));
+        let search = Search::new(endpoint(call), known.map(named));
         let mut polls: u16 = 0;
-        // As documented; a hurried pace shortens the waits, not the calls.
-        let mut elapsed = Duration::ZERO;
-        loop {
-            match search.next(elapsed) {
-                Next::Wait(time) => {
-                    let next = Some(self.pace.of(time));
-                    progress(Progress { polls, next });
-                    tokio::time::sleep(self.pace.of(time)).await;
-                    elapsed += time;
-                }
-                Next::Poll => {
-                    polls = polls.saturating_add(1);
-                    progress(Progress { polls, next: None });
-                    let begun = Instant::now();
-                    let client = self.courier.client();
-                    let answer = client.details(journey, &self.login, key).await;
-                    let answer = self.account.noted(answer);
-                    elapsed += begun.elapsed();
-                    search.polled(elapsed, answer);
-                }
-                Next::Done(Finding::Arrived(entry)) => return arrived(call, &entry),
-                Next::Done(Finding::Absent) => return Found::Other(SearchFinding::Absent),
-                Next::Done(Finding::Open(reason)) => {
-                    return Found::Other(SearchFinding::Open(end(reason)));
-                }
+        let watch = |step: SearchStep<'_>| match step {
+            SearchStep::Waiting(next) => progress(Progress {
+                polls,
+                next: Some(next),
+            }),
+            SearchStep::Asking => {
+                polls = polls.saturating_add(1);
+                progress(Progress { polls, next: None });
             }
+            SearchStep::Answered(answer) => self.account.note(answer),
+        };
+        let finding = self
+            .courier
+            .search(journey, &self.login, key, search, watch);
+        match finding.await {
+            Finding::Arrived(entry) => arrived(call, &entry),
+            Finding::Absent => Found::Other(SearchFinding::Absent),
+            Finding::Open(reason) => Found::Other(SearchFinding::Open(end(reason))),
         }
     }
 

@@ -112,8 +112,7 @@ impl Counter {
         evidence: &Evidence,
     ) -> Result<(), Stop> {
         loop {
-            let known = self.listed(portal, id, Endpoint::OkayFacePlus).await;
-            let known_entries = known.clone();
+            let known_entries = self.listed(portal, id, Endpoint::OkayFacePlus).await;
             self.perform(Command::Submit { known_entries })?;
             let what = Submitted {
                 portrait: portrait.share(),
@@ -129,6 +128,7 @@ impl Counter {
             if was_not_sent {
                 return Err(Stop::Found(Finding::Unreachable));
             }
+            let known = self.open.journey().known_attempts().map(<[_]>::to_vec);
             self.search(portal, id, LostCall::Attempt { number }, known, other)
                 .await?;
             if !self.open.journey().resubmission_due(self.open.policy()) {
