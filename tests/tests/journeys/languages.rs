@@ -51,7 +51,7 @@ async fn every_screen_fits(language: &str, display: (u32, u32)) {
 }
 
 /// What does not fit on the screen that is up.
-async fn measure(window: &Window) -> Result<Vec<String>, Problem> {
+pub(crate) async fn measure(window: &Window) -> Result<Vec<String>, Problem> {
     let flaws = window.run(MEASURE).await?;
     let flaws = flaws.as_array().expect("a list");
     Ok(flaws.iter().map(ToString::to_string).collect())

@@ -12,6 +12,7 @@
 
 mod bank;
 mod bench;
+mod home;
 mod killed;
 mod languages;
 mod outage;
