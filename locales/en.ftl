@@ -48,6 +48,7 @@ out-of-order-title = This station cannot work now
 ## Home
 
 home-title = Ready for the next customer
+home-title-locked = Please wait before the next customer
 home-lead = Have the customer's ID card ready, and a phone with the bank's app.
 home-start = Start a new verification
 home-unfinished-title = Unfinished verifications

@@ -48,6 +48,7 @@ out-of-order-title = Stesen ini tidak dapat berfungsi sekarang
 ## Home
 
 home-title = Sedia untuk pelanggan seterusnya
+home-title-locked = Tunggu dahulu sebelum pelanggan seterusnya
 home-lead = Sediakan kad pengenalan pelanggan dan telefon yang ada aplikasi bank.
 home-start = Mulakan pengesahan baharu
 home-unfinished-title = Pengesahan yang belum selesai

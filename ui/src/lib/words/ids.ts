@@ -33,6 +33,7 @@ export type WordId =
   | 'pad-delete'
   | 'out-of-order-title'
   | 'home-title'
+  | 'home-title-locked'
   | 'home-lead'
   | 'home-start'
   | 'home-unfinished-title'
