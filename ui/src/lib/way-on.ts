@@ -14,6 +14,7 @@ export interface WayOn {
 
 export function wayOn({ journey, problem, waiting }: View): WayOn | null {
   if (!journey || !problem || waiting.length > 0) return null;
+  if (problem.code === 'journey-ids-spent') return null;
   if (journey.camera === 'failed') return { does: { do: 'tryAgain' }, word: 'camera-again' };
   const unread = journey.step === 'details' && journey.details === null;
   if (unread && problem.code.startsWith('card-'))

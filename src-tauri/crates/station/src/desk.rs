@@ -23,7 +23,7 @@ pub(crate) struct Desk {
     pub(crate) register: Register,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
-    pace: Pace,
+    pub(crate) pace: Pace,
     /// The sandbox, the replay camera and the practice phone, in training mode.
     pub(crate) training: Option<Training>,
     _only_one: File,

@@ -1,6 +1,8 @@
 //! What is asked of the portal and runs beside the owner. The intent is in the register before the
 //! first byte leaves.
 
+use std::time::Duration;
+
 use emas::Endpoint;
 use journey::{CardSide, Command, EntryId, PortalAccess};
 
@@ -28,6 +30,17 @@ impl Counter {
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(async move { Report::Portal(visit, portal.open_journey().await) });
         Ok(())
+    }
+
+    /// Asks once more for a Journey ID whose answer was lost, unless staff do so before. At once it
+    /// would be lost in the same outage, and a customer has only two (RTY-06).
+    pub(super) fn ask_portal_later(&self, desk: &Desk) {
+        const AFTER: Duration = Duration::from_secs(10);
+        let (wait, visit) = (desk.pace.of(AFTER), self.visit);
+        self.beside(async move {
+            tokio::time::sleep(wait).await;
+            Report::PortalAskedLater(visit)
+        });
     }
 
     pub(super) fn read_card(&mut self, desk: &mut Desk) -> Result<(), NotDone> {

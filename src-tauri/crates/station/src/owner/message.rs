@@ -30,6 +30,8 @@ pub(crate) enum Message {
 /// that asked for it.
 pub(crate) enum Report {
     Portal(Visit, Result<emas::JourneyId, PortalAnswer>),
+    /// It is time to ask again for a Journey ID whose answer was lost.
+    PortalAskedLater(Visit),
     CardRead {
         visit: Visit,
         /// The readings that the portal listed before.

@@ -17,6 +17,10 @@ impl Counter {
     pub(super) async fn note(&mut self, desk: &mut Desk, report: Report) -> Result<(), NotDone> {
         match report {
             Report::Portal(visit, answer) => self.note_portal(desk, visit, answer).await,
+            Report::PortalAskedLater(visit) => match self.open(visit) {
+                Some(_) => self.ask_portal_unless_open(desk),
+                None => Ok(()),
+            },
             Report::CardRead {
                 visit,
                 known,
@@ -41,10 +45,10 @@ impl Counter {
             Report::Completion(visit, answer) => {
                 self.answered(desk, visit, Command::CompletionAnswered(answer))
             }
-            Report::LinkChanged => {
-                self.look_at_way(desk);
-                Ok(())
-            }
+            Report::LinkChanged => match self.look_at_way(desk) {
+                true => self.go_on(desk),
+                false => Ok(()),
+            },
             Report::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.open(visit) {
                     open.searches.note(number, progress);
@@ -151,7 +155,7 @@ impl Counter {
         open.perform(&mut desk.register, Command::PortalAnswered(answer))?;
         if is_lost {
             // Whatever the portal made of it is an orphan. It is asked once more, never twice.
-            self.ask_portal_unless_open(desk)?;
+            self.ask_portal_later(desk);
         }
         Ok(())
     }

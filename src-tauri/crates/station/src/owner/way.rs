@@ -2,7 +2,7 @@
 
 use emas::Link;
 use jiff::ZonedDateTime;
-use journey::PortalCode;
+use journey::{PortalAccess, PortalCode};
 
 use super::{Counter, Report};
 use crate::action::NotDone;
@@ -23,8 +23,9 @@ impl Counter {
         });
     }
 
-    /// Looks whether the portal can be reached now.
-    pub(super) fn look_at_way(&mut self, desk: &Desk) {
+    /// Looks whether the portal can be reached now, and says whether it has just come back.
+    pub(super) fn look_at_way(&mut self, desk: &Desk) -> bool {
+        let was_away = self.unreachable_since.is_some();
         self.unreachable_since = match *desk.portal.link().borrow() {
             Link::Up => None,
             Link::Down => {
@@ -32,6 +33,20 @@ impl Counter {
                 Some(self.unreachable_since.take().unwrap_or_else(now))
             }
         };
+        was_away && self.unreachable_since.is_none()
+    }
+
+    /// The portal is back: a journey that has no Journey ID asks by itself (RTY-18), unless the
+    /// portal may have made one that nobody knows.
+    pub(super) fn go_on(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let waits = self.open.as_ref().is_some_and(|open| {
+            let journey = open.journey();
+            *journey.portal() == PortalAccess::Unreachable && journey.possible_orphans() == 0
+        });
+        match waits {
+            true => self.ask_portal_unless_open(desk),
+            false => Ok(()),
+        }
     }
 
     /// Whether a new journey may ask the portal.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use emas_sandbox::{Endpoint, Scenario};
 use journey::AbandonReason;
-use station::view::{PortalView, QuotaView, Screen};
+use station::view::{PortalView, QuotaView, Screen, View};
 use station::{Action, QuotaSettings};
 
 use crate::counter::Counter;
@@ -123,7 +123,7 @@ fn what_the_month_has_cost_is_counted_in_the_register_and_warned_of_in_time() {
 }
 
 #[test]
-fn a_portal_that_is_away_is_shown_with_its_time_until_it_is_back() {
+fn rty_18_a_portal_that_is_away_is_shown_until_it_is_back_and_then_asked_by_itself() {
     with_keychain(async || {
         let mut counter = Counter::open().await;
         let port = counter.sandbox.port();
@@ -144,6 +144,11 @@ fn a_portal_that_is_away_is_shown_with_its_time_until_it_is_back() {
             .when("the portal", |view| view.portal.unreachable_since.is_none())
             .await;
         assert_eq!(back.screen, Screen::Journey);
+        let is_open = |view: &View| {
+            let journey = view.journey.as_ref();
+            journey.is_some_and(|journey| journey.portal == PortalView::Open)
+        };
+        counter.when("a Journey ID", is_open).await;
     });
 }
 

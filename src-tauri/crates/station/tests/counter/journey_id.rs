@@ -3,7 +3,7 @@
 use emas_sandbox::{Endpoint, Plan, Repetition, Scenario};
 use journey::Event;
 use station::Action;
-use station::view::PortalView;
+use station::view::View;
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
@@ -53,9 +53,12 @@ fn a_journey_id_that_is_lost_twice_is_not_asked_for_a_third_time() {
         let counter = Counter::open().await;
         counter.sandbox.control().play(lost(Repetition::Permanent));
         counter.act(Action::StartJourney).await;
-        counter
-            .when_journey("the second loss", |j| j.portal == PortalView::Failed)
-            .await;
+        let spent = |view: &View| {
+            view.problem
+                .as_ref()
+                .is_some_and(|p| p.code == "journey-ids-spent")
+        };
+        counter.when("the second loss", spent).await;
         counter.sandbox.control().stop_playing();
         counter.give_consent().await;
         counter.act(Action::TryAgain).await;
