@@ -151,7 +151,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "a proxy that nobody asked for and that wants a login",
-        fault: |_, _| answered(Answer::ProxyLogin, Ends::Refused(Code::Unstated, None)),
+        fault: |_, _| answered(Answer::ProxyLogin, Ends::Refused(Code::ProxyLogin, None)),
         within: AT_ONCE,
         processed: NEVER,
     },

@@ -226,6 +226,10 @@ codes! {
 
     /// Too many calls at once: HTTP 429.
     Throttled Wait: "THROTTLED";
+    /// What opens the portal, or the relay before it, is not taken: HTTP 401.
+    Unauthorized Account: "UNAUTHORIZED";
+    /// A proxy on the way wants a login, or another one: HTTP 407.
+    ProxyLogin Account: "PROXY_LOGIN";
     /// OkayID said success and read nothing.
     NothingRead RecaptureCard: "NOTHING_READ";
     /// An error without any word about its cause.
@@ -338,7 +342,13 @@ mod tests {
 
     #[test]
     fn our_own_words_are_never_taken_from_the_portal() {
-        for code in [Code::Throttled, Code::NothingRead, Code::Unstated] {
+        for code in [
+            Code::Throttled,
+            Code::Unauthorized,
+            Code::ProxyLogin,
+            Code::NothingRead,
+            Code::Unstated,
+        ] {
             assert_eq!(Code::known(code.as_str()), None);
         }
     }

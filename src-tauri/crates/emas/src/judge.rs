@@ -210,6 +210,8 @@ fn is_alarm(body: &Object<'_>, name: &str) -> bool {
 /// What an HTTP status of 4xx says by itself.
 fn of_status(http_status: u16) -> Code {
     match http_status {
+        401 => Code::Unauthorized,
+        407 => Code::ProxyLogin,
         413 => Code::PayloadTooLarge,
         429 => Code::Throttled,
         _ => Code::Unstated,

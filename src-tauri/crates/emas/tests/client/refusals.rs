@@ -127,7 +127,13 @@ async fn every_documented_word_has_its_code_and_its_remedy_in_every_place_and_st
 
 #[test]
 fn the_table_above_leaves_no_code_out() {
-    let ours = [Code::Throttled, Code::NothingRead, Code::Unstated];
+    let ours = [
+        Code::Throttled,
+        Code::Unauthorized,
+        Code::ProxyLogin,
+        Code::NothingRead,
+        Code::Unstated,
+    ];
     let missing: Vec<_> = Code::ALL
         .iter()
         .filter(|code| {
@@ -215,7 +221,8 @@ async fn a_status_of_4xx_without_a_readable_body_is_refused_by_its_status() {
     for (status, code, class) in [
         (429, Code::Throttled, Class::Wait),
         (413, Code::PayloadTooLarge, Class::SendSmaller),
-        (407, Code::Unstated, Class::Stop),
+        (401, Code::Unauthorized, Class::Account),
+        (407, Code::ProxyLogin, Class::Account),
         (403, Code::Unstated, Class::Stop),
         (404, Code::Unstated, Class::Stop),
     ] {

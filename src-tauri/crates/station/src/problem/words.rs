@@ -74,6 +74,7 @@ fn of_any(code: &str) -> Option<&'static str> {
     Some(match code {
         "USERNAME_NOT_EXIST"
         | "INCORRECT_PASSWORD"
+        | "UNAUTHORIZED"
         | "MISSING_PARAM_CRENDENTIAL"
         | "WRONG_CREDENTIAL" => "portal-login-refused",
         "ERROR_IDV_EXPIRED" | "API_KEY_EXPIRED" | "INVALID_API_KEY" => "portal-account-expired",
@@ -81,6 +82,7 @@ fn of_any(code: &str) -> Option<&'static str> {
         "AUTHORIZATION_ERROR" | "ERROR_NO_PERMISSION" => "portal-not-allowed",
         "INVALID_JOURNEY_ID" => "journey-expired",
         "INCOMPLETE_JOURNEY" => "journey-incomplete",
+        "PROXY_LOGIN" => "way-proxy-login",
         "THROTTLED" => "portal-busy",
         "ERROR"
         | "ERROR_IN_PROCESSING"

@@ -15,27 +15,45 @@ use crate::keychain::with_keychain;
 const TOKEN: &str = "token-of-the-relay-77aa10";
 const PROXY_PASSWORD: &str = "password-of-the-proxy-93bd";
 
+/// A station before a relay that wants [`TOKEN`], and has `token`.
+async fn behind_a_relay_with(token: &str) -> (Counter, Relay) {
+    let mut counter = Counter::set_up().await;
+    let options = RelayOptions {
+        bearer: Some(TOKEN.to_owned()),
+        ..RelayOptions::default()
+    };
+    let relay = Relay::start(&counter.sandbox.base_url(), options)
+        .await
+        .unwrap();
+    keep(&counter, &Key::BearerToken, token).await;
+    let place = counter.settings.training.sandbox.as_mut().unwrap();
+    place.base_url = relay.base_url().parse().unwrap();
+    place.auth = PortalAuth::Bearer;
+    (counter.kill_and_start().await, relay)
+}
+
 #[test]
 fn rty_20_a_whole_journey_goes_through_a_relay_that_wants_a_token() {
     with_keychain(async || {
-        let counter = Counter::set_up().await;
-        let relay = Relay::start(
-            &counter.sandbox.base_url(),
-            RelayOptions {
-                bearer: Some(TOKEN.to_owned()),
-                ..RelayOptions::default()
-            },
-        )
-        .await
-        .unwrap();
-        keep(&counter, &Key::BearerToken, TOKEN).await;
-        let mut counter = counter;
-        let place = counter.settings.training.sandbox.as_mut().unwrap();
-        place.base_url = relay.base_url().parse().unwrap();
-        place.auth = PortalAuth::Bearer;
-        let counter = counter.kill_and_start().await;
+        let (counter, relay) = behind_a_relay_with(TOKEN).await;
         pass(&counter).await;
         assert!(relay.passed_on() >= 3);
+    });
+}
+
+#[test]
+fn a_relay_that_does_not_take_the_token_locks_new_journeys() {
+    with_keychain(async || {
+        let (counter, relay) = behind_a_relay_with("token-of-last-year").await;
+        counter.create_first_staff().await;
+        counter.act(Action::StartJourney).await;
+        let locked = counter
+            .when("the lock", |view| view.portal.locked.is_some())
+            .await;
+        let lock = locked.portal.locked.unwrap();
+        assert_eq!(lock.code, "portal-login-refused");
+        assert_eq!(lock.detail.as_deref(), Some("UNAUTHORIZED"));
+        assert_eq!(relay.passed_on(), 0);
     });
 }
 
