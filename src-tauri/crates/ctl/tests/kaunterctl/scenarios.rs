@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use emas_sandbox::{Endpoint, Options, Sandbox, Scenario};
+use emas_sandbox::{Endpoint, Options, Relay, RelayOptions, Sandbox, Scenario};
 use futures_util::{StreamExt, stream};
 
 use crate::bench::{Machine, calls, finish};
@@ -81,8 +81,11 @@ async fn every_scenario_ends_as_documented_and_submits_nothing_twice() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A station whose account has what the scenario strikes.
+/// Of a station whose account has what the scenario strikes.
 const WITH_CHECKS: &str = "[policy]\nokay_doc = \"my_kad\"\nscorecard = true\n";
+
+/// What opens the relay, where one is asked for.
+const TOKEN: &str = "token-of-the-relay";
 
 async fn play(scenario: Scenario) -> Result<(), String> {
     let sandbox = Sandbox::start(Options {
@@ -92,17 +95,34 @@ async fn play(scenario: Scenario) -> Result<(), String> {
     .await
     .unwrap();
     let machine = Machine::new();
-    let mut verify = machine.verify(&sandbox.base_url(), scenario.name());
+    let relay = relay_before(&sandbox, scenario).await;
+    let mut settings = String::new();
+    let mut verify = machine.command();
+    match &relay {
+        Some(relay) => {
+            let url = relay.base_url();
+            settings += &format!("[training.sandbox]\nbase_url = \"{url}\"\nauth = \"bearer\"\n");
+            verify.env("KAUNTER_BEARER", TOKEN).arg("--json");
+        }
+        None => {
+            verify
+                .env("KAUNTER_USERNAME", scenario.name())
+                .env("KAUNTER_PASSWORD", Options::PASSWORD)
+                .args(["--json", "--portal", &sandbox.base_url()]);
+        }
+    }
     let checks = [Endpoint::OkayDoc, Endpoint::Scorecard];
     if scenario
         .strikes()
         .first()
         .is_some_and(|at| checks.contains(at))
     {
-        std::fs::write(machine.file("settings.toml"), WITH_CHECKS).unwrap();
+        settings += WITH_CHECKS;
         std::fs::write(machine.file("card.jpg"), &*pictures::LARGE_CARD).unwrap();
-        verify.args(["--config", "settings.toml"]);
     }
+    std::fs::write(machine.file("settings.toml"), settings).unwrap();
+    verify.args(["--config", "settings.toml", "verify", "--card", "card.jpg"]);
+    verify.args(["--selfie", "selfie.jpg", "--bundle", "bundle.bin"]);
     let ran = finish(&mut verify).await;
 
     let answer = ran.json();
@@ -110,6 +130,9 @@ async fn play(scenario: Scenario) -> Result<(), String> {
     let (control, ended) = (sandbox.control(), (word, ran.exit));
     if ended != documented(scenario) {
         return Err(format!("{scenario}: {ended:?}, {ran:?}"));
+    }
+    if relay.is_some_and(|relay| relay.passed_on() == 0) {
+        return Err(format!("{scenario} went around the relay"));
     }
     for endpoint in [
         Endpoint::JourneyId,
@@ -122,6 +145,17 @@ async fn play(scenario: Scenario) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A bank's relay that logs in as the scenario, where the environment asks for one.
+async fn relay_before(sandbox: &Sandbox, scenario: Scenario) -> Option<Relay> {
+    std::env::var_os("KAUNTER_THROUGH_RELAY")?;
+    let options = RelayOptions {
+        bearer: Some(TOKEN.to_owned()),
+        username: scenario.name().to_owned(),
+        ..RelayOptions::default()
+    };
+    Some(Relay::start(&sandbox.base_url(), options).await.unwrap())
 }
 
 /// A minute of silence ends as any other loss does; the station's own tests wait for none.
