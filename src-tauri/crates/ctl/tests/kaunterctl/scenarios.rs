@@ -75,7 +75,7 @@ async fn every_scenario_ends_as_documented_and_submits_nothing_twice() {
     let wrong: Vec<String> = stream::iter(Scenario::ALL.iter().filter(quick))
         .map(|scenario| tokio::spawn(play(*scenario)))
         .buffer_unordered(4)
-        .filter_map(async |played| played.unwrap().err())
+        .filter_map(|played| async { played.unwrap().err() })
         .collect()
         .await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
