@@ -65,7 +65,7 @@ impl Machine {
 
     /// Verifies the customer in this process, in a hurry.
     pub(crate) async fn verify(&self) -> Finding {
-        let settings = Settings::read(&self.file("kaunter.toml")).unwrap();
+        let settings = Settings::read(&self.file("kaunter.toml"), None).unwrap();
         let login = Credentials {
             username: Options::USERNAME.to_owned(),
             password: Options::PASSWORD.into(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use journey::{JourneyRef, Language};
-use station::{PortalSettings, Settings, SettingsError};
+use station::{Settings, SettingsError};
 use url::Url;
 
 use crate::check::Kind;
@@ -180,17 +180,8 @@ impl Place {
     /// The settings of the station that is meant.
     pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
         let mut settings = Settings::find(self.config.as_deref())?;
-        match (&self.portal, &mut settings.portal) {
-            (None, _) => {}
-            (Some(url), Some(portal)) => portal.base_url = url.clone(),
-            // Only this machine may do without TLS, so this is a sandbox, and what it says must
-            // never look real. A bank's relay on this machine belongs into the settings file.
-            (Some(url), None) if url.scheme() == "http" => {
-                settings.training.sandbox = Some(PortalSettings::at(url.clone()));
-            }
-            (Some(url), portal) => {
-                *portal = Some(PortalSettings::at(url.clone()));
-            }
+        if let Some(url) = &self.portal {
+            settings.use_portal(url.clone())?;
         }
         Ok(settings)
     }

@@ -113,9 +113,9 @@ pub(crate) fn in_use(settings: &Settings) -> Result<&PortalSettings, Problem> {
 
 fn client(place: &PortalSettings, secrets: &PortalSecrets) -> Result<Client, Problem> {
     let mut config = Config::new(place.base_url.clone());
-    for path in &place.extra_roots {
-        config.extra_roots.push(read(path)?);
-    }
+    config.extra_roots = place
+        .roots()
+        .map_err(|error| Problem::with_detail("settings-portal", error))?;
     config.proxy = place.proxy.clone().map(|url| proxy(url, secrets));
     match &place.auth {
         PortalAuth::Account => {}

@@ -33,8 +33,8 @@ pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use pairing::addresses as handoff_addresses;
 pub use settings::{
-    CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings, PrinterSettings,
-    QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
+    BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
+    PrinterSettings, QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

@@ -2,6 +2,7 @@
 //!
 //! A station without a `[portal]` is in training mode: nothing that it does can be real.
 
+mod bank_key;
 mod error;
 mod portal;
 #[cfg(test)]
@@ -12,8 +13,10 @@ use std::path::{Path, PathBuf};
 
 use journey::{DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
+use url::Url;
 use vault::Key;
 
+pub use self::bank_key::BankKey;
 pub use self::error::SettingsError;
 pub use self::portal::{PortalAuth, PortalSettings, QuotaSettings};
 
@@ -37,6 +40,9 @@ pub struct Settings {
     pub training: TrainingSettings,
     /// Folder of the register. Default: `kaunter` in the user's data folder.
     pub data: Option<PathBuf>,
+    /// Whether this machine takes only what the bank has signed. Not of the file.
+    #[serde(skip)]
+    pub signed: bool,
 }
 
 /// The branch of a station in training whose settings name none.
@@ -167,35 +173,59 @@ pub struct TrainingSettings {
 }
 
 impl Settings {
-    /// Reads the file at `path`.
+    /// Reads the file at `path`, which `bank` must have signed if there is one.
     ///
     /// # Errors
-    /// [`SettingsError`] if the file cannot be read or has a mistake.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let text = std::fs::read_to_string(path).map_err(|source| SettingsError::Unreadable {
-            path: path.to_owned(),
-            source,
-        })?;
+    /// [`SettingsError`] if the file cannot be read, is not signed, or has a mistake.
+    pub fn read(path: &Path, bank: Option<&BankKey>) -> Result<Self, SettingsError> {
+        let bytes = read(path)?;
+        if let Some(bank) = bank {
+            bank.check(path, &bytes)?;
+        }
+        let text = String::from_utf8_lossy(&bytes);
         let mut settings: Self =
             toml::from_str(&text).map_err(|error| SettingsError::mistake(path, &text, error))?;
+        settings.signed = bank.is_some();
         let folder = path.parent().unwrap_or(Path::new(""));
         let portals = [&mut settings.portal, &mut settings.training.sandbox];
         for portal in portals.into_iter().flatten() {
-            portal.seen_from(folder);
+            portal.seen_from(folder, bank);
         }
         Ok(settings)
     }
 
-    /// Reads `chosen`, else the user's settings file, else takes the defaults.
+    /// Reads `chosen`, else the user's settings file, else takes the defaults, which are training.
+    /// Where this machine has the [key of a bank](BankKey), the file must be signed by it.
     ///
     /// # Errors
     /// [`SettingsError`] if a file that is there cannot be used. A chosen file must be there.
     pub fn find(chosen: Option<&Path>) -> Result<Self, SettingsError> {
-        match (chosen, Self::usual_path()) {
-            (Some(path), _) => Self::read(path),
-            (None, Some(path)) if path.exists() => Self::read(&path),
+        let bank = BankKey::of_this_machine()?;
+        let found = match (chosen, Self::usual_path()) {
+            (Some(path), _) => Self::read(path, bank.as_ref()),
+            (None, Some(path)) if path.exists() => Self::read(&path, bank.as_ref()),
             (None, _) => Ok(Self::default()),
+        };
+        let signed = bank.is_some();
+        found.map(|settings| Self { signed, ..settings })
+    }
+
+    /// Puts the portal at `url` in the place of the settings'. Where they have none, an `http` URL
+    /// is a sandbox, since only this machine may do without TLS, and the station stays in training.
+    ///
+    /// # Errors
+    /// [`SettingsError::PortalIsSigned`] if only the bank may say which portal is used. A sandbox
+    /// may always be practised with.
+    pub fn use_portal(&mut self, url: Url) -> Result<(), SettingsError> {
+        match &mut self.portal {
+            None if url.scheme() == "http" => {
+                self.training.sandbox = Some(PortalSettings::at(url));
+            }
+            _ if self.signed => return Err(SettingsError::PortalIsSigned),
+            Some(portal) => portal.base_url = url,
+            None => self.portal = Some(PortalSettings::at(url)),
         }
+        Ok(())
     }
 
     /// Whether nothing is real.
@@ -262,6 +292,14 @@ impl Settings {
     fn usual_path() -> Option<PathBuf> {
         user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("kaunter.toml"))
     }
+}
+
+/// The bytes of a file that the settings name, or of their own.
+fn read(path: &Path) -> Result<Vec<u8>, SettingsError> {
+    std::fs::read(path).map_err(|source| SettingsError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file cannot be read.
-    #[error("cannot read the settings file {path}: {source}")]
+    #[error("cannot read {path}: {source}")]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -25,6 +25,25 @@ pub enum SettingsError {
         /// password there.
         reason: String,
     },
+    /// The bank's key on this machine cannot be used.
+    #[error(
+        "the bank's key {path} cannot be used: {reason}. Put its Ed25519 public key there, as PEM"
+    )]
+    BankKey {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// This machine takes only what the bank has signed, and this it has not.
+    #[error("the bank has not signed {path}: put its signature beside it, as {path}.sig")]
+    NotSigned {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// This machine takes only what the bank has signed, and a command line is not.
+    #[error("the bank has signed which portal this machine uses: --portal cannot name another")]
+    PortalIsSigned,
     /// No folder for the register is known.
     #[error("no data folder: set `data` in the settings file, or the HOME variable")]
     NoDataFolder,

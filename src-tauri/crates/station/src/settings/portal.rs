@@ -11,6 +11,8 @@ use serde::{Deserialize, Deserializer};
 use url::Url;
 use vault::Key;
 
+use super::{BankKey, SettingsError};
+
 /// The portal, or the bank's relay in front of it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "AsWritten")]
@@ -25,6 +27,8 @@ pub struct PortalSettings {
     pub auth: PortalAuth,
     /// What the bank has bought.
     pub quota: QuotaSettings,
+    /// Who must have signed the roots.
+    bank: Option<BankKey>,
 }
 
 /// What opens the portal. The secret half of each is in the keychain.
@@ -71,7 +75,23 @@ impl PortalSettings {
             proxy: None,
             auth: PortalAuth::Account,
             quota: QuotaSettings::default(),
+            bank: None,
         }
+    }
+
+    /// The PEM of each extra root, as the bank has signed it where it signs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] naming the file that cannot be read or is not signed.
+    pub(crate) fn roots(&self) -> Result<Vec<Vec<u8>>, SettingsError> {
+        let root = |path: &PathBuf| {
+            let pem = super::read(path)?;
+            if let Some(bank) = &self.bank {
+                bank.check(path, &pem)?;
+            }
+            Ok(pem)
+        };
+        self.extra_roots.iter().map(root).collect()
     }
 
     /// The secret without which the portal does not open.
@@ -84,8 +104,9 @@ impl PortalSettings {
         }
     }
 
-    /// Files are named as seen from `folder`, where the settings file is.
-    pub(super) fn seen_from(&mut self, folder: &Path) {
+    /// Files are named as seen from `folder`, where the settings file is; `bank` has signed them.
+    pub(super) fn seen_from(&mut self, folder: &Path, bank: Option<&BankKey>) {
+        self.bank = bank.cloned();
         for root in &mut self.extra_roots {
             *root = folder.join(&*root);
         }
@@ -156,6 +177,7 @@ impl TryFrom<AsWritten> for PortalSettings {
             proxy: written.proxy.map(|ProxyUrl(url)| url),
             auth,
             quota: written.quota,
+            bank: None,
         })
     }
 }

@@ -103,7 +103,7 @@ fn rty_17_a_mistake_names_its_line_its_key_and_the_way_out_and_shows_no_secret()
     let path = folder.path().join("kaunter.toml");
     for (lines, line, words) in table {
         std::fs::write(&path, format!("[portal]\n{lines}\n")).unwrap();
-        let error = Settings::read(&path).unwrap_err().to_string();
+        let error = Settings::read(&path, None).unwrap_err().to_string();
         assert!(error.contains(&format!("in line {line}:")), "{error}");
         for word in words {
             assert!(error.contains(word), "{word}: {error}");
@@ -119,7 +119,7 @@ fn files_are_named_as_seen_from_the_settings_file() {
     let text = "[portal]\nbase_url = \"https://portal.example\"\nextra_roots = [\"bank.pem\"]\n\
         auth = \"certificate\"\ncertificate = \"/etc/station.pem\"";
     std::fs::write(&path, text).unwrap();
-    let portal = Settings::read(&path).unwrap().portal.unwrap();
+    let portal = Settings::read(&path, None).unwrap().portal.unwrap();
     assert_eq!(portal.extra_roots, [folder.path().join("bank.pem")]);
     let chain = "/etc/station.pem".into();
     assert_eq!(portal.auth, PortalAuth::Certificate { chain });
