@@ -1,17 +1,15 @@
 //! The way to the portal: the settings say where it leads, the keychain has what opens it.
 
-use std::path::Path;
+use std::fmt::Display;
 
-use emas::{
-    Client, ClientCertificate, Config, ConfigError, DetailsKey, Error, Login, NotSent, Pace, Proxy,
-};
+use emas::{Client, ClientCertificate, Config, DetailsKey, Error, Login, NotSent, Pace, Proxy};
 use journey::PortalAnswer;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 use vault::{Credentials, Key, Vault, VaultError};
 
 use crate::portal::{self, Portal};
-use crate::settings::{PortalAuth, PortalSettings, Settings};
+use crate::settings::{self, PortalAuth, PortalSettings, Settings};
 use crate::training;
 use crate::view::Problem;
 
@@ -113,9 +111,7 @@ pub(crate) fn in_use(settings: &Settings) -> Result<&PortalSettings, Problem> {
 
 fn client(place: &PortalSettings, secrets: &PortalSecrets) -> Result<Client, Problem> {
     let mut config = Config::new(place.base_url.clone());
-    config.extra_roots = place
-        .roots()
-        .map_err(|error| Problem::with_detail("settings-portal", error))?;
+    config.extra_roots = place.roots().map_err(unusable)?;
     config.proxy = place.proxy.clone().map(|url| proxy(url, secrets));
     match &place.auth {
         PortalAuth::Account => {}
@@ -126,7 +122,8 @@ fn client(place: &PortalSettings, secrets: &PortalSecrets) -> Result<Client, Pro
         PortalAuth::Certificate { chain } => {
             let key = secrets.certificate_key.as_ref();
             let key = key.ok_or_else(|| missing("certificate-key"))?;
-            let certificate = ClientCertificate::from_pem(&read(chain)?, key).map_err(unusable)?;
+            let chain = settings::read(chain).map_err(unusable)?;
+            let certificate = ClientCertificate::from_pem(&chain, key).map_err(unusable)?;
             config.client_certificate = Some(certificate);
         }
     }
@@ -145,17 +142,10 @@ fn credentials(Credentials { username, password }: Credentials) -> emas::Credent
 
 fn details_key(text: &SecretString) -> Result<DetailsKey, Problem> {
     let key = DetailsKey::new(text.expose_secret());
-    key.map_err(|error| Problem::with_detail("settings-portal", format!("details key: {error}")))
+    key.map_err(|error| unusable(format!("details key: {error}")))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    std::fs::read(path).map_err(|error| {
-        let detail = format!("{}: {error}", path.display());
-        Problem::with_detail("settings-portal", detail)
-    })
-}
-
-fn unusable(error: ConfigError) -> Problem {
+fn unusable(error: impl Display) -> Problem {
     Problem::with_detail("settings-portal", error)
 }
 

@@ -3,8 +3,7 @@
 mod words;
 
 use journey::{
-    CardReading, Command, Journey, LostCall, Need, Outcome, Policy, PortalAccess, PortalCode,
-    Refusal, Search, Stage,
+    CardReading, Command, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
 };
 
 use crate::action::NotDone;
@@ -68,9 +67,10 @@ pub(crate) fn standing(journey: &Journey, policy: &Policy) -> Option<Problem> {
     match journey.stage(policy) {
         Stage::Decided | Stage::Finished | Stage::Abandoned => None,
         Stage::OutcomeUnknown => {
-            let number = journey.attempts().last().map_or(0, |last| last.number);
-            let searched = may_be_found(journey, policy, LostCall::Attempt { number });
-            (!searched).then(|| Problem::new("outcome-unknown"))
+            let last = journey.attempts().last().map(|last| &last.outcome);
+            let may_tell =
+                matches!(last, Some(Outcome::Unknown(search)) if search.may_tell(policy));
+            (!may_tell).then(|| Problem::new("outcome-unknown"))
         }
         Stage::Card | Stage::Reading => {
             of_portal(journey, policy).or_else(|| of_reading(journey, policy))
@@ -97,15 +97,9 @@ fn of_portal(journey: &Journey, policy: &Policy) -> Option<Problem> {
     }
 }
 
-/// Whether a search may still tell what came of a lost call: so long nothing is wrong.
-fn may_be_found(journey: &Journey, policy: &Policy, call: LostCall) -> bool {
-    let search = journey.search(call);
-    policy.has_details && matches!(search, Some(Search::NotBegun | Search::Running))
-}
-
 fn of_reading(journey: &Journey, policy: &Policy) -> Option<Problem> {
     match journey.reading() {
-        CardReading::Lost(_) if may_be_found(journey, policy, LostCall::CardRead) => None,
+        CardReading::Lost(search) if search.may_tell(policy) => None,
         CardReading::Unread | CardReading::Asked | CardReading::Read { .. } => None,
         CardReading::Unreadable { code, .. } => Some(of_code(code, Subject::Card)),
         CardReading::Unreachable | CardReading::Lost(_) => Some(Problem::new("portal-unreachable")),

@@ -201,13 +201,14 @@ impl Settings {
     /// [`SettingsError`] if a file that is there cannot be used. A chosen file must be there.
     pub fn find(chosen: Option<&Path>) -> Result<Self, SettingsError> {
         let bank = BankKey::of_this_machine()?;
-        let found = match (chosen, Self::usual_path()) {
+        match (chosen, Self::usual_path()) {
             (Some(path), _) => Self::read(path, bank.as_ref()),
             (None, Some(path)) if path.exists() => Self::read(&path, bank.as_ref()),
-            (None, _) => Ok(Self::default()),
-        };
-        let signed = bank.is_some();
-        found.map(|settings| Self { signed, ..settings })
+            (None, _) => Ok(Self {
+                signed: bank.is_some(),
+                ..Self::default()
+            }),
+        }
     }
 
     /// Puts the portal at `url` in the place of the settings'. Where they have none, an `http` URL
@@ -295,7 +296,7 @@ impl Settings {
 }
 
 /// The bytes of a file that the settings name, or of their own.
-fn read(path: &Path) -> Result<Vec<u8>, SettingsError> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, SettingsError> {
     std::fs::read(path).map_err(|source| SettingsError::Unreadable {
         path: path.to_owned(),
         source,

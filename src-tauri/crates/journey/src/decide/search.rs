@@ -95,7 +95,8 @@ impl Journey {
 
 impl Search {
     /// Whether the search may still tell what came of the call. Until then nobody sends it again.
-    pub(super) fn may_tell(&self, policy: &Policy) -> bool {
+    #[must_use]
+    pub fn may_tell(&self, policy: &Policy) -> bool {
         policy.has_details && !matches!(self, Self::Ended(_))
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn document_check(open: &OpenJourney) -> Option<DocumentCheckView> {
             DocumentOutcome::Undetermined => DocumentCheckState::Undetermined,
         },
         DocumentCheck::Refused { .. } => DocumentCheckState::Refused,
-        DocumentCheck::Lost(Search::NotBegun | Search::Running) if open.policy().has_details => {
+        DocumentCheck::Lost(search) if search.may_tell(open.policy()) => {
             DocumentCheckState::Searching
         }
         DocumentCheck::Unreachable | DocumentCheck::Lost(_) => DocumentCheckState::NoAnswer,

@@ -8,10 +8,10 @@ use jiff::SignedDuration;
 use journey::{Event, LostCall};
 use station::Action;
 use station::view::{Awaited, CaptureTarget, SearchState, Step, SubmissionState, Verdict};
-use tokio::task::JoinSet;
 
 use crate::counter::{Counter, with_details};
 use crate::keychain::with_keychain;
+use crate::submit::twenty_taps_submit_once;
 
 /// What became of the attempts, without what else happened.
 fn attempts(counter: &Counter, reference: &str) -> Vec<Event> {
@@ -202,21 +202,7 @@ fn after_a_kill_the_search_begins_by_itself_and_what_never_arrived_is_captured_a
 fn rty_02_twenty_taps_make_one_submission_where_the_details_are_read_first() {
     with_keychain(async || {
         let counter = Counter::ready_with_details().await;
-        let mut taps: JoinSet<_> = (0..20)
-            .map(|_| {
-                let station = counter.station.clone();
-                async move { station.act(Action::Submit).await }
-            })
-            .collect();
-        let mut done = 0;
-        while let Some(tapped) = taps.join_next().await {
-            done += u8::from(tapped.unwrap().is_ok());
-        }
-        assert_eq!(done, 1, "one tap counts");
-        counter
-            .when_journey("the verdict", |journey| journey.result.is_some())
-            .await;
-        assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
+        twenty_taps_submit_once(&counter).await;
     });
 }
 
