@@ -7,10 +7,10 @@ mod format;
 mod report;
 
 use format::Format;
-pub use report::{Hint, Limit, Measure, MeasureName, Report, Value};
+pub use report::{Limit, Measure, MeasureName, Report, Value};
 
-use crate::StillKind;
 use crate::rgb::{MAX_PIXELS, MAX_SIDE};
+use crate::{Hint, StillKind};
 
 /// The most bytes of a picture: "3 MB", read as the smaller of its two meanings.
 pub const MAX_BYTES: usize = 3_000_000;
@@ -103,8 +103,8 @@ pub fn check_against(limits: &Limits, file: &[u8]) -> Report {
 fn measures_of_size(limits: &Limits, width: u32, height: u32) -> Vec<Measure> {
     let pixels = u64::from(width) * u64::from(height);
     let mut measures = vec![
-        Measure::between(MeasureName::Width, width, limits.min_width, MAX_SIDE),
-        Measure::between(MeasureName::Height, height, limits.min_height, MAX_SIDE),
+        side_of_picture(MeasureName::Width, width, limits.min_width),
+        side_of_picture(MeasureName::Height, height, limits.min_height),
         Measure::at_most(MeasureName::Pixels, pixels, MAX_PIXELS, Hint::TooLarge),
     ];
     if limits.upright {
@@ -117,6 +117,16 @@ fn measures_of_size(limits: &Limits, width: u32, height: u32) -> Vec<Measure> {
         measures.push(Measure::word(name, turn, &["upright"], Hint::TurnUpright));
     }
     measures
+}
+
+/// Pixels from one side to the other, or from top to bottom.
+fn side_of_picture(name: MeasureName, pixels: u32, least: u32) -> Measure {
+    Measure::between(
+        name,
+        pixels,
+        (least, Hint::TooSmall),
+        (MAX_SIDE, Hint::TooLarge),
+    )
 }
 
 fn may_be_decoded((width, height): (u32, u32)) -> bool {

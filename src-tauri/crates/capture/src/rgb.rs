@@ -19,8 +19,8 @@ pub(crate) const MAX_SIDE: u32 = 6_000;
 /// The most pixels that are decoded. Guards the memory against a small file that claims a lot.
 pub(crate) const MAX_PIXELS: u64 = 24_000_000;
 
-/// A picture of three bytes a pixel.
-pub(crate) struct Rgb {
+/// A picture of three bytes a pixel: red, green, blue.
+pub struct Rgb {
     bytes: Zeroizing<Vec<u8>>,
     width: u32,
     height: u32,
@@ -103,13 +103,21 @@ impl Rgb {
         })
     }
 
+    /// Row by row, from the top left.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Pixels from left to right.
-    pub(crate) const fn width(&self) -> u32 {
+    #[must_use]
+    pub const fn width(&self) -> u32 {
         self.width
     }
 
     /// Pixels from top to bottom.
-    pub(crate) const fn height(&self) -> u32 {
+    #[must_use]
+    pub const fn height(&self) -> u32 {
         self.height
     }
 

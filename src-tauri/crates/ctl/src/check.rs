@@ -3,8 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
-use capture::StillKind;
-use capture::checks::{Hint, Limit, Measure, Report, Value, check};
+use capture::checks::{Limit, Measure, Report, Value, check};
+use capture::{Hint, StillKind};
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::{Value as Json, to_value};
@@ -53,18 +53,25 @@ impl fmt::Display for Shown<'_> {
 
 /// Such as `width  640  900 to 6000  The picture is too small.`, in columns.
 fn line(measure: &Measure) -> String {
-    let value = match measure.value {
-        Value::Number(number) => number.to_string(),
-        Value::Word(word) => word.to_owned(),
-    };
+    let value = number(measure.value);
     let limit = match measure.limit {
-        Limit::AtMost(most) => format!("at most {most}"),
-        Limit::Between(least, most) => format!("{least} to {most}"),
+        Limit::AtMost(most) => format!("at most {}", number(most)),
+        Limit::AtLeast(least) => format!("at least {}", number(least)),
+        Limit::Between(least, most) => format!("{} to {}", number(least), number(most)),
         Limit::OneOf(words) => words.join(" or "),
     };
     let verdict = measure.hint.map_or_else(|| "pass".to_owned(), words);
     let name = code(&measure.name);
     format!("{name:<12}  {value:>11}  {limit:<18}  {verdict}")
+}
+
+/// As people read it.
+fn number(value: Value) -> String {
+    match value {
+        Value::Count(count) => count.to_string(),
+        Value::Amount(amount) => format!("{amount:.3}"),
+        Value::Word(word) => word.to_owned(),
+    }
 }
 
 /// What to do, in the catalogue's words.

@@ -1,7 +1,8 @@
 //! The vendor's limits, on both sides of each.
 
+use capture::Hint;
 use capture::StillKind;
-use capture::checks::{Hint, Limits, MAX_BYTES, MeasureName, Report, check, check_against};
+use capture::checks::{Limits, MAX_BYTES, MeasureName, Report, check, check_against};
 
 use crate::pictures::Sketch;
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use capture::checks::{Hint, Report};
+use capture::Hint;
+use capture::checks::Report;
 use journey::{Decision, JourneyRef, Reading, Readings, Reason, Remedy, SearchEnd, Thresholds};
 use serde::Serialize;
 use station::view::Problem;
