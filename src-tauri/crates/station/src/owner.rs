@@ -270,6 +270,7 @@ fn draw(
                 open,
                 Surroundings {
                     camera,
+                    guidance: None,
                     handoff,
                     queue,
                     slip_failed: counter.slip_failed,

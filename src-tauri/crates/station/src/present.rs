@@ -12,9 +12,9 @@ use slip::numbers;
 use crate::open_journey::OpenJourney;
 use crate::owner::again;
 use crate::view::{
-    CameraView, CardView, DetailsView, FaceView, HandoffView, JourneyView, MayView, PortalView,
-    ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView, SubmissionState,
-    SubmissionView, SubmittedSelfie,
+    CameraView, CardView, DetailsView, FaceView, GuidanceView, HandoffView, JourneyView, MayView,
+    PortalView, ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView,
+    SubmissionState, SubmissionView, SubmittedSelfie,
 };
 
 pub(crate) use self::checks::waiting;
@@ -23,6 +23,8 @@ pub(crate) use self::checks::waiting;
 pub(crate) struct Surroundings<'a> {
     /// The camera.
     pub(crate) camera: CameraView,
+    /// What to do in front of it.
+    pub(crate) guidance: Option<GuidanceView>,
     /// The hand-off window.
     pub(crate) handoff: HandoffView,
     /// Where slips go.
@@ -44,6 +46,7 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
             PortalAccess::Refused { .. } | PortalAccess::Unreachable => PortalView::Failed,
         },
         camera: around.camera,
+        guidance: around.guidance,
         card: card(open),
         details: details(open),
         face: face(open, around.handoff),

@@ -33,6 +33,9 @@ pub enum PreviewFrame {
         jpeg: Jpeg,
         /// To be named in the request for the next one.
         sequence: u64,
+        /// The corners of the card, or around the face, as shares of the picture's width and
+        /// height; where one of the last frames showed it.
+        outline: Option<Vec<(f32, f32)>>,
     },
     /// No newer frame came in time.
     NoneYet,
@@ -114,6 +117,7 @@ impl Station {
             Ok(preview) => PreviewFrame::Frame {
                 jpeg: preview.jpeg,
                 sequence: preview.sequence,
+                outline: None,
             },
             Err(capture::CameraError::TimedOut) => PreviewFrame::NoneYet,
             Err(error) => {

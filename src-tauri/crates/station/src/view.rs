@@ -6,6 +6,7 @@
 
 mod checks;
 mod details;
+mod guidance;
 mod portal;
 mod progress;
 
@@ -13,6 +14,7 @@ pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
 };
 pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
+pub use self::guidance::{ArrowView, GuidanceView};
 pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
 pub use journey::{
@@ -97,6 +99,8 @@ pub struct JourneyView {
     pub portal: PortalView,
     /// The camera that is streaming, if one is.
     pub camera: CameraView,
+    /// What to do in front of it. Absent where no frame has been looked at.
+    pub guidance: Option<GuidanceView>,
     /// The card's sides.
     pub card: CardView,
     /// What was read, while it is to be confirmed or has been.

@@ -128,6 +128,25 @@ reason: DecisionReason } |
 /**  Why. */
 reason: AbandonReason };
 
+/**  Which way to move or to turn. */
+export type ArrowView = 
+/**  To the left side of the picture. */
+"left" | 
+/**  To the right side of the picture. */
+"right" | 
+/**  Upwards in the picture; of a chin, raise it. */
+"up" | 
+/**  Downwards in the picture; of a chin, lower it. */
+"down" | 
+/**  Closer to the camera. */
+"closer" | 
+/**  Away from the camera. */
+"back" | 
+/**  Turn clockwise. */
+"clockwise" | 
+/**  Turn anticlockwise. */
+"anticlockwise";
+
 /**  What the station may wait for. */
 export type Awaited = 
 /**  The portal opens a journey. */
@@ -380,6 +399,25 @@ export type FaceView = {
 	selfieNeeded: boolean,
 };
 
+/**
+ *  What to do in front of the camera, while one is open and no still is on screen. Where the card
+ *  or the face is in the picture comes with each [frame](crate::PreviewFrame).
+ */
+export type GuidanceView = {
+	/**  The one thing to do now, as a code (`hint-<code>`). Absent: all is well, hold still. */
+	hint: string | null,
+	/**  Which way, as seen in the picture. A picture shown as in a mirror mirrors it, too. */
+	arrow: ArrowView | null,
+	/**  What is not good and holds nothing back, as a hint's code. */
+	warning: string | null,
+	/**  How much of the good run that releases the shutter is done, in percent. */
+	steady: number,
+	/**  The hint whose help is due, after a while in which it was not followed. */
+	help: string | null,
+	/**  Whether the picture is taken by itself once it is good. The shutter is there all the same. */
+	capturesByItself: boolean,
+};
+
 /**  The hand-off with the phone. */
 export type HandoffView = 
 /**  No window is open. */
@@ -419,6 +457,8 @@ export type JourneyView = {
 	portal: PortalView,
 	/**  The camera that is streaming, if one is. */
 	camera: CameraView,
+	/**  What to do in front of it. Absent where no frame has been looked at. */
+	guidance: GuidanceView | null,
 	/**  The card's sides. */
 	card: CardView,
 	/**  What was read, while it is to be confirmed or has been. */
