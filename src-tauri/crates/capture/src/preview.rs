@@ -2,8 +2,7 @@
 
 use journey::Jpeg;
 
-use crate::frame::Pixels;
-use crate::rgb::{Rgb, Scaling};
+use crate::rgb::Scaling;
 use crate::{CameraError, Frame};
 
 /// A picture that is small enough for the screen.
@@ -30,9 +29,10 @@ impl Preview {
     pub fn of(frame: &Frame) -> Result<Self, CameraError> {
         let (width, height) = fitting(frame.width, frame.height);
         let is_small = (width, height) == (frame.width, frame.height);
-        let jpeg = match &frame.pixels {
-            Pixels::Jpeg(jpeg) if is_small => jpeg.share(),
-            _ => Rgb::of_frame(frame)?
+        let jpeg = match frame.own_file() {
+            Some(file) if is_small => file.share(),
+            _ => frame
+                .decoded()?
                 .covering(width, height, Scaling::Fast)?
                 .to_jpeg(QUALITY)?,
         };

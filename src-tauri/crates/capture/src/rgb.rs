@@ -11,8 +11,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
-use crate::frame::Pixels;
-use crate::{CameraError, Frame};
+use crate::{CameraError, Mounting};
 
 /// The longest side of a picture that is decoded, in pixels.
 pub(crate) const MAX_SIDE: u32 = 6_000;
@@ -46,14 +45,6 @@ pub(crate) enum Scaling {
 }
 
 impl Rgb {
-    /// Decodes what the camera sent.
-    pub(crate) fn of_frame(frame: &Frame) -> Result<Self, Damaged> {
-        match &frame.pixels {
-            Pixels::Jpeg(jpeg) => Self::of_jpeg(jpeg.as_ref()),
-            Pixels::Yuyv(bytes) => Self::of_yuyv(bytes, frame.width, frame.height),
-        }
-    }
-
     /// Decodes a JPEG file strictly: what a lenient decoder would patch up is refused.
     pub(crate) fn of_jpeg(bytes: &[u8]) -> Result<Self, Damaged> {
         let options = DecoderOptions::default()
@@ -71,7 +62,8 @@ impl Rgb {
         Ok(picture)
     }
 
-    fn of_yuyv(bytes: &[u8], width: u32, height: u32) -> Result<Self, Damaged> {
+    /// Converts packed 4:2:2.
+    pub(crate) fn of_yuyv(bytes: &[u8], width: u32, height: u32) -> Result<Self, Damaged> {
         let mut picture = Self::black(width, height)?;
         let packed = YuvPackedImage {
             yuy: bytes,
@@ -90,7 +82,8 @@ impl Rgb {
         Ok(picture)
     }
 
-    fn black(width: u32, height: u32) -> Result<Self, Damaged> {
+    /// A black picture of this size, to be painted.
+    pub(crate) fn black(width: u32, height: u32) -> Result<Self, Damaged> {
         let pixels = u64::from(width) * u64::from(height);
         if pixels == 0 || pixels > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
             return Err(Damaged);
@@ -109,6 +102,11 @@ impl Rgb {
         &self.bytes
     }
 
+    /// Row by row, from the top left, to be painted.
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes
+    }
+
     /// Pixels from left to right.
     #[must_use]
     pub const fn width(&self) -> u32 {
@@ -119,6 +117,17 @@ impl Rgb {
     #[must_use]
     pub const fn height(&self) -> u32 {
         self.height
+    }
+
+    /// The picture as it is to be seen, of a camera that is mounted like this.
+    pub(crate) fn mounted(self, mounting: Mounting) -> Result<Self, Damaged> {
+        if mounting.is_plain() {
+            return Ok(self);
+        }
+        let (width, height) = mounting.size(self.width, self.height);
+        let mut seen = Self::black(width, height)?;
+        mounting.apply(&self.bytes, self.width, &mut seen.bytes, width);
+        Ok(seen)
     }
 
     /// The middle of the picture, as large as fits, at exactly this size.

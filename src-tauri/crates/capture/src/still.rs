@@ -4,8 +4,6 @@ use journey::{Jpeg, Sha256};
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{Limits, MAX_BYTES};
-use crate::frame::Pixels;
-use crate::jpeg::holds_every_block;
 use crate::rgb::{Damaged, Rgb, Scaling};
 use crate::{CameraError, Frame};
 
@@ -46,14 +44,11 @@ impl Still {
     /// # Errors
     /// [`CameraError::Corrupt`] if the frame is no whole picture.
     pub fn of(frame: &Frame, kind: StillKind) -> Result<Self, CameraError> {
-        let own = match &frame.pixels {
-            Pixels::Jpeg(jpeg) if !holds_every_block(jpeg.as_ref()) => {
-                return Err(CameraError::Corrupt);
-            }
-            Pixels::Jpeg(jpeg) => Some(jpeg),
-            Pixels::Yuyv(_) => None,
-        };
-        let picture = Rgb::of_frame(frame)?; // a file that does not decode is no still either
+        if !frame.is_whole() {
+            return Err(CameraError::Corrupt);
+        }
+        let own = frame.own_file();
+        let picture = frame.decoded()?; // a file that does not decode is no still either
         let (width, height) = (picture.width(), picture.height());
         match own {
             Some(own) if may_be_submitted(own, width, height, kind) => {
@@ -64,7 +59,7 @@ impl Still {
                     StillKind::Card => (width, height),
                     StillKind::Selfie => selfie_size(width, height),
                 };
-                Ok(encode(&picture, width, height)?)
+                Ok(encode(picture, width, height)?)
             }
         }
     }
