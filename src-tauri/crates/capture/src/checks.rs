@@ -5,6 +5,8 @@
 
 mod format;
 mod report;
+pub mod selfie;
+mod tone;
 
 use format::Format;
 pub use report::{Limit, Measure, MeasureName, Report, Value};
