@@ -108,8 +108,12 @@ pub enum MeasureName {
     FaceMargin,
     /// How far the less open eye is open, as a share of its width.
     EyesOpen,
-    /// How much of mouth and nose looks like skin, 0 to 1, as far as the model can tell.
+    /// How much of what is around the eyes looks like skin, 0 to 1, as far as colours can tell.
+    EyesFree,
+    /// How much of mouth and nose looks like skin, 0 to 1, as far as colours can tell.
     MouthFree,
+    /// The share of the face that is blown out, 0 to 1.
+    BlownOut,
     /// The brighter half of the face by the darker one.
     LightRatio,
     /// The share of the background that is blown out, 0 to 1.

@@ -1,0 +1,119 @@
+//! Light on the face and behind it, and sharpness.
+
+use super::SelfieLimits;
+use super::head::Head;
+use crate::checks::tone::{self, Tone};
+use crate::checks::{Measure, MeasureName};
+use crate::gray::Gray;
+use crate::{Area, Face, Hint, Rgb};
+
+/// The part of the face that shows little but skin: from the brows to the chin, without the hair
+/// at its sides.
+const INNER: (f32, f32) = (0.7, 0.8);
+/// Brighter than this, no detail is left.
+const BLOWN_OUT: u8 = 250;
+/// The width at which sharpness is compared, in pixels.
+const FOCUS_WIDTH: u32 = 192;
+/// A picture without a face is called dark only where a face would not have been found either.
+const DARK_FOR_A_FACE: f32 = 0.5;
+
+/// Whether there is light enough to find anybody.
+pub(super) fn of_nobody(picture: &Gray, limits: &SelfieLimits) -> Measure {
+    brightness(
+        Tone::of(picture).mean(),
+        limits.least_brightness * DARK_FOR_A_FACE,
+        limits.most_brightness,
+    )
+}
+
+/// Light on the face and behind it.
+pub(super) fn measures(picture: &Gray, face: &Face, limits: &SelfieLimits) -> Vec<Measure> {
+    let Some(skin) = picture.part(inner(face.area)) else {
+        return Vec::new(); // the face is outside the picture: its margin says so
+    };
+    let tone = Tone::of(&skin);
+    vec![
+        brightness(tone.mean(), limits.least_brightness, limits.most_brightness),
+        Measure::at_most(
+            MeasureName::BlownOut,
+            tone.share_over(BLOWN_OUT),
+            limits.most_blown_out,
+            Hint::TooBright,
+        ),
+        Measure::at_least(
+            MeasureName::Contrast,
+            tone.contrast(),
+            limits.least_contrast,
+            Hint::LowContrast,
+        ),
+        background(picture, face.area, limits),
+    ]
+}
+
+/// Whether the light comes from one side.
+pub(super) fn evenness(head: &Head, picture: &Rgb, limits: &SelfieLimits) -> Measure {
+    let (name, most) = (MeasureName::LightRatio, limits.most_light_ratio);
+    Measure::at_most(name, head.light_ratio(picture), most, Hint::UnevenLight)
+}
+
+/// How sharp the face is.
+pub(super) fn focus(picture: &Gray, face: &Face) -> f32 {
+    let Some(face) = picture.part(face.area) else {
+        return 0.0;
+    };
+    let height = (face.height() * FOCUS_WIDTH / face.width()).clamp(1, 2 * FOCUS_WIDTH);
+    let face = face.resized(FOCUS_WIDTH, height);
+    face.map_or(0.0, |face| tone::focus(&face))
+}
+
+fn brightness(mean: f32, least: f32, most: f32) -> Measure {
+    let name = MeasureName::Brightness;
+    Measure::between(name, mean, (least, Hint::TooDark), (most, Hint::TooBright))
+}
+
+fn inner(face: Area) -> Area {
+    let (width, height) = (face.width * INNER.0, face.height * INNER.1);
+    Area {
+        x: face.x + (face.width - width) / 2.0,
+        y: face.y + (face.height - height) / 2.0,
+        width,
+        height,
+    }
+}
+
+/// The background is looked at in this many squares, from side to side and from top to bottom.
+const SQUARES: (u32, u32) = (48, 64);
+/// A head with its hair, as a multiple of the face.
+const HEAD: f32 = 1.5;
+
+/// How much of what is beside and above the head is blown out. What is below the chin is clothes.
+fn background(picture: &Gray, face: Area, limits: &SelfieLimits) -> Measure {
+    let (across, down) = SQUARES;
+    let squares = picture.resized(across, down).ok();
+    let scale = (
+        picture.width() as f32 / across as f32,
+        picture.height() as f32 / down as f32,
+    );
+    let centre = face.centre();
+    let is_behind = |square: u32| {
+        let x = ((square % across) as f32 + 0.5) * scale.0;
+        let y = ((square / across) as f32 + 0.5) * scale.1;
+        let is_beside = (x - centre.x).abs() > face.width * HEAD / 2.0;
+        let is_above = y < centre.y - face.height * HEAD / 2.0;
+        y < face.y + face.height && (is_beside || is_above)
+    };
+    let (mut behind, mut bright) = (0_u32, 0_u32);
+    for (square, light) in (0..).zip(squares.iter().flat_map(Gray::bytes)) {
+        if is_behind(square) {
+            behind += 1;
+            bright += u32::from(*light >= BLOWN_OUT);
+        }
+    }
+    Measure::at_most(
+        MeasureName::BrightBackground,
+        bright as f32 / behind.max(1) as f32,
+        limits.most_bright_background,
+        Hint::BrightBackground,
+    )
+    .only_warns()
+}
