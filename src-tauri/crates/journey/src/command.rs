@@ -3,8 +3,8 @@
 use crate::{
     AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, CompletionAnswer,
     Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, HandoffEnd,
-    LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture, ReceivedBundle,
-    ScorecardResult, SearchFinding, Sha256, StaffId,
+    HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture,
+    ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -26,6 +26,8 @@ pub enum Command {
         sha256: Sha256,
         /// Where it comes from.
         origin: PictureOrigin,
+        /// The SHA-256 of the card cut out of it and laid flat, if its corners were found.
+        rectified_sha256: Option<Sha256>,
     },
     /// Staff keep the picture on screen.
     AcceptCard {
@@ -33,6 +35,8 @@ pub enum Command {
         side: CardSide,
         /// The SHA-256 of the picture on screen.
         sha256: Sha256,
+        /// What the screen says is wanting in it.
+        hints: Vec<HintCode>,
     },
     /// Staff throw the picture on screen away, to take another.
     DiscardCard {
@@ -66,6 +70,8 @@ pub enum Command {
     AcceptSelfie {
         /// The SHA-256 of the picture on screen.
         sha256: Sha256,
+        /// What the screen says is wanting in it.
+        hints: Vec<HintCode>,
     },
 
     /// Staff throw the selfie on screen away, to take another.

@@ -39,18 +39,28 @@ impl Journey {
                 side,
                 sha256,
                 origin,
+                rectified_sha256,
             } => {
                 self.may_change_card(side, policy)?;
                 one(Event::CardCaptured {
                     side,
                     sha256,
                     origin,
+                    rectified_sha256,
                 })
             }
-            Command::AcceptCard { side, sha256 } => {
+            Command::AcceptCard {
+                side,
+                sha256,
+                hints,
+            } => {
                 self.may_change_card(side, policy)?;
                 may_accept(self.card(side), sha256, need(side))?;
-                one(Event::CardAccepted { side, sha256 })
+                one(Event::CardAccepted {
+                    side,
+                    sha256,
+                    hints,
+                })
             }
             Command::DiscardCard { side } => {
                 self.may_change_card(side, policy)?;
@@ -88,10 +98,10 @@ impl Journey {
                 self.may_capture()?;
                 one(Event::SelfieCaptured { sha256, origin })
             }
-            Command::AcceptSelfie { sha256 } => {
+            Command::AcceptSelfie { sha256, hints } => {
                 self.may_capture()?;
                 may_accept(self.selfie.as_ref(), sha256, Need::Selfie)?;
-                one(Event::SelfieAccepted { sha256 })
+                one(Event::SelfieAccepted { sha256, hints })
             }
 
             Command::DiscardSelfie => {

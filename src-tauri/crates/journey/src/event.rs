@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AbandonReason, CardAge, CardField, CardReadResult, CardSide, Consent, Decision, DecisionReason,
-    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, JourneyIdTail, JourneyRef, Judgement,
-    LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode, Readings, Recapture,
-    ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
+    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, HintCode, JourneyIdTail, JourneyRef,
+    Judgement, LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode, Readings,
+    Recapture, ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
 };
 
 /// Something that happened.
@@ -48,6 +48,10 @@ pub enum Event {
         sha256: Sha256,
         /// Where it comes from.
         origin: PictureOrigin,
+        /// The SHA-256 of the card as it was cut out of the picture and laid flat; absent where
+        /// its corners were not found.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rectified_sha256: Option<Sha256>,
     },
     /// Staff kept a picture of the card.
     CardAccepted {
@@ -55,6 +59,9 @@ pub enum Event {
         side: CardSide,
         /// The picture's SHA-256.
         sha256: Sha256,
+        /// What the station had found wanting in it, and staff saw.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hints: Vec<HintCode>,
     },
     /// Staff threw a picture of the card away, to take another.
     CardDiscarded {
@@ -100,6 +107,9 @@ pub enum Event {
     SelfieAccepted {
         /// The picture's SHA-256.
         sha256: Sha256,
+        /// What the station had found wanting in it, and staff saw.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hints: Vec<HintCode>,
     },
 
     /// Staff threw a selfie away, to take another.

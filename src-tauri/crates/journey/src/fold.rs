@@ -34,11 +34,13 @@ impl Journey {
                 side,
                 sha256,
                 origin,
+                rectified_sha256,
             } => {
                 self.clear_reading();
                 let picture = Picture {
                     sha256: *sha256,
                     origin: *origin,
+                    rectified: *rectified_sha256,
                     accepted: false,
                 };
                 *self.side_mut(*side) = Some(picture);
@@ -89,6 +91,7 @@ impl Journey {
                 let picture = Picture {
                     sha256: *sha256,
                     origin: *origin,
+                    rectified: None,
                     accepted: false,
                 };
                 self.selfie = Some(picture);

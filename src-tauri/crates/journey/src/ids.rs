@@ -36,6 +36,12 @@ pub struct CaptureId(String);
 #[serde(try_from = "String", into = "String")]
 pub struct EntryId(String);
 
+/// What the station found wanting in a picture, such as `card-cut-off`: 1 to 40 lower-case letters
+/// and `-`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct HintCode(String);
+
 /// The text is not an id of the kind that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a valid {0}")]
@@ -149,6 +155,9 @@ checked_text!(StationPrefix, "station prefix", (2..=8), |c| {
 checked_text!(StaffId, "staff id", (1..=32), is_word);
 checked_text!(CaptureId, "capture id", (1..=64), is_word);
 checked_text!(EntryId, "entry id", (1..=64), is_word);
+checked_text!(HintCode, "hint's code", (1..=40), |c| {
+    c.is_ascii_lowercase() || c == '-'
+});
 
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')

@@ -54,8 +54,28 @@ pub struct Picture {
     pub sha256: Sha256,
     /// Where it comes from.
     pub origin: PictureOrigin,
+    /// Of a card: the SHA-256 of the card alone, laid flat, where its corners were found.
+    pub rectified: Option<Sha256>,
     /// Whether staff kept it.
     pub accepted: bool,
+}
+
+impl Picture {
+    /// A card as a portrait: laid flat where that was possible, else as it was captured. `OkayDoc`
+    /// checks the same picture.
+    #[must_use]
+    pub fn as_portrait(&self) -> Portrait {
+        match self.rectified {
+            Some(sha256) => Portrait {
+                sha256,
+                origin: PortraitOrigin::RectifiedCard,
+            },
+            None => Portrait {
+                sha256: self.sha256,
+                origin: PortraitOrigin::Card,
+            },
+        }
+    }
 }
 
 /// The picture that is submitted as the portrait.

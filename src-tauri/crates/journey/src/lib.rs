@@ -38,7 +38,7 @@ pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;
 pub use event::{Event, Started};
-pub use ids::{CaptureId, EntryId, InvalidId, JourneyRef, StaffId, StationPrefix};
+pub use ids::{CaptureId, EntryId, HintCode, InvalidId, JourneyRef, StaffId, StationPrefix};
 pub use journey::{Decided, End, Journey, NoStart, Picture, Portrait, Selfie};
 pub use phone::{BundleOrigin, HandoffEnd, PhoneModel, PhonePlatform, ReceivedBundle};
 pub use picture::{CardAge, CardField, CardSide, PictureOrigin, PortraitOrigin, SelfieSource};

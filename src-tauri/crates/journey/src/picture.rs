@@ -33,7 +33,9 @@ pub enum PictureOrigin {
 pub enum PortraitOrigin {
     /// The face that OkayID cut out of the card, at least 450×450.
     OkayIdCrop,
-    /// The card's front.
+    /// The card's front, cut out and laid flat.
+    RectifiedCard,
+    /// The card's front as it was captured.
     Card,
 }
 

@@ -2,8 +2,8 @@
 
 use crate::state::CardReading;
 use crate::{
-    Attempt, BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, PortraitOrigin,
-    Remedy, Selfie, SelfiePolicy, SelfieSource, Stage, Step, Submission,
+    Attempt, BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, Remedy, Selfie,
+    SelfiePolicy, SelfieSource, Stage, Step, Submission,
 };
 
 impl Journey {
@@ -96,11 +96,7 @@ impl Journey {
                 _ => None,
             }
         } else {
-            let front = accepted(self.front.as_ref())?;
-            Some(Portrait {
-                sha256: front.sha256,
-                origin: PortraitOrigin::Card,
-            })
+            accepted(self.front.as_ref()).map(Picture::as_portrait)
         }
     }
 

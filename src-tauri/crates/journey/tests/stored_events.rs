@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use journey::{
-    CaptureId, Event, JourneyIdTail, JourneyRef, PhoneModel, PortalCode, Sha256, StaffId,
+    CaptureId, Event, HintCode, JourneyIdTail, JourneyRef, PhoneModel, PortalCode, Sha256, StaffId,
     StationPrefix,
 };
 use proptest::prelude::*;
@@ -80,6 +80,7 @@ fn ids_hold_no_text_that_could_be_a_sentence() {
         bad.parse::<StaffId>().expect_err(bad);
         bad.parse::<CaptureId>().expect_err(bad);
         bad.parse::<StationPrefix>().expect_err(bad);
+        bad.parse::<HintCode>().expect_err(bad);
     }
     "a".repeat(33).parse::<StaffId>().unwrap_err();
     "a".repeat(65).parse::<CaptureId>().unwrap_err();

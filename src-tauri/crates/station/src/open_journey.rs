@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use capture::Hint;
 use journey::{
     Bundle, CardSide, Command, EntryId, Journey, Jpeg, Need, Policy, Search, Sha256, StaffId,
     Stage, Step, Submission,
@@ -31,7 +32,7 @@ pub(crate) struct OpenJourney {
     /// The phone's bundle.
     pub(crate) bundle: Option<Bundle>,
     /// What the checks found in the captured stills.
-    pub(crate) hints: HashMap<Sha256, Vec<String>>,
+    pub(crate) hints: HashMap<Sha256, Vec<Hint>>,
     /// How long the portal took for the last answer.
     pub(crate) answered_in: Option<Duration>,
     /// Whether the last submission never left this machine.

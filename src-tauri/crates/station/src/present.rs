@@ -86,7 +86,13 @@ fn still(open: &OpenJourney, picture: Option<&journey::Picture>) -> Option<Still
     Some(StillView {
         picture: open.album.picture(picture.sha256)?,
         accepted: picture.accepted,
-        hints: open.hints.get(&picture.sha256).cloned().unwrap_or_default(),
+        hints: open
+            .hints
+            .get(&picture.sha256)
+            .into_iter()
+            .flatten()
+            .map(|hint| hint.code().to_owned())
+            .collect(),
     })
 }
 

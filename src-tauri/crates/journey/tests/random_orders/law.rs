@@ -282,10 +282,10 @@ fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], poli
             assert_ne!(policy.selfie_source, SelfiePolicy::Kiosk);
         }
         SelfieSource::Kiosk => {
-            assert!(has(&|event| *event
-                == Event::SelfieAccepted {
-                    sha256: selfie_sha256
-                }));
+            assert!(has(&|event| matches!(
+                event,
+                Event::SelfieAccepted { sha256, .. } if *sha256 == selfie_sha256
+            )));
             assert_ne!(policy.selfie_source, SelfiePolicy::Phone);
         }
     }
@@ -301,6 +301,17 @@ fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], poli
             after_reading.iter().any(confirmed),
             "details of this card were not confirmed"
         );
+    } else {
+        let front = alive.iter().rev().find_map(|event| match event {
+            Event::CardCaptured {
+                side: CardSide::Front,
+                sha256,
+                rectified_sha256,
+                ..
+            } => Some(rectified_sha256.unwrap_or(*sha256)),
+            _ => None,
+        });
+        assert_eq!(front, Some(submission.portrait_sha256), "not this card");
     }
 }
 

@@ -154,6 +154,7 @@ fn meet(need: Need, dice: &mut Dice, journey: &Journey) -> Command {
         Need::Selfie => match journey.kiosk_selfie() {
             Some(picture) => Command::AcceptSelfie {
                 sha256: picture.sha256,
+                hints: Vec::new(),
             },
             None => capture_selfie(dice),
         },
@@ -168,11 +169,13 @@ fn capture_or_accept(side: CardSide, dice: &mut Dice, journey: &Journey) -> Comm
         Some(picture) => Command::AcceptCard {
             side,
             sha256: picture.sha256,
+            hints: Vec::new(),
         },
         None => Command::CaptureCard {
             side,
             sha256: dice.sha256(),
             origin: origin(dice),
+            rectified_sha256: rectified(dice),
         },
     }
 }
@@ -214,12 +217,14 @@ fn any_command(dice: &mut Dice) -> Command {
                 side,
                 sha256,
                 origin,
+                rectified_sha256: rectified(dice),
             }
         }
         4 if dice.roll(3) == 0 => Command::DiscardCard { side: side(dice) },
         4 => Command::AcceptCard {
             side: side(dice),
             sha256: dice.sha256(),
+            hints: Vec::new(),
         },
         5 => Command::SkipBack,
         6 => Command::ReadCard,
@@ -229,6 +234,7 @@ fn any_command(dice: &mut Dice) -> Command {
         10 if dice.roll(3) == 0 => Command::DiscardSelfie,
         10 => Command::AcceptSelfie {
             sha256: dice.sha256(),
+            hints: Vec::new(),
         },
         11 => Command::OpenHandoff,
         12 => phone_claims(dice),

@@ -7,22 +7,14 @@ use crate::desk::*;
 #[test]
 fn only_the_picture_on_screen_can_be_kept() {
     let mut desk = Desk::after_consent();
-    let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
-    let accept = |sha256| Command::AcceptCard { side, sha256 };
+    let side = CardSide::Front;
+    let accept = |sha256| accept_card(side, sha256);
     assert_eq!(
         desk.is_refused(accept(FRONT)),
         Refusal::Missing(Need::CardFront)
     );
-    desk.does(Command::CaptureCard {
-        side,
-        sha256: FRONT,
-        origin,
-    });
-    desk.does(Command::CaptureCard {
-        side,
-        sha256: BACK,
-        origin,
-    });
+    desk.does(capture_card(side, FRONT));
+    desk.does(capture_card(side, BACK));
     assert_eq!(desk.is_refused(accept(FRONT)), Refusal::OtherPicture);
     desk.does(accept(BACK));
     assert_eq!(desk.is_refused(accept(BACK)), Refusal::Done);
@@ -30,11 +22,7 @@ fn only_the_picture_on_screen_can_be_kept() {
 
 #[test]
 fn the_back_is_captured_skipped_or_forbidden_as_the_policy_says() {
-    let capture = || Command::CaptureCard {
-        side: CardSide::Back,
-        sha256: BACK,
-        origin: PictureOrigin::Camera,
-    };
+    let capture = || capture_card(CardSide::Back, BACK);
     let with = |back_of_card| {
         let mut desk = Desk::new(Policy {
             back_of_card,
@@ -121,12 +109,8 @@ fn the_card_is_read_once_it_is_whole_and_the_portal_open() {
 fn the_card_stays_as_it_is_while_it_is_being_read() {
     let mut desk = Desk::after_card();
     desk.does(Command::ReadCard);
-    let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
-    let capture = Command::CaptureCard {
-        side,
-        sha256: BACK,
-        origin,
-    };
+    let side = CardSide::Front;
+    let capture = capture_card(side, BACK);
     assert_eq!(desk.is_refused(capture), Refusal::InFlight(Call::CardRead));
     assert_eq!(
         desk.is_refused(decide(Decision::Refer)),
@@ -177,28 +161,63 @@ fn a_station_without_okayid_submits_the_card_and_has_no_details_step() {
 }
 
 #[test]
+fn the_card_laid_flat_is_the_portrait_where_there_is_one_and_no_okayid() {
+    let mut desk = Desk::new(Policy {
+        has_okay_id: false,
+        ..Policy::default()
+    });
+    let (side, rectified) = (CardSide::Front, PORTRAIT);
+    desk.does(give_consent())
+        .does(Command::CaptureCard {
+            side,
+            sha256: FRONT,
+            origin: PictureOrigin::Camera,
+            rectified_sha256: Some(rectified),
+        })
+        .does(accept_card(side, FRONT))
+        .does(Command::SkipBack);
+    let portrait = Portrait {
+        sha256: rectified,
+        origin: PortraitOrigin::RectifiedCard,
+    };
+    assert_eq!(desk.journey.portrait(&desk.policy), Some(portrait));
+}
+
+#[test]
+fn a_picture_that_is_kept_with_its_faults_is_recorded_with_them() {
+    let mut desk = Desk::after_consent();
+    desk.does(capture_card(CardSide::Front, FRONT));
+    let hints: Vec<HintCode> = vec!["glare".parse().unwrap()];
+    let events = desk.journey.decide(
+        Command::AcceptCard {
+            side: CardSide::Front,
+            sha256: FRONT,
+            hints: hints.clone(),
+        },
+        &desk.policy,
+    );
+    let accepted = Event::CardAccepted {
+        side: CardSide::Front,
+        sha256: FRONT,
+        hints,
+    };
+    assert_eq!(events, Ok(vec![accepted]));
+}
+
+#[test]
 fn a_card_that_was_read_with_its_back_is_read_anew_without_it() {
     let mut desk = Desk::after_consent();
     let (side, sha256) = (CardSide::Back, BACK);
-    let origin = PictureOrigin::Camera;
     desk.captures_card(FRONT)
-        .does(Command::CaptureCard {
-            side,
-            sha256,
-            origin,
-        })
-        .does(Command::AcceptCard { side, sha256 })
+        .does(capture_card(side, sha256))
+        .does(accept_card(side, sha256))
         .reads_card();
     assert_eq!(desk.step(), Step::Face);
     desk.does(Command::DiscardCard { side });
     assert_eq!(*desk.journey.reading(), CardReading::Unread);
-    desk.does(Command::CaptureCard {
-        side,
-        sha256,
-        origin,
-    })
-    .does(Command::AcceptCard { side, sha256 })
-    .reads_card();
+    desk.does(capture_card(side, sha256))
+        .does(accept_card(side, sha256))
+        .reads_card();
     desk.does(Command::SkipBack);
     assert_eq!(desk.stage(), Stage::Reading);
 }

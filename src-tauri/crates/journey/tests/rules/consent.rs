@@ -14,6 +14,7 @@ fn nothing_is_captured_before_consent() {
             side: CardSide::Front,
             sha256: FRONT,
             origin,
+            rectified_sha256: None,
         },
         Command::CaptureSelfie {
             sha256: SELFIE,

@@ -99,16 +99,9 @@ impl Desk {
     }
 
     pub(crate) fn captures_card(&mut self, front: Sha256) -> &mut Self {
-        let (side, origin) = (CardSide::Front, PictureOrigin::Camera);
-        self.does(Command::CaptureCard {
-            side,
-            sha256: front,
-            origin,
-        })
-        .does(Command::AcceptCard {
-            side,
-            sha256: front,
-        })
+        let side = CardSide::Front;
+        self.does(capture_card(side, front))
+            .does(accept_card(side, front))
     }
 
     pub(crate) fn reads_card(&mut self) -> &mut Self {
@@ -120,13 +113,33 @@ impl Desk {
     pub(crate) fn captures_selfie(&mut self, sha256: Sha256) -> &mut Self {
         let origin = PictureOrigin::Camera;
         self.does(Command::CaptureSelfie { sha256, origin })
-            .does(Command::AcceptSelfie { sha256 })
+            .does(Command::AcceptSelfie {
+                sha256,
+                hints: Vec::new(),
+            })
     }
 
     /// Submits attempt `number` and lets the portal say `answer`.
     pub(crate) fn attempts(&mut self, number: u8, answer: AttemptAnswer) -> &mut Self {
         self.does(submit())
             .does(Command::AttemptAnswered { number, answer })
+    }
+}
+
+pub(crate) fn capture_card(side: CardSide, sha256: Sha256) -> Command {
+    Command::CaptureCard {
+        side,
+        sha256,
+        origin: PictureOrigin::Camera,
+        rectified_sha256: None,
+    }
+}
+
+pub(crate) fn accept_card(side: CardSide, sha256: Sha256) -> Command {
+    Command::AcceptCard {
+        side,
+        sha256,
+        hints: Vec::new(),
     }
 }
 

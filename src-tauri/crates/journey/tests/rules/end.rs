@@ -125,11 +125,7 @@ fn an_end_closes_the_hand_off_and_leaves_no_answer_awaited() {
 fn nothing_is_captured_after_the_decision() {
     let mut desk = Desk::after_details();
     let (side, origin) = (CardSide::Back, PictureOrigin::Camera);
-    let capture_back = || Command::CaptureCard {
-        side,
-        sha256: BACK,
-        origin,
-    };
+    let capture_back = || capture_card(side, BACK);
     let capture_selfie = || Command::CaptureSelfie {
         sha256: SELFIE,
         origin,
@@ -141,13 +137,16 @@ fn nothing_is_captured_after_the_decision() {
     for command in [
         Command::AskPortal,
         capture_back(),
-        Command::AcceptCard { side, sha256: BACK },
+        accept_card(side, BACK),
         Command::DiscardCard { side },
         Command::SkipBack,
         Command::ReadCard,
         confirm_details(),
         capture_selfie(),
-        Command::AcceptSelfie { sha256: SELFIE },
+        Command::AcceptSelfie {
+            sha256: SELFIE,
+            hints: Vec::new(),
+        },
         Command::DiscardSelfie,
         Command::OpenHandoff,
         Command::ConfirmPhone,

@@ -66,14 +66,10 @@ fn a_restart_while_the_card_is_read_asks_for_the_card_again() {
 #[test]
 fn a_restart_forgets_both_sides_the_phone_and_the_printer() {
     let mut desk = Desk::after_consent();
-    let (side, origin) = (CardSide::Back, PictureOrigin::Camera);
+    let side = CardSide::Back;
     let sha256 = BACK;
     desk.captures_card(FRONT)
-        .does(Command::CaptureCard {
-            side,
-            sha256,
-            origin,
-        })
+        .does(capture_card(side, sha256))
         .does(Command::OpenHandoff)
         .does(Command::Interrupt);
     assert_eq!(desk.journey.card(CardSide::Front), None);

@@ -29,7 +29,7 @@ impl Counter {
             }
         };
         let report = checks::check(lens.kind(), still.jpeg.as_ref());
-        let hints = report.hints().map(|hint| hint.code().to_owned()).collect();
+        let hints = report.hints().collect();
         let sha256 = open.album.keep(still.jpeg);
         open.hints.insert(sha256, hints);
         let origin = self.eye.origin();
@@ -40,6 +40,7 @@ impl Counter {
                     side,
                     sha256,
                     origin,
+                    rectified_sha256: None,
                 },
                 None => Command::CaptureSelfie { sha256, origin },
             },
@@ -66,14 +67,20 @@ impl Counter {
 pub(super) fn accept(open: &OpenJourney, target: CaptureTarget) -> Result<Command, NotDone> {
     let nothing = || NotDone::new("nothing-captured");
     let journey = open.journey();
+    let still = match side(target) {
+        Some(side) => journey.card(side),
+        None => journey.kiosk_selfie(),
+    };
+    let sha256 = still.ok_or_else(nothing)?.sha256;
+    let hints = open.hints.get(&sha256).into_iter().flatten();
+    let hints = hints.filter_map(|hint| hint.code().parse().ok()).collect();
     Ok(match side(target) {
         Some(side) => Command::AcceptCard {
             side,
-            sha256: journey.card(side).ok_or_else(nothing)?.sha256,
+            sha256,
+            hints,
         },
-        None => Command::AcceptSelfie {
-            sha256: journey.kiosk_selfie().ok_or_else(nothing)?.sha256,
-        },
+        None => Command::AcceptSelfie { sha256, hints },
     })
 }
 

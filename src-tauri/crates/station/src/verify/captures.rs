@@ -32,8 +32,13 @@ impl Counter {
                 side,
                 sha256,
                 origin,
+                rectified_sha256: None,
             })?;
-            self.perform(Command::AcceptCard { side, sha256 })?;
+            self.perform(Command::AcceptCard {
+                side,
+                sha256,
+                hints: Vec::new(),
+            })?;
         }
         match evidence.back {
             Some(_) => Ok(()),
@@ -48,7 +53,10 @@ impl Counter {
             sha256,
             origin: PictureOrigin::File,
         })?;
-        self.perform(Command::AcceptSelfie { sha256 })?;
+        self.perform(Command::AcceptSelfie {
+            sha256,
+            hints: Vec::new(),
+        })?;
         // A station that submits the phone's photo only is given it as a file, too.
         let of_phone = self.open.policy().selfie_source == SelfiePolicy::Phone;
         let bundle = ReceivedBundle {

@@ -50,6 +50,7 @@ fn only_clear_checks_are_accepted(last: &Event, before: &[Event], policy: &Polic
             Event::CardAccepted {
                 side: CardSide::Front,
                 sha256,
+                ..
             } => Some(*sha256),
             _ => None,
         });

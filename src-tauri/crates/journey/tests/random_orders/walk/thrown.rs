@@ -64,7 +64,11 @@ pub(super) fn card_read_answer(dice: &mut Dice) -> CardReadAnswer {
 
 pub(super) fn card_read(dice: &mut Dice) -> CardReadResult {
     CardReadResult {
-        portrait: dice.pick(&[PortraitOrigin::OkayIdCrop, PortraitOrigin::Card]),
+        portrait: dice.pick(&[
+            PortraitOrigin::OkayIdCrop,
+            PortraitOrigin::RectifiedCard,
+            PortraitOrigin::Card,
+        ]),
         portrait_sha256: dice.sha256(),
         fields_read: 7,
     }
@@ -260,6 +264,10 @@ pub(super) fn print_slip() -> Command {
 
 pub(super) fn side(dice: &mut Dice) -> CardSide {
     dice.pick(&[CardSide::Front, CardSide::Back])
+}
+
+pub(super) fn rectified(dice: &mut Dice) -> Option<Sha256> {
+    (dice.roll(2) == 0).then(|| dice.sha256())
 }
 
 pub(super) fn origin(dice: &mut Dice) -> PictureOrigin {
