@@ -140,6 +140,16 @@ camera-again = Try the camera again
 picture-good = The station's checks found nothing wrong.
 picture-hints-title = Look again
 
+## Guidance: over and under the live picture
+
+guidance-begin = Looking for the card…
+guidance-good = Good. Take the picture now.
+guidance-good-itself = Good. Hold still.
+guidance-itself = The picture takes itself when it is good.
+guidance-help-title = This helps
+guidance-taken = The picture was taken
+capture-now = Take it now
+
 ## Details
 
 details-title = Check the details against the card
@@ -487,14 +497,85 @@ reason-staff-cancelled = It was started by mistake, or I cannot go on
 reason-idle = Nobody touched the screen for too long
 reason-unknown = Another reason
 
-## Hints: what the checks found in a picture
+## Hints: what to do about a picture, in front of the camera and once it is taken
+##
+## `hint-CODE` is the sentence, `hint-CODE-DIRECTION` the same with the way to go as the reader
+## sees it, `hint-CODE-help` what helps when the sentence alone did not; `-help-card` and
+## `-help-face` where the two need other words. They speak to whoever moves, staff or customer.
 
 hint-not-a-picture = This is not a picture. Take it again.
 hint-damaged = The picture is damaged. Take it again.
 hint-file-too-large = The picture is too large for the portal. Take it again.
-hint-too-small = The picture is too small. Come closer to the camera.
 hint-too-large = The picture is too large for the portal. Take it again.
 hint-turn-upright = The picture lies on its side. Hold the camera upright.
+hint-too-dark = It is too dark. Give more light.
+hint-too-dark-help = Switch on the lamp at the counter, or turn towards the window. No shadow may fall on the picture.
+hint-too-bright = It is too bright. Take some light away.
+hint-too-bright-help = Turn the lamp aside, or close the blinds. Nothing may look washed out.
+hint-no-card = Lay the card in the frame.
+hint-no-card-help = Lay the card in the middle of the frame, on a plain ground of another colour. Then take your hand away.
+hint-card-cut-off = Show the whole card, with all four corners.
+hint-card-cut-off-help = Leave a little room around the card on all sides. No finger may cover an edge.
+hint-wrong-side = This is the other side. Turn the card over.
+hint-wrong-side-help = The line at the top of this screen says which side is wanted now.
+hint-turn-card-round = Turn the card round, so that it can be read.
+hint-turn-card-round-help = The writing on the card must stand upright on this screen.
+hint-turn-card-straight = Turn the card until it lies straight.
+hint-turn-card-straight-clockwise = Turn the card a little clockwise.
+hint-turn-card-straight-anticlockwise = Turn the card a little anticlockwise.
+hint-turn-card-straight-help = The long edges of the card must run level on this screen.
+hint-lay-card-flat = Lay the card flat.
+hint-lay-card-flat-help = The camera looks straight down on the card. Take the card out of its sleeve and let go of it.
+hint-no-face = Look into the camera.
+hint-no-face-help = The face belongs in the oval, uncovered and in the light. Move the camera if the customer sits or stands.
+hint-several-faces = Only one person may be in the picture.
+hint-several-faces-help = Everybody else steps aside, also behind the customer. A poster with a face counts, too.
+hint-face-cut-off = The whole head must be in the picture.
+hint-face-cut-off-help = Hair and chin belong inside the oval. Tilt the camera until they are.
+hint-come-closer = Closer to the camera.
+hint-come-closer-help-card = The card must fill the frame. Lower the camera, or hold the card closer to it.
+hint-come-closer-help-face = The face must fill the oval. Lean forward, or bring the camera closer.
+hint-go-back = A little away from the camera.
+hint-go-back-help-card = The card must fit into the frame. Raise the camera, or move the card away from it.
+hint-go-back-help-face = The face must fit into the oval. Lean back, or move the camera away.
+hint-move-to-middle = To the middle of the picture.
+hint-move-to-middle-left = A little to the left.
+hint-move-to-middle-right = A little to the right.
+hint-move-to-middle-up = A little higher.
+hint-move-to-middle-down = A little lower.
+hint-move-to-middle-help-card = Lay the card on the frame that you see on this screen.
+hint-move-to-middle-help-face = The face belongs in the oval. You can move the camera instead.
+hint-look-straight = Look straight into the camera.
+hint-look-straight-left = Turn your face a little to the left.
+hint-look-straight-right = Turn your face a little to the right.
+hint-look-straight-help = Look at the camera itself, not at the screen.
+hint-hold-head-upright = Hold your head upright.
+hint-hold-head-upright-clockwise = Tilt your head a little to the right.
+hint-hold-head-upright-anticlockwise = Tilt your head a little to the left.
+hint-hold-head-upright-help = Both eyes should be at the same height. See that the camera stands upright, too.
+hint-level-chin = Hold your chin level.
+hint-level-chin-up = Raise your chin a little.
+hint-level-chin-down = Lower your chin a little.
+hint-level-chin-help = The camera should be as high as the eyes. Raise or lower it if you can.
+hint-open-eyes = Keep your eyes open.
+hint-open-eyes-help = Take off glasses that hide the eyes. Blink once, then look into the camera.
+hint-uncover-mouth = Uncover your mouth and nose.
+hint-uncover-mouth-help = Take off the mask. Keep hands and cloth away from mouth and nose.
+hint-hold-still = Hold still.
+hint-hold-still-help-card = Lay the card down and let go of it.
+hint-hold-still-help-face = Lean on the counter, breathe out and wait for a moment.
+hint-blurred = The picture is not sharp. Hold still.
+hint-blurred-help = Wipe the camera's lens with a soft cloth. Then give the camera a moment.
+hint-glare = Light is reflected. Move away from the lamp.
+hint-glare-help = Turn the lamp aside, or move the card by a hand's width. Take it out of its sleeve.
+hint-uneven-light = One side is dark. Turn towards the light.
+hint-uneven-light-help = The light should come from the front, from behind the camera.
+hint-low-contrast = The picture is washed out. Keep bright light off the camera.
+hint-low-contrast-help = No lamp and no window may shine into the camera. Wipe its lens with a soft cloth.
+hint-too-small = The picture is too small. Come closer to the camera.
+hint-too-small-help = This camera shows too few details from here. If it stays so, call IT support: another camera is needed.
+hint-bright-background = A bright light is in the background. Turn away from it.
+hint-bright-background-help = No window, lamp or screen should be behind the customer.
 hint-unknown = The station's check is not content with this picture.
 
 ## Problems: what is wrong, and what to do about it

@@ -140,6 +140,16 @@ camera-again = Cuba kamera sekali lagi
 picture-good = Semakan stesen tidak menemui sebarang masalah.
 picture-hints-title = Lihat sekali lagi
 
+## Guidance: over and under the live picture
+
+guidance-begin = Mencari kad…
+guidance-good = Bagus. Ambil gambar sekarang.
+guidance-good-itself = Bagus. Jangan bergerak.
+guidance-itself = Gambar diambil dengan sendirinya apabila jelas.
+guidance-help-title = Ini membantu
+guidance-taken = Gambar sudah diambil
+capture-now = Ambil sekarang
+
 ## Details
 
 details-title = Semak butiran dengan kad
@@ -487,14 +497,85 @@ reason-staff-cancelled = Dimulakan secara tidak sengaja, atau saya tidak dapat m
 reason-idle = Tiada sesiapa menyentuh skrin terlalu lama
 reason-unknown = Sebab lain
 
-## Hints: what the checks found in a picture
+## Hints: what to do about a picture, in front of the camera and once it is taken
+##
+## `hint-CODE` is the sentence, `hint-CODE-DIRECTION` the same with the way to go as the reader
+## sees it, `hint-CODE-help` what helps when the sentence alone did not; `-help-card` and
+## `-help-face` where the two need other words. They speak to whoever moves, staff or customer.
 
 hint-not-a-picture = Ini bukan gambar. Ambil semula.
 hint-damaged = Gambar rosak. Ambil semula.
 hint-file-too-large = Gambar terlalu besar untuk portal. Ambil semula.
-hint-too-small = Gambar terlalu kecil. Dekatkan diri dengan kamera.
 hint-too-large = Gambar terlalu besar untuk portal. Ambil semula.
 hint-turn-upright = Gambar terbaring. Tegakkan kamera.
+hint-too-dark = Terlalu gelap. Tambahkan cahaya.
+hint-too-dark-help = Hidupkan lampu kaunter, atau hadap ke arah tingkap. Jangan ada bayang pada gambar.
+hint-too-bright = Terlalu terang. Kurangkan cahaya.
+hint-too-bright-help = Alihkan lampu, atau tutup bidai. Jangan ada bahagian yang pudar.
+hint-no-card = Letakkan kad dalam bingkai.
+hint-no-card-help = Letakkan kad di tengah bingkai, di atas permukaan kosong yang berlainan warna. Kemudian alihkan tangan.
+hint-card-cut-off = Tunjukkan seluruh kad, dengan keempat-empat penjurunya.
+hint-card-cut-off-help = Tinggalkan sedikit ruang di sekeliling kad. Jangan ada jari menutup tepinya.
+hint-wrong-side = Ini sebelah yang lain. Terbalikkan kad.
+hint-wrong-side-help = Baris di atas skrin ini menyatakan bahagian yang dikehendaki sekarang.
+hint-turn-card-round = Pusingkan kad supaya dapat dibaca.
+hint-turn-card-round-help = Tulisan pada kad mesti tegak pada skrin ini.
+hint-turn-card-straight = Pusingkan kad sehingga lurus.
+hint-turn-card-straight-clockwise = Pusingkan kad sedikit mengikut arah jam.
+hint-turn-card-straight-anticlockwise = Pusingkan kad sedikit melawan arah jam.
+hint-turn-card-straight-help = Tepi panjang kad mesti mendatar pada skrin ini.
+hint-lay-card-flat = Letakkan kad dengan rata.
+hint-lay-card-flat-help = Kamera memandang kad tepat dari atas. Keluarkan kad dari sarungnya dan lepaskannya.
+hint-no-face = Pandang kamera.
+hint-no-face-help = Wajah mesti berada dalam bujur, tidak terlindung dan cukup cahaya. Gerakkan kamera mengikut pelanggan yang duduk atau berdiri.
+hint-several-faces = Hanya seorang boleh berada dalam gambar.
+hint-several-faces-help = Orang lain perlu ke tepi, juga di belakang pelanggan. Poster yang ada wajah juga dikira.
+hint-face-cut-off = Seluruh kepala mesti berada dalam gambar.
+hint-face-cut-off-help = Rambut dan dagu mesti berada dalam bujur. Condongkan kamera sehingga begitu.
+hint-come-closer = Dekatkan lagi dengan kamera.
+hint-come-closer-help-card = Kad mesti memenuhi bingkai. Rendahkan kamera, atau dekatkan kad dengan kamera.
+hint-come-closer-help-face = Wajah mesti memenuhi bujur. Condong ke hadapan, atau dekatkan kamera.
+hint-go-back = Jauhkan sedikit daripada kamera.
+hint-go-back-help-card = Kad mesti muat dalam bingkai. Tinggikan kamera, atau jauhkan kad daripada kamera.
+hint-go-back-help-face = Wajah mesti muat dalam bujur. Bersandar ke belakang, atau jauhkan kamera.
+hint-move-to-middle = Ke tengah gambar.
+hint-move-to-middle-left = Ke kiri sedikit.
+hint-move-to-middle-right = Ke kanan sedikit.
+hint-move-to-middle-up = Ke atas sedikit.
+hint-move-to-middle-down = Ke bawah sedikit.
+hint-move-to-middle-help-card = Letakkan kad pada bingkai yang kelihatan pada skrin ini.
+hint-move-to-middle-help-face = Wajah mesti berada dalam bujur. Kamera juga boleh digerakkan.
+hint-look-straight = Pandang tepat ke kamera.
+hint-look-straight-left = Palingkan muka sedikit ke kiri.
+hint-look-straight-right = Palingkan muka sedikit ke kanan.
+hint-look-straight-help = Pandang kamera itu sendiri, bukan skrin.
+hint-hold-head-upright = Tegakkan kepala.
+hint-hold-head-upright-clockwise = Condongkan kepala sedikit ke kanan.
+hint-hold-head-upright-anticlockwise = Condongkan kepala sedikit ke kiri.
+hint-hold-head-upright-help = Kedua-dua mata perlu sama tinggi. Pastikan kamera juga tegak.
+hint-level-chin = Jangan dongak dan jangan tunduk.
+hint-level-chin-up = Angkat dagu sedikit.
+hint-level-chin-down = Tundukkan dagu sedikit.
+hint-level-chin-help = Kamera perlu setinggi mata. Tinggikan atau rendahkan kamera jika boleh.
+hint-open-eyes = Buka mata.
+hint-open-eyes-help = Tanggalkan cermin mata yang melindungi mata. Kelipkan mata sekali, kemudian pandang kamera.
+hint-uncover-mouth = Jangan tutup mulut dan hidung.
+hint-uncover-mouth-help = Tanggalkan pelitup muka. Jauhkan tangan dan kain daripada mulut dan hidung.
+hint-hold-still = Jangan bergerak.
+hint-hold-still-help-card = Letakkan kad dan lepaskannya.
+hint-hold-still-help-face = Bertumpu pada kaunter, hembus nafas dan tunggu sebentar.
+hint-blurred = Gambar kabur. Jangan bergerak.
+hint-blurred-help = Lap kanta kamera dengan kain lembut. Kemudian tunggu sebentar.
+hint-glare = Ada pantulan cahaya. Jauhkan daripada lampu.
+hint-glare-help = Alihkan lampu, atau gerakkan kad setapak tangan. Keluarkan kad dari sarungnya.
+hint-uneven-light = Sebelah gelap. Hadap ke arah cahaya.
+hint-uneven-light-help = Cahaya perlu datang dari depan, dari belakang kamera.
+hint-low-contrast = Gambar pudar. Elakkan cahaya terang mengenai kamera.
+hint-low-contrast-help = Jangan ada lampu atau tingkap yang menyuluh kamera. Lap kantanya dengan kain lembut.
+hint-too-small = Gambar terlalu kecil. Dekatkan diri dengan kamera.
+hint-too-small-help = Kamera ini kurang terperinci dari sini. Jika berterusan, hubungi sokongan IT: kamera lain diperlukan.
+hint-bright-background = Ada cahaya terang di latar belakang. Beralih daripadanya.
+hint-bright-background-help = Jangan ada tingkap, lampu atau skrin di belakang pelanggan.
 hint-unknown = Semakan stesen tidak berpuas hati dengan gambar ini.
 
 ## Problems: what is wrong, and what to do about it

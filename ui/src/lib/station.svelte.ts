@@ -8,6 +8,8 @@ import {
   say,
   sayCheck,
   sayCode,
+  sayHint,
+  sayHintHelp,
   sayRemedy,
   type Values,
   type WordId,
@@ -52,6 +54,10 @@ export class Words {
   say = (id: WordId, values?: Values) => say(this.language(), id, values);
   paragraphs = (id: WordId, values?: Values) => paragraphs(this.language(), id, values);
   code = (kind: CodeKind, code: string) => sayCode(this.language(), kind, code);
+  hint = (code: string, direction: string | null = null) =>
+    sayHint(this.language(), code, direction);
+  hintHelp = (code: string, subject: 'card' | 'face') =>
+    sayHintHelp(this.language(), code, subject);
   check = (name: string) => sayCheck(this.language(), name);
   remedy = (code: string) => sayRemedy(this.language(), code);
 }

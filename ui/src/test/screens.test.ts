@@ -9,6 +9,12 @@ import { open } from './open';
 /** Where there is nothing to do but read or wait. */
 const without: SceneName[] = [
   'outOfOrder',
+  'cardSearching',
+  'cardFar',
+  'cardCrooked',
+  'cardSteady',
+  'faceAside',
+  'faceSteady',
   'detailsUnread',
   'detailsOutage',
   'faceArriving',

@@ -2,6 +2,7 @@
  * Everything that the screens may ask of the machine. `tauri.ts` asks the real station; `demo/`
  * plays one in the browser, for tests and for looking at screens.
  */
+import type { Point } from '../guide';
 import type { Action, Picture, View } from './bindings';
 
 export interface Host {
@@ -19,7 +20,13 @@ export interface Host {
 
 /** What came of waiting for a frame. */
 export type Frame =
-  | { kind: 'image'; image: ImageBitmap; sequence: number }
+  | {
+      kind: 'image';
+      image: ImageBitmap;
+      sequence: number;
+      /** Around the card or the face, where the station sees one. */
+      outline: readonly Point[] | null;
+    }
   /** None came for a while; the camera may still be starting. */
   | { kind: 'none' }
   /** The camera is off. */

@@ -1,5 +1,6 @@
 /** The real station, behind Tauri's commands. Nothing else imports from `@tauri-apps`. */
 import { convertFileSrc } from '@tauri-apps/api/core';
+import type { Point } from '../guide';
 import { commands, events } from './bindings';
 import type { Frame, Host } from './host';
 
@@ -25,7 +26,17 @@ async function nextFrame(after: number, signal: AbortSignal): Promise<Frame> {
   if (answer.status === 204) return { kind: 'none' };
   if (!answer.ok) return { kind: 'off' };
   const sequence = Number(answer.headers.get('X-Sequence') ?? after + 1);
-  return { kind: 'image', image: await createImageBitmap(await answer.blob()), sequence };
+  const outline = outlineOf(answer.headers.get('Kaunter-Outline'));
+  return { kind: 'image', image: await createImageBitmap(await answer.blob()), sequence, outline };
+}
+
+/** `x,y;x,y;…`, shares of the frame's width and height. */
+function outlineOf(written: string | null): Point[] | null {
+  if (!written) return null;
+  return written.split(';').map((point) => {
+    const [x = 0, y = 0] = point.split(',').map(Number);
+    return [x, y];
+  });
 }
 
 /** `picture://localhost/…`, or `http://picture.localhost/…` where the web view is WebView2. */

@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
+import hints from '../../../../src-tauri/crates/capture/src/hint.rs?raw';
 import type { AbandonReason, CardField, DecisionReason, Discrepancy } from '../host/bindings';
 import {
   catalogues,
@@ -9,6 +10,8 @@ import {
   say,
   sayCheck,
   sayCode,
+  sayHint,
+  sayHintHelp,
   sayRemedy,
   type WordId,
 } from './words';
@@ -124,6 +127,29 @@ describe('a code', () => {
   it('that nobody knows gets a general sentence', () => {
     expect(sayCode('en', 'refusal', 'from-the-future')).toBe(say('en', 'refusal-unknown'));
     expect(sayRemedy('ms', 'from-the-future')).toBe(say('ms', 'problem-unknown-remedy'));
+  });
+
+  it('of a hint has a sentence of its own, and help where somebody can do something', () => {
+    const codes = [...hints.matchAll(/=> "([a-z-]+)",/g)].map(([, code]) => code ?? '');
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !(ids.en as string[]).includes(`hint-${code}`))).toEqual([]);
+    const helpless = codes.filter(
+      (code) =>
+        sayHintHelp('en', code, 'card') === null && sayHintHelp('en', code, 'face') === null,
+    );
+    expect(helpless, 'only what is wrong with a file').toEqual([
+      'not-a-picture',
+      'damaged',
+      'file-too-large',
+      'too-large',
+      'turn-upright',
+    ]);
+  });
+
+  it('of a hint says which way, where there is one', () => {
+    expect(sayHint('en', 'move_to_middle', 'left')).toBe('A little to the left.');
+    expect(sayHint('en', 'come_closer', 'closer')).toBe('Closer to the camera.');
+    expect(sayHint('ms', 'from-the-future', 'up')).toBe(say('ms', 'hint-unknown'));
   });
 
   it('of a check is in words where the catalogue has them, else as the portal says it', () => {

@@ -53,6 +53,22 @@ export function sayRemedy(language: Language, code: string): string {
   );
 }
 
+/** What to do about a picture, with the way to go where the catalogue has words for it. */
+export function sayHint(language: Language, code: string, direction: string | null): string {
+  const directed = direction && format(language, `hint-${kebab(code)}-${direction}`);
+  return directed || sayCode(language, 'hint', code);
+}
+
+/** What helps those who do not get on with a hint; `null` where nobody thought of anything. */
+export function sayHintHelp(
+  language: Language,
+  code: string,
+  subject: 'card' | 'face',
+): string | null {
+  const id = `hint-${kebab(code)}-help`;
+  return format(language, `${id}-${subject}`) ?? format(language, id);
+}
+
 /** The portal's check of a document in words; its own name for it where the catalogue has none. */
 export function sayCheck(language: Language, name: string): string {
   return format(language, `check-${name}`) ?? name;

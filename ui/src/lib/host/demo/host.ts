@@ -65,12 +65,28 @@ export function demoHost(start: View, { lively = false }: Options = {}): DemoHos
   };
 }
 
-async function nextFrame(view: View, sequence: number, signal: AbortSignal): Promise<Frame> {
+async function nextFrame(view: View, after: number, signal: AbortSignal): Promise<Frame> {
   await new Promise((resume) => setTimeout(resume, 100));
-  if (signal.aborted || view.journey?.camera !== 'live') return { kind: 'off' };
+  const { journey } = view;
+  if (signal.aborted || journey?.camera !== 'live') return { kind: 'off' };
+  const sequence = after + 1;
+  if (journey.step === 'face')
+    return { kind: 'image', image: await frame('selfie', 1.5), sequence, outline: null };
+  const hint = journey.guidance?.hint ?? null;
+  const zoom = hint === 'no-card' ? 0 : hint === 'come-closer' ? 0.7 : 1;
+  const corners = CARD.map(([x, y]) => [0.5 + (x - 0.5) * zoom, 0.5 + (y - 0.5) * zoom] as const);
   return {
     kind: 'image',
-    image: await frame(view.journey.step === 'face' ? 'selfie' : 'card-front'),
-    sequence: sequence + 1,
+    image: await frame(`card-${journey.card.side}`, zoom),
+    sequence,
+    outline: journey.guidance && zoom > 0 ? corners : null,
   };
 }
+
+/** Where the card lies in its drawings. */
+const CARD = [
+  [0.091, 0.041],
+  [0.909, 0.041],
+  [0.909, 0.959],
+  [0.091, 0.959],
+] as const;

@@ -15,6 +15,7 @@ import type {
 import {
   details,
   emptyJourney,
+  guidance,
   passing,
   pictures,
   qrSvg,
@@ -63,6 +64,11 @@ export function settled(view: View): View | null {
   }
   if (awaited === 'printing') return now({ slip: { ...journey.slip, state: 'printed' } });
   if (journey.camera === 'starting') return now({ camera: 'live' });
+  const target = inView(journey);
+  if (target && !journey.guidance)
+    return now({ guidance: guidance({ hint: 'come-closer', arrow: 'closer' }) });
+  if (target && journey.guidance?.hint) return now({ guidance: guidance({ steady: 60 }) });
+  if (target) return now(withStill(journey, target, (picture) => still(picture, false)));
   const phone = 'Pixel 9, Branch app 4.2';
   if (handoff.state === 'waiting')
     return now(shaken(journey, { state: 'claimed', phone, number: '4817' }));
@@ -135,9 +141,17 @@ type MakeStill = (picture: StillView['picture']) => StillView | null;
 
 function withStill(journey: JourneyView, target: CaptureTarget, make: MakeStill): JourneyView {
   const { card, face } = journey;
-  if (target === 'selfie') return { ...journey, face: { ...face, selfie: make(pictures.selfie) } };
+  if (target === 'selfie')
+    return { ...journey, guidance: null, face: { ...face, selfie: make(pictures.selfie) } };
   const side = target === 'cardFront' ? 'front' : 'back';
-  return { ...journey, card: { ...card, [side]: make(pictures[side]) } };
+  return { ...journey, guidance: null, card: { ...card, [side]: make(pictures[side]) } };
+}
+
+/** What the camera waits to see. */
+function inView({ camera, step, card, face }: JourneyView): CaptureTarget | null {
+  if (camera !== 'live') return null;
+  if (step === 'card' && !card[card.side]) return card.side === 'front' ? 'cardFront' : 'cardBack';
+  return step === 'face' && face.selfieNeeded && !face.selfie ? 'selfie' : null;
 }
 
 function accept(view: View, journey: JourneyView): View {

@@ -4,6 +4,7 @@ import {
   details,
   emptyJourney,
   field,
+  guidance,
   passing,
   pictures,
   qrSvg,
@@ -126,6 +127,22 @@ const scenes = {
     },
   },
   cardBack: { journey: { ...card, portal: 'open', card: { ...accepted, side: 'back' } } },
+  cardSearching: { journey: { ...card, guidance: guidance({ hint: 'no-card' }) } },
+  cardFar: { journey: { ...card, guidance: guidance({ hint: 'come-closer', arrow: 'closer' }) } },
+  cardCrooked: {
+    journey: { ...card, guidance: guidance({ hint: 'turn-card-straight', arrow: 'clockwise' }) },
+  },
+  cardSteady: { journey: { ...card, guidance: guidance({ steady: 60 }) } },
+  cardStruggle: {
+    journey: { ...card, guidance: guidance({ hint: 'glare', help: 'glare' }) },
+  },
+  cardByHand: {
+    journey: {
+      ...card,
+      card: { ...accepted, side: 'back' },
+      guidance: guidance({ capturesByItself: false }),
+    },
+  },
   cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
   detailsWaiting: {
     journey: {
@@ -199,6 +216,18 @@ const scenes = {
     },
   },
   face: { journey: facing },
+  faceAside: {
+    journey: { ...facing, guidance: guidance({ hint: 'move-to-middle', arrow: 'left' }) },
+  },
+  faceSteady: {
+    journey: { ...facing, guidance: guidance({ steady: 75, warning: 'bright-background' }) },
+  },
+  faceStruggle: {
+    journey: {
+      ...facing,
+      guidance: guidance({ hint: 'level-chin', arrow: 'up', help: 'level-chin' }),
+    },
+  },
   faceCheck: {
     journey: { ...facing, face: { ...emptyJourney.face, selfie: still(pictures.selfie, false) } },
   },

@@ -4,6 +4,7 @@ import type {
   CardField,
   DetailView,
   Discrepancy,
+  GuidanceView,
   JourneyView,
   Language,
   Picture,
@@ -36,6 +37,7 @@ export const emptyJourney: JourneyView = {
   step: 'consent',
   portal: 'notAsked',
   camera: 'off',
+  guidance: null,
   card: { side: 'front', front: null, back: null, backOptional: true },
   details: null,
   face: {
@@ -64,6 +66,19 @@ export const pictures = {
 
 export function still(picture: Picture, accepted: boolean, hints: string[] = []): StillView {
   return { picture, accepted, hints };
+}
+
+/** Guidance at a station whose shutter fires by itself; all is well, unless it is said otherwise. */
+export function guidance(part: Partial<GuidanceView> = {}): GuidanceView {
+  return {
+    hint: null,
+    arrow: null,
+    warning: null,
+    steady: 0,
+    help: null,
+    capturesByItself: true,
+    ...part,
+  };
 }
 
 /** A field that was read well, unless it is said otherwise. */

@@ -1,0 +1,64 @@
+/** Where card and face belong in the live picture, and which way is which in a mirror. */
+import type { ArrowView } from './host/bindings';
+
+/** What is in front of the camera. People see themselves as in a mirror, a card as it is. */
+export type Subject = 'card' | 'face';
+
+/** A place in a picture, as shares of its width and its height. */
+export type Point = readonly [x: number, y: number];
+
+/** An upright rectangle, in the picture's pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The sides of an ID-1 card, ISO/IEC 7810. */
+const CARD_RATIO = 85.6 / 53.98;
+/** Half-way between the 70 and the 80 % of the picture that a card should fill. */
+const CARD_FILL = 0.75;
+/** What is left of a side when the card keeps its margin. */
+const INSIDE = 0.94;
+
+/** A selfie is cut to an upright 3:4 from the middle of the frame. */
+const SELFIE_RATIO = 3 / 4;
+
+/** Where the card or the face belongs in a picture of this size. */
+export function placeFor(subject: Subject, width: number, height: number): Place {
+  return subject === 'card' ? placeForCard(width, height) : placeForFace(width, height);
+}
+
+/** How wide the strips are that a selfie is cut by on both sides. */
+export function cutFromSelfie(width: number, height: number): number {
+  return Math.max(0, (width - height * SELFIE_RATIO) / 2);
+}
+
+/** An arrow as whoever looks into a mirror sees it. */
+export function mirrored(arrow: ArrowView): ArrowView {
+  return inMirror[arrow] ?? arrow;
+}
+
+const inMirror: Partial<Record<ArrowView, ArrowView>> = {
+  left: 'right',
+  right: 'left',
+  clockwise: 'anticlockwise',
+  anticlockwise: 'clockwise',
+};
+
+function placeForCard(width: number, height: number): Place {
+  const wanted = Math.sqrt(CARD_FILL * width * height * CARD_RATIO);
+  const across = Math.min(wanted, INSIDE * width, INSIDE * height * CARD_RATIO);
+  return around(width / 2, height / 2, across, across / CARD_RATIO);
+}
+
+/** From hair to chin, a little above the middle. */
+function placeForFace(width: number, height: number): Place {
+  const selfie = Math.min(height, width / SELFIE_RATIO);
+  return around(width / 2, height / 2 - 0.02 * selfie, 0.56 * selfie, 0.76 * selfie);
+}
+
+function around(x: number, y: number, width: number, height: number): Place {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
