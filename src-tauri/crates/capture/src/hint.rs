@@ -173,6 +173,25 @@ impl Hint {
             Self::BrightBackground => "bright-background",
         }
     }
+
+    /// Whether a picture with this fault is of no use to anybody, however long one has tried:
+    /// there is no subject in it, not the whole of it, or not the right one.
+    #[must_use]
+    pub const fn spoils_the_picture(self) -> bool {
+        matches!(
+            self,
+            Self::NotAPicture
+                | Self::Damaged
+                | Self::TooDark
+                | Self::TooBright
+                | Self::NoCard
+                | Self::CardCutOff
+                | Self::WrongSide
+                | Self::NoFace
+                | Self::SeveralFaces
+                | Self::FaceCutOff
+        )
+    }
 }
 
 #[cfg(test)]

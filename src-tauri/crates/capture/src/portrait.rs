@@ -2,7 +2,7 @@
 
 use journey::{Jpeg, PortraitOrigin};
 
-use crate::checks::{Limits, check_against};
+use crate::checks::{SizeLimits, check_against};
 
 /// The picture that is sent as the portrait, and which one it is.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct PortraitChoice {
 #[must_use]
 pub fn choose(okay_id_face: Option<&Jpeg>, card_front: &Jpeg) -> PortraitChoice {
     match okay_id_face {
-        Some(face) if check_against(&Limits::PORTRAIT, face.as_ref()).ok => PortraitChoice {
+        Some(face) if check_against(&SizeLimits::PORTRAIT, face.as_ref()).ok => PortraitChoice {
             jpeg: face.share(),
             origin: PortraitOrigin::OkayIdCrop,
         },

@@ -3,7 +3,7 @@
 use journey::{Jpeg, Sha256};
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{Limits, MAX_BYTES};
+use crate::checks::{MAX_BYTES, SizeLimits};
 use crate::rgb::{Damaged, Rgb, Scaling};
 use crate::{CameraError, Frame};
 
@@ -79,7 +79,7 @@ fn may_be_submitted(own: &Jpeg, width: u32, height: u32, kind: StillKind) -> boo
     let has_its_shape = match kind {
         StillKind::Card => true,
         StillKind::Selfie => {
-            Limits::SELFIE.allow_size(width, height) && width <= SELFIE.0 && height <= SELFIE.1
+            SizeLimits::SELFIE.allow_size(width, height) && width <= SELFIE.0 && height <= SELFIE.1
         }
     };
     has_its_shape && own.as_ref().len() <= MAX_BYTES

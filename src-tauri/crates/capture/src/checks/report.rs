@@ -178,6 +178,13 @@ impl Report {
             .min_by_key(|(hint, _)| *hint)
     }
 
+    /// What could be better without holding the picture back, that which helps most.
+    #[must_use]
+    pub fn first_warning(&self) -> Option<Hint> {
+        let warnings = self.measures.iter().filter(|measure| measure.is_warning);
+        warnings.filter_map(|measure| measure.hint).min()
+    }
+
     /// The measure of this name, if it was taken.
     #[must_use]
     pub fn measure(&self, name: MeasureName) -> Option<&Measure> {

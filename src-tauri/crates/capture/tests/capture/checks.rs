@@ -2,7 +2,7 @@
 
 use capture::Hint;
 use capture::StillKind;
-use capture::checks::{Limits, MAX_BYTES, MeasureName, Report, check, check_against};
+use capture::checks::{MAX_BYTES, MeasureName, Report, SizeLimits, check, check_against};
 
 use crate::pictures::Sketch;
 
@@ -22,7 +22,7 @@ fn a_card_has_at_least_900_by_600_pixels() {
 fn a_portrait_has_at_least_450_by_450_pixels() {
     let check = |width, height| {
         hints(&check_against(
-            &Limits::PORTRAIT,
+            &SizeLimits::PORTRAIT,
             &Sketch::of(width, height).file(),
         ))
     };

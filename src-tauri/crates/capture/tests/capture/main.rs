@@ -8,6 +8,7 @@
 
 mod camera;
 mod checks;
+mod coach;
 mod devices;
 mod pictures;
 mod portrait;
