@@ -27,13 +27,16 @@ pub enum CameraError {
     /// There is no such camera, or no such replay file.
     #[error("there is no such camera")]
     NotFound,
+    /// The bank's policy does not allow this camera.
+    #[error("the bank's policy does not allow this camera")]
+    NotAllowed,
     /// The camera cannot send MJPEG or YUYV, or refuses its own settings.
     #[error("the camera cannot be used")]
     Unsupported,
 }
 
 impl CameraError {
-    /// Whether the camera stays open and the same request may be tried again.
+    /// Whether the camera may well send a picture to the next request, without anybody's doing.
     #[must_use]
     pub const fn may_pass(self) -> bool {
         matches!(self, Self::TimedOut | Self::Corrupt | Self::Silent)

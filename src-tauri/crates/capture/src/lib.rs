@@ -9,9 +9,11 @@
 //! sent as the portrait. Pictures live in buffers that are wiped when dropped; nothing here
 //! writes one to disk.
 
+mod allowed;
 mod camera;
 pub mod checks;
 mod choice;
+mod coach;
 mod device;
 mod error;
 mod faces;
@@ -29,9 +31,11 @@ mod seen;
 mod still;
 mod subject;
 
-pub use camera::Camera;
-pub use choice::SourceChoice;
-pub use device::{CameraInfo, cameras};
+pub use allowed::{Allowed, AllowedCamera, Model, NotAModel};
+pub use camera::{Camera, CameraStatus};
+pub use choice::{Setup, SourceChoice};
+pub use coach::{Advice, Coach, CoachPace, Shutter};
+pub use device::{CameraInfo, Encoding, StreamFormat, cameras};
 pub use error::CameraError;
 pub use faces::{Face, FaceFinder, Pose};
 pub use frame::{Frame, Source};

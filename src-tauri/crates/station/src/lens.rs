@@ -84,9 +84,12 @@ impl Lens {
             Self::Selfie => &desk.settings.cameras.selfie,
         };
         match (chosen, &desk.training) {
-            (Some(name), _) => SourceChoice::Camera(name.clone()),
+            (Some(name), _) => SourceChoice::Camera {
+                id: name.clone(),
+                kind: self.kind(),
+            },
             (None, Some(training)) => training.scene(self),
-            (None, None) => SourceChoice::FirstCamera,
+            (None, None) => SourceChoice::Best(self.kind()),
         }
     }
 }
@@ -114,7 +117,7 @@ impl Eye {
         let source = lens.source(desk);
         self.origin = match source {
             SourceChoice::Replay { .. } => PictureOrigin::Replay,
-            SourceChoice::Camera(_) | SourceChoice::FirstCamera => PictureOrigin::Camera,
+            SourceChoice::Camera { .. } | SourceChoice::Best(_) => PictureOrigin::Camera,
         };
         let camera = Arc::new(Camera::open(source));
         self.lens = Some(lens);
@@ -169,7 +172,7 @@ impl Eye {
 /// The catalogue's word for a camera that gives no picture.
 pub(crate) const fn camera_problem(error: CameraError) -> &'static str {
     match error {
-        CameraError::NotFound | CameraError::Unsupported => "camera-none",
+        CameraError::NotFound | CameraError::Unsupported | CameraError::NotAllowed => "camera-none",
         CameraError::Busy | CameraError::Denied => "camera-busy",
         CameraError::TimedOut | CameraError::Silent => "camera-silent",
         CameraError::Gone => "camera-gone",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use capture::{Camera, CameraError, SourceChoice, cameras};
+use capture::{Camera, CameraError, SourceChoice, StillKind, cameras};
 
 #[test]
 fn the_cameras_of_any_machine_can_be_listed() {
@@ -13,7 +13,10 @@ fn the_cameras_of_any_machine_can_be_listed() {
 
 #[tokio::test]
 async fn a_camera_that_is_not_there_is_not_found() {
-    let camera = Camera::open(SourceChoice::Camera("no such camera".to_owned()));
+    let camera = Camera::open(SourceChoice::Camera {
+        id: "no such camera".to_owned(),
+        kind: StillKind::Card,
+    });
     let preview = camera.preview(0, Duration::from_secs(10)).await;
     assert_eq!(preview.unwrap_err(), CameraError::NotFound);
 }

@@ -1,7 +1,7 @@
 //! A source that does what a test says, when the test says it.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use capture::{Camera, CameraError, Frame, Source};
@@ -12,13 +12,13 @@ use crate::pictures::Sketch;
 pub(crate) type Event = Result<Frame, CameraError>;
 
 struct Scripted {
-    events: Receiver<Event>,
+    events: Arc<Mutex<Receiver<Event>>>,
     _device: Arc<()>,
 }
 
 impl Source for Scripted {
     fn next(&mut self, timeout: Duration) -> Event {
-        match self.events.recv_timeout(timeout) {
+        match self.events.lock().unwrap().recv_timeout(timeout) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => Err(CameraError::TimedOut),
             Err(RecvTimeoutError::Disconnected) => Err(CameraError::Gone),
@@ -26,15 +26,17 @@ impl Source for Scripted {
     }
 }
 
-/// A camera, what makes its events, and a handle that tells whether the device is in use.
+/// A camera, what makes its events, and a handle that tells whether the device is in use. It can
+/// be opened again at once after it was lost.
 pub(crate) fn camera() -> (Camera, Sender<Event>, Arc<()>) {
     let (sender, events) = channel();
     let device = Arc::new(());
     let held = Arc::clone(&device);
+    let events = Arc::new(Mutex::new(events));
     let camera = Camera::with_source(move || {
         Ok(Box::new(Scripted {
-            events,
-            _device: held,
+            events: Arc::clone(&events),
+            _device: Arc::clone(&held),
         }))
     });
     (camera, sender, device)

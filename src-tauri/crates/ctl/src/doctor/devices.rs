@@ -54,10 +54,13 @@ fn is_called(camera: &CameraInfo, name: &str) -> bool {
 async fn frame(camera: &CameraInfo) -> Check {
     const NAME: &str = "camera";
     let begun = Instant::now();
-    let open = Camera::open(SourceChoice::Camera(camera.id.clone()));
+    let open = Camera::open(SourceChoice::Camera {
+        id: camera.id.clone(),
+        kind: StillKind::Card,
+    });
     let still = open.still(StillKind::Card).await;
     open.close().await;
-    let CameraInfo { id, name } = camera;
+    let CameraInfo { id, name, .. } = camera;
     match still {
         Ok(still) => {
             let (width, height, took) = (still.width, still.height, begun.elapsed().as_millis());
@@ -75,6 +78,7 @@ const fn remedy(error: CameraError) -> &'static str {
         CameraError::Busy => "close the other program that uses it; it may be Kaunter itself",
         CameraError::Denied => "allow this user to use cameras; on Linux the group is `video`",
         CameraError::Unsupported => "use another camera: this one has no format that can be read",
+        CameraError::NotAllowed => "use a camera that the bank's policy allows, or add this one",
         CameraError::Corrupt => "try another cable or port without a hub",
         CameraError::TimedOut | CameraError::Silent | CameraError::Gone | CameraError::NotFound => {
             "unplug it and plug it in again"
