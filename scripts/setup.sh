@@ -18,6 +18,7 @@ test_packages=(
   poppler-utils                        # reads the slip back as text and as a picture
   imagemagick                          # looks at screenshots
   python3-venv                         # runs the check of the portal's OpenAPI description
+  qemu-system-x86 zstd                 # the virtual machine in which cameras are tested
 )
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
@@ -27,6 +28,7 @@ setup() {
   setup_nextest
   setup_ui
   setup_training
+  setup_camera_vm
 }
 
 setup_packages() {
@@ -69,4 +71,8 @@ setup_training() {
   say "Making the training pictures"
   cargo run --quiet --locked --package capture --example training-material -- --photos assets/photos --out assets/training
   echo "$recipe" > assets/training/.recipe
+}
+
+setup_camera_vm() {
+  scripts/fetch-kernel assets/camera-vm
 }
