@@ -1,5 +1,16 @@
 //! Faces in a picture.
 
+mod blaze;
+mod detector;
+mod mesh;
+mod network;
+mod pose;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use detector::Detector;
+
 use crate::rgb::Rgb;
 use crate::{Area, Point};
 

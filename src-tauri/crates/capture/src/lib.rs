@@ -11,6 +11,7 @@
 
 mod allowed;
 mod camera;
+pub mod card;
 pub mod checks;
 mod choice;
 mod coach;
@@ -37,7 +38,7 @@ pub use choice::{Setup, SourceChoice};
 pub use coach::{Advice, Coach, CoachPace, Shutter};
 pub use device::{CameraInfo, Encoding, StreamFormat, cameras};
 pub use error::CameraError;
-pub use faces::{Face, FaceFinder, Pose};
+pub use faces::{Detector, Face, FaceFinder, Pose};
 pub use frame::{Frame, Source};
 pub use geometry::{Area, Point, Quad};
 pub use hint::{Arrow, Hint};

@@ -1,0 +1,160 @@
+//! The detector that is built in: BlazeFace, then Face Mesh on the largest face.
+
+use super::blaze::{BlazeFace, Candidate, joined};
+use super::mesh::Mesh;
+use super::pose::eyes;
+use super::view::Square;
+use super::{Face, FaceFinder, Pose};
+use crate::{Area, Point, Rgb};
+
+/// What is less sure than this on a closer look is held in no way that could be told.
+const LEAST_PRESENCE: f32 = 0.5;
+
+/// Finds faces with the networks that are part of the program: BlazeFace and Face Mesh, of
+/// MediaPipe. Works on one thread and keeps nothing of a picture.
+pub struct Detector {
+    near: BlazeFace,
+    far: BlazeFace,
+    search: Search,
+}
+
+/// How thoroughly it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Search {
+    /// At the whole picture; for small faces only where there is no large one.
+    ForPerson,
+    /// At the whole picture, for small faces as well.
+    ForEverybody,
+    /// At squares side by side, each as high as the picture; at no face closely.
+    ForPortraits,
+}
+
+impl Detector {
+    /// For a person before the camera. Small faces behind a large one are not looked for; where
+    /// there is no large one, the search takes four times as long.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with(Search::ForPerson)
+    }
+
+    /// For a person before the camera and everybody behind: for a picture that is worth a fifth of
+    /// a tenth of a second more.
+    #[must_use]
+    pub fn for_everybody() -> Self {
+        Self::with(Search::ForEverybody)
+    }
+
+    /// For the portrait on a card that fills the picture. Tells no [`Pose`].
+    #[must_use]
+    pub fn for_portraits() -> Self {
+        Self::with(Search::ForPortraits)
+    }
+
+    fn with(search: Search) -> Self {
+        Self {
+            near: BlazeFace::short_range(),
+            far: BlazeFace::full_range(),
+            search,
+        }
+    }
+
+    fn candidates(&self, picture: &Rgb) -> Vec<Candidate> {
+        let whole = Square::around(picture);
+        match self.search {
+            Search::ForPerson => {
+                let near = self.near.candidates(picture, &whole);
+                if near.is_empty() {
+                    self.far.candidates(picture, &whole)
+                } else {
+                    near
+                }
+            }
+            Search::ForEverybody => {
+                let mut all = self.near.candidates(picture, &whole);
+                all.extend(self.far.candidates(picture, &whole));
+                joined(all)
+            }
+            Search::ForPortraits => {
+                let squares = side_by_side(picture);
+                joined(
+                    squares
+                        .flat_map(|square| self.within(picture, &square))
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    /// What a square shows whole: a face cut by the square's side is seen better by the next one.
+    fn within(&self, picture: &Rgb, square: &Square) -> Vec<Candidate> {
+        let mut candidates = self.near.candidates(picture, square);
+        let (left, right) = (square.place(0.0, 0.0).x, square.place(1.0, 0.0).x);
+        candidates.retain(|candidate| {
+            let Area { x, width, .. } = candidate.area;
+            x >= left && x + width <= right
+        });
+        candidates
+    }
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl FaceFinder for Detector {
+    fn faces(&mut self, picture: &Rgb) -> Vec<Face> {
+        let mut candidates = self.candidates(picture);
+        let size = |candidate: &Candidate| candidate.area.width * candidate.area.height;
+        candidates.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        let mut faces: Vec<Face> = candidates.iter().map(Face::of).collect();
+        if let (Some(face), Some(largest)) = (faces.first_mut(), candidates.first())
+            && self.search != Search::ForPortraits
+        {
+            face.look_closely(picture, largest);
+        }
+        faces
+    }
+}
+
+impl Face {
+    fn of(candidate: &Candidate) -> Self {
+        Self {
+            area: candidate.area,
+            score: candidate.score,
+            eyes: candidate.eyes,
+            pose: None,
+        }
+    }
+
+    /// The mesh knows the eyes better than the box's points do, which wander as the head turns.
+    fn look_closely(&mut self, picture: &Rgb, candidate: &Candidate) {
+        let mesh = Mesh::of(picture, candidate);
+        if let Some(mesh) = mesh.filter(|mesh| mesh.presence >= LEAST_PRESENCE) {
+            self.eyes = eyes(&mesh);
+            self.pose = Some(Pose::of(&mesh));
+        }
+    }
+}
+
+/// As few squares of the picture's shorter side as cover it.
+fn side_by_side(picture: &Rgb) -> impl Iterator<Item = Square> {
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let side = width.min(height);
+    let count = (width.max(height) / side).ceil().max(1.0);
+    let step = (width.max(height) - side) / (count - 1.0).max(1.0);
+    (0..count as usize).map(move |number| {
+        let along = side / 2.0 + step * number as f32;
+        let across = side / 2.0;
+        Square {
+            centre: if width >= height {
+                Point::new(along, across)
+            } else {
+                Point::new(across, along)
+            },
+            side,
+            turn: 0.0,
+        }
+    })
+}
