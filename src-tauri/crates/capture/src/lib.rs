@@ -15,6 +15,7 @@ pub mod card;
 pub mod checks;
 mod choice;
 mod coach;
+mod cut;
 mod device;
 mod error;
 mod faces;
