@@ -1,7 +1,11 @@
 //! A decoded picture, in a buffer that is wiped when dropped.
 
+use std::io::Cursor;
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::ImageDecoder;
+use image::codecs::png::PngDecoder;
 use journey::Jpeg;
 use jpeg_encoder::{ColorType, Encoder};
 use yuvutils_rs::{YuvPackedImage, YuvRange, YuvStandardMatrix, yuyv422_to_rgb};
@@ -63,6 +67,31 @@ impl Rgb {
     }
 
     /// Converts packed 4:2:2.
+    /// Decodes a PNG file. What is transparent becomes what lies under it.
+    pub(crate) fn of_png(png: PngDecoder<Cursor<&[u8]>>) -> Result<Self, Damaged> {
+        let (width, height) = png.dimensions();
+        let mut picture = Self::black(width, height)?;
+        let color = png.color_type();
+        let channels = usize::from(color.channel_count());
+        let depth = usize::from(color.bytes_per_pixel()) / channels;
+        let mut read = Zeroizing::new(vec![0; picture.bytes.len() / 3 * channels * depth]);
+        png.read_image(&mut read).map_err(|_| Damaged)?;
+        let high_byte = if cfg!(target_endian = "little") {
+            depth - 1
+        } else {
+            0
+        };
+        let pixels = read.chunks_exact(channels * depth);
+        for (to, from) in picture.bytes.chunks_exact_mut(3).zip(pixels) {
+            let channel = |number: usize| from[number * depth + high_byte];
+            to.copy_from_slice(&match channels {
+                1 | 2 => [channel(0); 3],
+                _ => [channel(0), channel(1), channel(2)],
+            });
+        }
+        Ok(picture)
+    }
+
     pub(crate) fn of_yuyv(bytes: &[u8], width: u32, height: u32) -> Result<Self, Damaged> {
         let mut picture = Self::black(width, height)?;
         let packed = YuvPackedImage {

@@ -6,7 +6,7 @@
 use super::format::Format;
 use super::report::{Measure, MeasureName, Report};
 use crate::rgb::{MAX_PIXELS, MAX_SIDE};
-use crate::{Hint, StillKind};
+use crate::{Hint, Rgb, StillKind};
 
 /// The most bytes of a picture: "3 MB", read as the smaller of its two meanings.
 pub const MAX_BYTES: usize = 3_000_000;
@@ -42,6 +42,14 @@ impl SizeLimits {
         upright: true,
     };
 
+    /// Of a still.
+    pub(super) const fn of(kind: StillKind) -> &'static Self {
+        match kind {
+            StillKind::Card => &Self::CARD,
+            StillKind::Selfie => &Self::SELFIE,
+        }
+    }
+
     /// Whether a picture of this size is allowed.
     #[must_use]
     pub const fn allow_size(&self, width: u32, height: u32) -> bool {
@@ -49,18 +57,21 @@ impl SizeLimits {
     }
 }
 
-/// Checks the picture of a card's side or of a customer.
+/// Checks the file of a card's side or of a customer; what it shows is not looked at.
 #[must_use]
 pub fn check(kind: StillKind, file: &[u8]) -> Report {
-    match kind {
-        StillKind::Card => check_against(&SizeLimits::CARD, file),
-        StillKind::Selfie => check_against(&SizeLimits::SELFIE, file),
-    }
+    check_against(SizeLimits::of(kind), file)
 }
 
 /// Checks `file` against `limits`.
 #[must_use]
 pub fn check_against(limits: &SizeLimits, file: &[u8]) -> Report {
+    let (measures, _) = look_into(limits, file);
+    Report::of(measures)
+}
+
+/// What `file` is as a file, and its picture where it can be decoded without a fault.
+pub(super) fn look_into(limits: &SizeLimits, file: &[u8]) -> (Vec<Measure>, Option<Rgb>) {
     let format = Format::of(file);
     let mut measures = vec![
         Measure::word(
@@ -80,20 +91,17 @@ pub fn check_against(limits: &SizeLimits, file: &[u8]) -> Report {
     if let Some((width, height)) = size {
         measures.extend(measures_of_size(limits, width, height));
     }
-    if format != Format::Other && size.is_none_or(may_be_decoded) {
-        let state = if format.decodes(file) {
-            "whole"
-        } else {
-            "damaged"
-        };
-        measures.push(Measure::word(
-            MeasureName::State,
-            state,
-            &["whole"],
-            Hint::Damaged,
-        ));
+    if format == Format::Other || !size.is_none_or(may_be_decoded) {
+        return (measures, None);
     }
-    Report::of(measures)
+    let picture = format.picture(file);
+    let state = match picture {
+        Some(_) => "whole",
+        None => "damaged",
+    };
+    let name = MeasureName::State;
+    measures.push(Measure::word(name, state, &["whole"], Hint::Damaged));
+    (measures, picture)
 }
 
 fn measures_of_size(limits: &SizeLimits, width: u32, height: u32) -> Vec<Measure> {

@@ -4,10 +4,9 @@ use std::io::Cursor;
 
 use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
-use zeroize::Zeroizing;
 
+use crate::Rgb;
 use crate::jpeg::{Layout, holds_every_block};
-use crate::rgb::Rgb;
 
 /// The format of a file. Its name says nothing; its first bytes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,19 +46,16 @@ impl Format {
         }
     }
 
-    /// Whether every pixel is there and nothing follows the picture.
-    pub(super) fn decodes(self, file: &[u8]) -> bool {
+    /// The picture, if every pixel is there and nothing follows it.
+    pub(super) fn picture(self, file: &[u8]) -> Option<Rgb> {
         match self {
             Self::Jpeg => {
-                Layout::read(file).is_some_and(|layout| layout.length == file.len())
-                    && holds_every_block(file)
-                    && Rgb::of_jpeg(file).is_ok()
+                let layout = Layout::read(file)?;
+                let is_whole = layout.length == file.len() && holds_every_block(file);
+                is_whole.then(|| Rgb::of_jpeg(file).ok()).flatten()
             }
-            Self::Png => PngDecoder::new(Cursor::new(file)).is_ok_and(|png| {
-                let mut pixels = Zeroizing::new(vec![0; png.total_bytes() as usize]);
-                png.read_image(&mut pixels).is_ok()
-            }),
-            Self::Other => false,
+            Self::Png => Rgb::of_png(PngDecoder::new(Cursor::new(file)).ok()?).ok(),
+            Self::Other => None,
         }
     }
 }
