@@ -41,16 +41,15 @@ pub async fn play(
         .see_selector("[data-testid=preview][data-live=true]")
         .await?;
     seen("04-card-live").await?;
-    window.press("card-capture").await?;
+    // The pictures take themselves.
     window.see("card-accept").await?;
     seen("05-card-taken").await?;
     window.press("card-accept").await?;
-    window.see("card-skip-back").await?;
-    window
-        .see_selector("[data-testid=preview][data-live=true]")
-        .await?;
+    window.see_selector("[data-target=cardBack]").await?;
     seen("06-card-back").await?;
-    window.press("card-skip-back").await?;
+    window
+        .press_selector("[data-testid=card-accept][data-target=cardBack]")
+        .await?;
 
     window.see("details-confirm").await?;
     seen("07-details").await?;
@@ -61,7 +60,6 @@ pub async fn play(
         .see_selector("[data-testid=preview][data-live=true]")
         .await?;
     seen("08-face").await?;
-    window.press("selfie-capture").await?;
     window.press("selfie-accept").await?;
     window.press("handoff-open").await?;
     window.see("handoff-number").await?;

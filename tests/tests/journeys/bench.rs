@@ -26,7 +26,8 @@ impl Bench {
         Self::set_up_with(scenario, "").await
     }
 
-    /// The same, at an account that has what `policy` says in the settings.
+    /// The same, at an account that has what `policy` says in the settings; sections of their own
+    /// may follow in it.
     pub(crate) async fn set_up_with(scenario: &str, policy: &str) -> Self {
         let sandbox = Sandbox::start(Options {
             portrait: PORTRAIT,

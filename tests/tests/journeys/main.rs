@@ -20,6 +20,7 @@ mod passing;
 mod phone;
 mod portal;
 mod recapture;
+mod shutter;
 mod staff;
 mod traces;
 mod unknown;

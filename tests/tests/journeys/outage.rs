@@ -20,7 +20,7 @@ async fn after_an_outage_the_journey_goes_on_to_a_pass() {
     staff.take_front().await;
     staff.see_selector("[data-portal=open]").await;
     assert!(!staff.shows("problem").await, "what was put right is gone");
-    staff.press("card-skip-back").await;
+    staff.take_back().await;
     staff.confirm_details().await;
     hand_over(&staff, Some("practice-phone-selfie.jpg")).await;
     staff.submit().await;

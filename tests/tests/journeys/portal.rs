@@ -34,7 +34,7 @@ async fn staff_go_on_with_the_face_while_the_card_is_read() {
     staff.start_journey().await;
     staff.agree().await;
     staff.take_front().await;
-    staff.press("card-skip-back").await;
+    staff.take_back().await;
     staff.press("details-go-ahead").await;
     staff.see_step("face").await;
     staff.take_selfie().await;

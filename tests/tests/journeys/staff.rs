@@ -59,17 +59,28 @@ impl Staff {
         self.see_step("card").await;
     }
 
+    /// Uses the picture of the card's front that the camera takes by itself.
     pub(crate) async fn take_front(&self) {
-        self.press("card-capture").await;
-        self.press("card-accept").await;
-        self.see("card-skip-back").await;
+        self.use_picture_of("cardFront").await;
+        self.see_selector("[data-target=cardBack]").await;
     }
 
-    /// Takes the card's front, leaves its back, and waits for the details that the portal read.
+    /// Uses the pictures of both sides that the camera takes by itself, and waits for the details
+    /// that the portal read.
     pub(crate) async fn take_card(&self) {
         self.take_front().await;
-        self.press("card-skip-back").await;
+        self.take_back().await;
         self.see("details-confirm").await;
+    }
+
+    /// Uses the picture of the card's back that the camera takes by itself.
+    pub(crate) async fn take_back(&self) {
+        self.use_picture_of("cardBack").await;
+    }
+
+    async fn use_picture_of(&self, target: &str) {
+        let accept = format!("[data-testid=card-accept][data-target={target}]");
+        self.must(self.window.press_selector(&accept)).await;
     }
 
     pub(crate) async fn confirm_details(&self) {
@@ -77,9 +88,15 @@ impl Staff {
         self.see_step("face").await;
     }
 
+    /// Uses the selfie that the camera takes by itself.
     pub(crate) async fn take_selfie(&self) {
-        self.press("selfie-capture").await;
         self.press("selfie-accept").await;
+    }
+
+    /// Whether the station's checks found nothing wrong with the picture on the screen.
+    pub(crate) async fn is_content(&self) -> bool {
+        self.see("hints").await;
+        !self.shows("hint").await
     }
 
     /// Goes from the start to where selfie and phone are awaited.
