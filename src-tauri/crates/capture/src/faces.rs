@@ -5,8 +5,6 @@ mod detector;
 mod mesh;
 mod network;
 mod pose;
-#[cfg(test)]
-mod tests;
 mod view;
 
 pub use detector::Detector;
