@@ -9,6 +9,8 @@ mod light;
 mod limits;
 mod place;
 mod pose;
+#[cfg(test)]
+mod tests;
 
 use head::Head;
 pub use limits::SelfieLimits;
@@ -27,31 +29,32 @@ pub fn see(
 ) -> Seen {
     let faces = faces.faces(picture);
     let gray = Gray::of(picture);
-    let mut measures = vec![how_many(&faces)];
-    let Some(face) = faces.first() else {
+    let closest = faces.first();
+    let closest = closest.and_then(|face| Some((face, face.pose.as_ref()?)));
+    let mut measures = vec![how_many(&faces, closest.is_some())];
+    let Some((face, pose)) = closest else {
         measures.push(light::of_nobody(&gray, limits));
         return seen(measures, None, 0.0);
     };
     let size = (picture.width() as f32, picture.height() as f32);
+    let head = Head::of(face, pose);
+    let focus = light::focus(&gray, face);
     measures.extend(place::measures(face, size, limits));
     measures.extend(before.map(|before| place::motion(face, before, limits)));
+    measures.extend(pose::measures(pose, limits));
+    measures.extend(pose::free(&head, picture, limits));
     measures.extend(light::measures(&gray, face, limits));
-    if let Some(pose) = &face.pose {
-        let head = Head::of(face, pose);
-        measures.extend(pose::measures(pose, limits));
-        measures.extend(pose::free(&head, picture, limits));
-        measures.push(light::evenness(&head, picture, limits));
-    }
-    let focus = light::focus(&gray, face);
-    let least = limits.least_focus;
-    let name = MeasureName::Focus;
-    measures.push(Measure::at_least(name, focus, least, Hint::Blurred));
+    measures.push(light::evenness(&head, picture, limits));
+    measures.push(light::sharpness(focus, limits));
     seen(measures, Some(face.area), focus)
 }
 
-/// Exactly one: staff step aside.
-fn how_many(faces: &[Face]) -> Measure {
-    let count = faces.len() as u64;
+/// Exactly one: staff step aside. What looks like a face from afar only, and is alone, is none.
+fn how_many(faces: &[Face], is_seen_closely: bool) -> Measure {
+    let count = match faces.len() as u64 {
+        1 if !is_seen_closely => 0,
+        count => count,
+    };
     let (none, several) = ((1, Hint::NoFace), (1, Hint::SeveralFaces));
     Measure::between(MeasureName::Faces, count, none, several)
 }

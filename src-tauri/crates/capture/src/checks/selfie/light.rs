@@ -66,6 +66,11 @@ pub(super) fn focus(picture: &Gray, face: &Face) -> f32 {
     face.map_or(0.0, |face| tone::focus(&face))
 }
 
+/// Whether that is sharp enough.
+pub(super) fn sharpness(focus: f32, limits: &SelfieLimits) -> Measure {
+    Measure::at_least(MeasureName::Focus, focus, limits.least_focus, Hint::Blurred)
+}
+
 fn brightness(mean: f32, least: f32, most: f32) -> Measure {
     let name = MeasureName::Brightness;
     Measure::between(name, mean, (least, Hint::TooDark), (most, Hint::TooBright))
