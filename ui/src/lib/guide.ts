@@ -1,5 +1,5 @@
 /** Where card and face belong in the live picture, and which way is which in a mirror. */
-import type { ArrowView } from './host/bindings';
+import type { ArrowView, GuidanceView } from './host/bindings';
 
 /** What is in front of the camera. People see themselves as in a mirror, a card as it is. */
 export type Subject = 'card' | 'face';
@@ -33,6 +33,11 @@ export function placeFor(subject: Subject, width: number, height: number): Place
 /** How wide the strips are that a selfie is cut by on both sides. */
 export function cutFromSelfie(width: number, height: number): number {
   return Math.max(0, (width - height * SELFIE_RATIO) / 2);
+}
+
+/** Whether the picture is good now. At first there is nothing to say, for better or for worse. */
+export function isGood(guidance: GuidanceView | null): boolean {
+  return guidance !== null && guidance.hint === null && guidance.steady > 0;
 }
 
 /** An arrow as whoever looks into a mirror sees it. */

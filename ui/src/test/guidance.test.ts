@@ -56,6 +56,11 @@ describe('a hint', () => {
     );
   });
 
+  it('is not praise as long as nothing has been looked at', async () => {
+    await open('cardBeginning');
+    expect(screen.getByTestId('guidance').textContent?.trim()).toBe('Looking for the card…');
+  });
+
   it('gives way to praise, with what is only a warning beside it', async () => {
     await open('faceSteady');
     expect(screen.getByTestId('guidance').textContent).toContain('Good. Hold still.');

@@ -127,6 +127,7 @@ const scenes = {
     },
   },
   cardBack: { journey: { ...card, portal: 'open', card: { ...accepted, side: 'back' } } },
+  cardBeginning: { journey: { ...card, guidance: guidance() } },
   cardSearching: { journey: { ...card, guidance: guidance({ hint: 'no-card' }) } },
   cardFar: { journey: { ...card, guidance: guidance({ hint: 'come-closer', arrow: 'closer' }) } },
   cardCrooked: {
@@ -140,7 +141,7 @@ const scenes = {
     journey: {
       ...card,
       card: { ...accepted, side: 'back' },
-      guidance: guidance({ capturesByItself: false }),
+      guidance: guidance({ steady: 100, capturesByItself: false }),
     },
   },
   cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
