@@ -11,6 +11,7 @@ mod album;
 mod desk;
 mod details;
 mod evidence;
+mod eye;
 mod lens;
 mod open_journey;
 mod owner;

@@ -23,7 +23,7 @@ use tokio::task::AbortHandle;
 use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::desk::Desk;
-use crate::lens::Eye;
+use crate::eye::Eye;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
@@ -244,7 +244,7 @@ fn draw(
         .and_then(|desk| desk.settings.printer.queue.as_deref());
     let problem = match desk {
         Err(problem) => Some(problem.clone()),
-        Ok(_) => counter.problem.clone(),
+        Ok(_) => counter.eye.problem().or_else(|| counter.problem.clone()),
     };
     View {
         revision,
@@ -264,7 +264,7 @@ fn draw(
             |desk| counter.way(desk, screen),
         ),
         journey: open.map(|open| {
-            let camera = counter.eye.state();
+            let camera = counter.eye.view();
             let handoff = counter.pairing.view();
             present::journey(
                 open,

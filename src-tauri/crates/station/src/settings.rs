@@ -3,7 +3,9 @@
 //! A station without a `[portal]` is in training mode: nothing that it does can be real.
 
 mod bank_key;
+mod cameras;
 mod error;
+mod policy;
 mod portal;
 #[cfg(test)]
 mod tests;
@@ -11,13 +13,14 @@ mod tests;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
-use journey::{DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
 use url::Url;
 use vault::Key;
 
 pub use self::bank_key::BankKey;
+pub use self::cameras::CameraSettings;
 pub use self::error::SettingsError;
+pub use self::policy::PolicySettings;
 pub use self::portal::{PortalAuth, PortalSettings, QuotaSettings};
 
 /// The settings of one station.
@@ -67,58 +70,6 @@ impl Default for StationSettings {
     }
 }
 
-/// What decides, where it differs from the vendor's recommendation.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a call that the account has or not"
-)]
-pub struct PolicySettings {
-    /// Which selfie is submitted.
-    pub selfie_source: SelfiePolicy,
-    /// Whether the account has OkayID. Without it the card is submitted as captured.
-    pub okay_id: bool,
-    /// Whether the account has Get eKYC Details, by which a lost call is searched for. Its key is
-    /// in the keychain.
-    pub details: bool,
-    /// What OkayDoc checks of a card, where the account has it.
-    pub okay_doc: DocumentCheckPolicy,
-    /// Whether the account has a scorecard.
-    pub scorecard: bool,
-    /// Whether the account has Complete Journey.
-    pub complete: bool,
-}
-
-impl Default for PolicySettings {
-    fn default() -> Self {
-        Self {
-            selfie_source: SelfiePolicy::Auto,
-            okay_id: true,
-            details: false,
-            okay_doc: DocumentCheckPolicy::Off,
-            scorecard: false,
-            complete: false,
-        }
-    }
-}
-
-impl PolicySettings {
-    /// The policy that the domain decides by.
-    #[must_use]
-    pub fn policy(&self) -> Policy {
-        Policy {
-            selfie_source: self.selfie_source,
-            has_okay_id: self.okay_id,
-            has_details: self.details,
-            okay_doc: self.okay_doc,
-            has_scorecard: self.scorecard,
-            has_complete: self.complete,
-            ..Policy::default()
-        }
-    }
-}
-
 /// Where slips go.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -136,16 +87,6 @@ impl Default for PrinterSettings {
             queue: None,
         }
     }
-}
-
-/// Which cameras are used, by the name that `kaunterctl doctor` prints. Absent: the first one.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CameraSettings {
-    /// The camera above the mat.
-    pub card: Option<String>,
-    /// The camera that faces the customer.
-    pub selfie: Option<String>,
 }
 
 /// How the phone reaches the station.

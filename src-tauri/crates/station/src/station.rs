@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
-use crate::owner::{Message, Owner, Report, Reports};
+use crate::owner::{Message, Owner, Reports};
 use crate::settings::Settings;
 use crate::view::View;
 
@@ -39,7 +39,7 @@ pub enum PreviewFrame {
     },
     /// No newer frame came in time.
     NoneYet,
-    /// No camera is open.
+    /// No camera is open, or the open one is lost.
     CameraOff,
 }
 
@@ -120,14 +120,7 @@ impl Station {
                 outline: None,
             },
             Err(capture::CameraError::TimedOut) => PreviewFrame::NoneYet,
-            Err(error) => {
-                // The owner may have stopped; then nobody needs to know.
-                let _ = self
-                    .owner
-                    .send(Message::Report(Report::CameraFailed(error)))
-                    .await;
-                PreviewFrame::CameraOff
-            }
+            Err(_lost) => PreviewFrame::CameraOff,
         }
     }
 

@@ -151,7 +151,8 @@ pub enum CameraView {
     Live,
     /// Opened, no frame yet.
     Starting,
-    /// None found, silent or unplugged: [`View::problem`] says which.
+    /// None found, silent or unplugged: [`View::problem`] says which. It is tried again until it
+    /// is back.
     Failed,
 }
 

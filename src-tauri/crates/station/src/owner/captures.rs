@@ -6,7 +6,6 @@ use journey::{CardSide, Command};
 use super::Counter;
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::lens::camera_problem;
 use crate::open_journey::OpenJourney;
 use crate::view::{CaptureTarget, Problem};
 
@@ -24,7 +23,7 @@ impl Counter {
         let still = match camera.still(lens.kind()).await {
             Ok(still) => still,
             Err(error) => {
-                self.problem = Some(Problem::with_detail(camera_problem(error), error));
+                self.problem = Some(Problem::with_detail("capture-failed", error));
                 return Err(NotDone::new("camera-not-ready"));
             }
         };

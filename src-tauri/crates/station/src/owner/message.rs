@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use capture::CameraError;
+use capture::CameraStatus;
 use emas::Endpoint;
 use handoff::WindowEvent;
 use journey::{
@@ -59,8 +59,8 @@ pub(crate) enum Report {
     /// The portal is reached, or is not, unlike before.
     LinkChanged,
     Handoff(u32, WindowEvent),
-    CameraOpened(u32, Result<(), CameraError>),
-    CameraFailed(CameraError),
+    /// How the camera that was opened with this number fares.
+    Camera(u32, CameraStatus),
     Printed {
         visit: Visit,
         copy: u16,

@@ -6,7 +6,6 @@ use super::lost::{keep_read, note_found};
 use super::{Counter, Report, Visit};
 use crate::action::NotDone;
 use crate::desk::{self, Desk};
-use crate::lens::camera_problem;
 use crate::open_journey::OpenJourney;
 use crate::portal::{self, CardRead};
 use crate::view::Problem;
@@ -91,18 +90,8 @@ impl Counter {
                 self.pairing.note(event, open, desk)
             }
             Report::Handoff(..) => Ok(()),
-            Report::CameraOpened(opened, fares) => {
-                if self.eye.note(opened, fares)
-                    && let Err(error) = fares
-                {
-                    self.problem = Some(Problem::with_detail(camera_problem(error), error));
-                }
-                Ok(())
-            }
-            Report::CameraFailed(error) => {
-                if self.eye.note(self.eye.opened(), Err(error)) {
-                    self.problem = Some(Problem::with_detail(camera_problem(error), error));
-                }
+            Report::Camera(opened, status) => {
+                self.eye.note(opened, status);
                 Ok(())
             }
             Report::Printed {

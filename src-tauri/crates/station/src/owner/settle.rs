@@ -1,8 +1,5 @@
 //! What follows from the state by itself, after every action and every report.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use capture::Camera;
 use journey::{CardReading, Command};
 
@@ -39,7 +36,7 @@ impl Counter {
         }
         let needed = self.open.as_ref().and_then(Lens::needed);
         if let Some((opened, camera)) = self.eye.look(needed, desk) {
-            self.watch_for_first_frame(opened, camera);
+            self.watch(opened, &camera);
         }
     }
 
@@ -128,11 +125,16 @@ impl Counter {
         Ok(())
     }
 
-    fn watch_for_first_frame(&self, opened: u32, camera: Arc<Camera>) {
-        /// Longer than a slow webcam takes to its first frame.
-        const PATIENCE: Duration = Duration::from_secs(8);
-        self.beside(async move {
-            Report::CameraOpened(opened, camera.preview(0, PATIENCE).await.map(drop))
+    /// Reports how the camera fares, until it is released.
+    fn watch(&self, opened: u32, camera: &Camera) {
+        let (mut status, reports) = (camera.status(), self.reports.clone());
+        tokio::spawn(async move {
+            while status.changed().await.is_ok() {
+                let fares = *status.borrow_and_update();
+                if !reports.send(Report::Camera(opened, fares)).await {
+                    return;
+                }
+            }
         });
     }
 }

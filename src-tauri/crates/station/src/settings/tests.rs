@@ -1,5 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+use capture::{Rotation, StillKind};
+use journey::BackOfCard;
+
 use super::*;
 
 #[test]
@@ -123,4 +126,38 @@ fn files_are_named_as_seen_from_the_settings_file() {
     assert_eq!(portal.extra_roots, [folder.path().join("bank.pem")]);
     let chain = "/etc/station.pem".into();
     assert_eq!(portal.auth, PortalAuth::Certificate { chain });
+}
+
+#[test]
+fn cameras_are_named_mounted_and_allowed_by_the_file() {
+    let text = "[cameras]\ncard = \"046d:0825:A1\"\nauto_capture = false\n\
+        allowed = [\"uvcvideo 046d:0825\"]\n\
+        [cameras.card_mounting]\nrotation = 180\n[cameras.selfie_mounting]\nmirrored = true";
+    let cameras = toml::from_str::<Settings>(text).unwrap().cameras;
+    assert_eq!(cameras.named(StillKind::Card), Some("046d:0825:A1"));
+    assert_eq!(cameras.named(StillKind::Selfie), None);
+    assert!(!cameras.auto_capture);
+    assert!(
+        cameras
+            .allowed
+            .permits("uvcvideo", "046d:0825".parse().ok())
+    );
+    assert!(!cameras.allowed.permits("v4l2 loopback", None));
+    assert_eq!(cameras.mounting(StillKind::Card).rotation, Rotation::Half);
+    assert!(cameras.mounting(StillKind::Selfie).mirrored);
+}
+
+#[test]
+fn a_station_takes_pictures_by_itself_and_with_any_camera_unless_told_otherwise() {
+    let cameras = Settings::default().cameras;
+    assert!(cameras.auto_capture);
+    assert!(cameras.allowed.permits("any driver", None));
+}
+
+#[test]
+fn a_passport_has_no_back() {
+    let policy = |text| toml::from_str::<Settings>(text).unwrap().policy.policy();
+    let passport = policy("[policy]\ndocument = \"passport\"");
+    assert_eq!(passport.back_of_card, BackOfCard::Never);
+    assert_eq!(policy("").back_of_card, BackOfCard::Optional);
 }

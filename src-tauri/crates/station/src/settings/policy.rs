@@ -1,0 +1,64 @@
+//! What decides, where it differs from the vendor's recommendation.
+
+use capture::CardFormat;
+use journey::{BackOfCard, DocumentCheckPolicy, Policy, SelfiePolicy};
+use serde::Deserialize;
+
+/// What decides, where it differs from the vendor's recommendation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a call that the account has or not"
+)]
+pub struct PolicySettings {
+    /// Which document customers bring. A passport has no back that is captured.
+    pub document: CardFormat,
+    /// Which selfie is submitted.
+    pub selfie_source: SelfiePolicy,
+    /// Whether the account has OkayID. Without it the card is submitted as captured.
+    pub okay_id: bool,
+    /// Whether the account has Get eKYC Details, by which a lost call is searched for. Its key is
+    /// in the keychain.
+    pub details: bool,
+    /// What OkayDoc checks of a card, where the account has it.
+    pub okay_doc: DocumentCheckPolicy,
+    /// Whether the account has a scorecard.
+    pub scorecard: bool,
+    /// Whether the account has Complete Journey.
+    pub complete: bool,
+}
+
+impl Default for PolicySettings {
+    fn default() -> Self {
+        Self {
+            document: CardFormat::MyKad,
+            selfie_source: SelfiePolicy::Auto,
+            okay_id: true,
+            details: false,
+            okay_doc: DocumentCheckPolicy::Off,
+            scorecard: false,
+            complete: false,
+        }
+    }
+}
+
+impl PolicySettings {
+    /// The policy that the domain decides by.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        Policy {
+            selfie_source: self.selfie_source,
+            has_okay_id: self.okay_id,
+            has_details: self.details,
+            okay_doc: self.okay_doc,
+            has_scorecard: self.scorecard,
+            has_complete: self.complete,
+            back_of_card: match self.document {
+                CardFormat::MyKad | CardFormat::Id1 => BackOfCard::Optional,
+                CardFormat::Passport => BackOfCard::Never,
+            },
+            ..Policy::default()
+        }
+    }
+}
