@@ -1,13 +1,16 @@
 //! `doctor`: the opening check. Each part of the station is tried, as far as that costs nothing.
 
-mod devices;
+mod cameras;
 mod machine;
 mod network;
+mod printer;
 
 use std::fmt;
 
 use serde::Serialize;
 use station::Settings;
+
+use self::cameras::Proof;
 
 use crate::Outcome;
 use crate::exit::Exit;
@@ -23,6 +26,9 @@ struct Check {
     /// The one thing to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'static str>,
+    /// Of a camera that sends pictures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    camera: Option<Proof>,
 }
 
 /// Whether the station can work with it.
@@ -46,8 +52,8 @@ struct Checks {
 
 pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
     let (cameras, printer, keychain, login, handoff, portal) = tokio::join!(
-        devices::cameras(settings),
-        devices::printer(settings),
+        cameras::cameras(settings),
+        printer::printer(settings),
         machine::keychain(settings),
         machine::login(settings),
         network::handoff(settings),
@@ -85,6 +91,7 @@ impl Check {
             state: State::Green,
             detail: detail.to_string(),
             fix: None,
+            camera: None,
         }
     }
 
@@ -94,6 +101,7 @@ impl Check {
             state: State::Amber,
             detail: detail.to_string(),
             fix: Some(fix),
+            camera: None,
         }
     }
 
@@ -103,6 +111,7 @@ impl Check {
             state: State::Red,
             detail: detail.to_string(),
             fix: Some(fix),
+            camera: None,
         }
     }
 }
@@ -114,6 +123,7 @@ impl fmt::Display for Checks {
             state,
             detail,
             fix,
+            ..
         } in &self.checks
         {
             writeln!(f, "{state:<7}{name:<10}{detail}")?;
