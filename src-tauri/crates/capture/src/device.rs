@@ -3,7 +3,13 @@
 mod choose;
 mod fault;
 mod format;
+#[cfg(target_os = "linux")]
+mod linux;
 mod source;
+#[cfg_attr(
+    target_os = "linux",
+    expect(dead_code, reason = "compiled here, too, so that it does not rot")
+)]
 mod stock;
 
 use nokhwa::utils::CameraIndex;
@@ -12,7 +18,10 @@ use serde::Serialize;
 pub use format::{Encoding, StreamFormat};
 
 use crate::{Allowed, CameraError, Model, Source, StillKind};
+#[cfg(target_os = "linux")]
+use linux as platform;
 use source::NokhwaSource;
+#[cfg(not(target_os = "linux"))]
 use stock as platform;
 
 /// A camera of this machine.
@@ -42,6 +51,8 @@ pub struct CameraInfo {
 struct Found {
     info: CameraInfo,
     index: CameraIndex,
+    /// Whatever else the system knows it by: an index goes to the next camera when one is gone.
+    identity: String,
     /// What it can send, as far as that can be learned without opening it.
     formats: Vec<StreamFormat>,
 }

@@ -1,36 +1,95 @@
-//! What `nokhwa` does not tell about a V4L2 device.
+//! Cameras on Linux: V4L2 through a backend of our own, given to `nokhwa`.
 
-use v4l::Device;
-use v4l::capability::Flags;
-use v4l::video::Capture;
-use v4l::video::capture::Parameters;
+mod backend;
+mod node;
+mod sysfs;
 
-/// Whether `/dev/video{index}` delivers pictures. A webcam has a second node for metadata, with
-/// the same name and often the lower number. A node that cannot be asked counts as a camera, so
-/// that opening it can say why not.
-pub(super) fn may_capture(index: u32) -> bool {
-    Device::new(index as usize)
-        .and_then(|device| device.query_caps())
-        .map_or(true, |device| {
-            device.capabilities.contains(Flags::VIDEO_CAPTURE)
-        })
+use std::path::Path;
+
+use nokhwa::camera_traits::CaptureBackendTrait as _;
+use nokhwa::utils::{ApiBackend, CameraIndex};
+
+use crate::device::format::{self, StreamFormat};
+use crate::device::{CameraInfo, Found, fault};
+use crate::{CameraError, StillKind};
+use backend::V4l2;
+use node::Offer;
+use sysfs::Node;
+
+/// The cameras of this machine, by their ids.
+///
+/// # Errors
+/// None: a machine without V4L2 is one without cameras.
+#[expect(clippy::unnecessary_wraps, reason = "on other systems it may fail")]
+pub(super) fn find() -> Result<Vec<Found>, CameraError> {
+    let nodes = sysfs::nodes(Path::new(sysfs::CLASS));
+    Ok(cameras_among(nodes, node::offer))
 }
 
-/// Takes a device out of a rate such as 12.5 frames a second, which another program or an earlier
-/// try left behind: `nokhwa` cannot open it then. Where this fails, opening says why.
-pub(super) fn make_rate_whole(index: u32) {
-    let Ok(device) = Device::new(index as usize) else {
-        return;
-    };
-    let (Ok(parameters), Ok(mut format)) = (device.params(), device.format()) else {
-        return;
-    };
-    if parameters.interval.numerator == 1 {
-        return;
+/// What a camera can send.
+pub(super) fn formats(found: &Found) -> Result<Vec<StreamFormat>, CameraError> {
+    let offer = node::offer(number(found)?)?;
+    Ok(offer.formats)
+}
+
+/// Opens a camera in one of its formats and starts its stream.
+pub(super) fn open(found: &Found, format: StreamFormat) -> Result<nokhwa::Camera, CameraError> {
+    let number = number(found)?;
+    let mut backend = V4l2::open(number, &found.info.name)?;
+    let nodes = sysfs::nodes(Path::new(sysfs::CLASS));
+    let opened = nodes.iter().find(|node| node.number == number);
+    if opened.is_none_or(|node| node.identity() != found.identity) {
+        return Err(CameraError::Gone); // another one has got its number meanwhile
     }
-    (format.width, format.height) = (640, 480); // every camera sends this at a whole rate
-    let made = device
-        .set_format(&format)
-        .and_then(|_| device.set_params(&Parameters::with_fps(30)));
-    tracing::debug!(?made, "took the camera out of a broken rate");
+    let set = backend.set_camera_format(format.as_nokhwa_s());
+    set.map_err(|error| fault::of(&error))?;
+    let (index, api) = (found.index.clone(), ApiBackend::Video4Linux);
+    let mut camera = nokhwa::Camera::with_custom(index, api, Box::new(backend));
+    camera.open_stream().map_err(|error| fault::of(&error))?;
+    Ok(camera)
 }
+
+fn number(found: &Found) -> Result<u32, CameraError> {
+    found.index.as_index().map_err(|error| fault::of(&error))
+}
+
+/// The nodes that deliver pictures, under ids that tell them apart. `ask` asks a node what it
+/// offers; one that cannot be asked counts as a camera, so that opening it can say why not.
+fn cameras_among(nodes: Vec<Node>, ask: impl Fn(u32) -> Result<Offer, CameraError>) -> Vec<Found> {
+    let asked = nodes.into_iter().filter_map(|node| match ask(node.number) {
+        Ok(offer) => offer.has_pictures.then_some((node, offer)),
+        Err(_) => node.is_first.then(|| (node, Offer::default())),
+    });
+    let (nodes, offers): (Vec<_>, Vec<_>) = asked.unzip();
+    let ids = sysfs::ids(&nodes);
+    let mut cameras: Vec<Found> = nodes
+        .into_iter()
+        .zip(offers)
+        .zip(ids)
+        .map(|((node, offer), id)| found(node, offer, id))
+        .collect();
+    cameras.sort_by(|one, other| one.info.id.cmp(&other.info.id));
+    cameras
+}
+
+fn found(node: Node, offer: Offer, id: String) -> Found {
+    let is_infrared = offer.is_grey_only || node.is_called_infrared();
+    let best = format::best_first(offer.formats.clone(), StillKind::Card);
+    Found {
+        index: CameraIndex::Index(node.number),
+        identity: node.identity(),
+        info: CameraInfo {
+            id,
+            is_virtual: node.is_virtual,
+            is_infrared,
+            best: best.first().copied(),
+            model: node.usb.map(|usb| usb.model),
+            name: node.name,
+            driver: node.driver,
+        },
+        formats: offer.formats,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,7 @@ pub(super) fn find() -> Result<Vec<Found>, CameraError> {
         .map(|info| {
             let index = info.index().clone();
             Found {
+                identity: index.as_string(),
                 info: CameraInfo {
                     id: index.as_string(),
                     name: info.human_name(),

@@ -31,12 +31,12 @@ impl Source for Scripted {
 pub(crate) fn camera() -> (Camera, Sender<Event>, Arc<()>) {
     let (sender, events) = channel();
     let device = Arc::new(());
-    let held = Arc::clone(&device);
+    let free = Arc::downgrade(&device);
     let events = Arc::new(Mutex::new(events));
     let camera = Camera::with_source(move || {
         Ok(Box::new(Scripted {
             events: Arc::clone(&events),
-            _device: Arc::clone(&held),
+            _device: free.upgrade().unwrap(),
         }))
     });
     (camera, sender, device)
