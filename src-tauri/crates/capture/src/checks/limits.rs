@@ -1,0 +1,13 @@
+//! What pictures must be, as a bank's policy says it.
+
+use serde::{Deserialize, Serialize};
+
+use super::selfie::SelfieLimits;
+
+/// What pictures must be. The defaults are the strictest numbers that the vendor's pages name.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// The customer.
+    pub selfie: SelfieLimits,
+}
