@@ -1,0 +1,34 @@
+//! The only program of the virtual machine in which cameras are tested.
+//!
+//! The kernel starts it as its first process. It loads the drivers of USB cameras, plays the
+//! scenarios that the kernel's command line names (`scenarios=a,b`), says on the console what came
+//! of each, and switches the machine off. It also plays the other program that holds a camera
+//! (`camera-guest hold ID`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and the console is how this machine speaks"
+)]
+
+mod machine;
+mod patience;
+mod rival;
+mod scenarios;
+mod usb_camera;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, id] = arguments.as_slice()
+        && word == "hold"
+    {
+        return rival::hold(id);
+    }
+    machine::start();
+    let wanted = std::env::var("scenarios").unwrap_or_default();
+    for name in wanted.split(',') {
+        scenarios::play(name);
+    }
+    machine::switch_off();
+}
