@@ -194,7 +194,7 @@ impl Counter {
 
 /// Keeps the portrait of `read`, and gives what the journey may know of it.
 fn keep(read: CardRead, front: &Jpeg, portrait: &mut Option<Jpeg>) -> CardReadResult {
-    let chosen = choose(read.portrait.as_ref(), front);
+    let chosen = choose(read.portrait.as_ref(), None, front);
     let result = CardReadResult {
         portrait: chosen.origin,
         portrait_sha256: chosen.jpeg.sha256(),
