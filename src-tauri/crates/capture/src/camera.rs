@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout_at;
 
 use crate::{CameraError, Frame, Mounting, Preview, Setup, Source, SourceChoice, Still, StillKind};
-use keeper::Keeper;
+use keeper::{Keeper, Past};
 use state::{Ear, State};
 pub use status::CameraStatus;
 
@@ -119,7 +119,7 @@ impl Camera {
             mounting,
             voice,
             stop,
-            was_here: false,
+            past: Past::default(),
         };
         let thread = thread::Builder::new()
             .name("camera".to_owned())

@@ -15,8 +15,16 @@ pub(super) struct Keeper<Open> {
     pub(super) voice: Voice,
     /// Nothing ever comes; its other end is dropped when the camera is to be released.
     pub(super) stop: Receiver<Infallible>,
-    /// Whether the camera has been open before.
-    pub(super) was_here: bool,
+    pub(super) past: Past,
+}
+
+/// What is remembered of the attempts so far.
+#[derive(Default)]
+pub(super) struct Past {
+    /// Whether any of them opened the camera.
+    was_here: bool,
+    /// Whether the last one gave a picture.
+    was_live: bool,
 }
 
 /// How long a camera that has sent something may send nothing, or nothing whole. Its loss is to
@@ -26,7 +34,7 @@ const SILENCE: Duration = Duration::from_millis(1_500);
 const FIRST_FRAME: Duration = Duration::from_secs(3);
 /// How long the thread listens to the device before it looks whether it should stop.
 const STOP_CHECK: Duration = Duration::from_millis(100);
-/// How long it waits before it tries to open a lost camera again.
+/// How long it waits before it tries again to open a camera that gave it nothing.
 const RETRY: Duration = Duration::from_millis(250);
 
 impl<Open> Keeper<Open>
@@ -35,17 +43,18 @@ where
 {
     pub(super) fn keep(mut self) {
         loop {
+            self.past.was_live = false;
             // A driver's panic costs the frame, not the camera.
             let session = catch_unwind(AssertUnwindSafe(|| self.read()));
             let Err(lost) = session.unwrap_or(Err(CameraError::Gone)) else {
                 return;
             };
             let lost = match lost {
-                CameraError::NotFound if self.was_here => CameraError::Gone,
+                CameraError::NotFound if self.past.was_here => CameraError::Gone,
                 other => other,
             };
             self.voice.lost(lost);
-            if self.is_to_stop_within(RETRY) {
+            if !self.past.was_live && self.is_to_stop_within(RETRY) {
                 return;
             }
         }
@@ -54,7 +63,7 @@ where
     /// Opens the device and reads it until it is lost or nobody wants it any more.
     fn read(&mut self) -> Result<(), CameraError> {
         let mut source = (self.open)()?;
-        self.was_here = true;
+        self.past.was_here = true;
         let mut silent_from = Instant::now() + FIRST_FRAME;
         let mut silence = CameraError::Silent;
         while !self.is_to_stop() {
@@ -62,6 +71,7 @@ where
                 Ok(frame) => {
                     silent_from = Instant::now() + SILENCE;
                     silence = CameraError::Silent;
+                    self.past.was_live = true;
                     self.voice.frame(frame.mounted(self.mounting), silent_from);
                 }
                 Err(CameraError::Corrupt) => {

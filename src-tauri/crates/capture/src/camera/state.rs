@@ -58,6 +58,9 @@ impl Voice {
     fn change(&self, to: CameraStatus) {
         self.status.send_if_modified(|status| {
             let changes = *status != to;
+            if changes {
+                tracing::info!(status = ?to, "camera");
+            }
             *status = to;
             changes
         });

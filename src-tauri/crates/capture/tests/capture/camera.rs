@@ -144,15 +144,6 @@ async fn a_camera_that_cannot_be_opened_says_why() {
 }
 
 #[tokio::test]
-async fn a_driver_that_panics_is_a_camera_that_is_gone() {
-    let camera = Camera::with_source(|| panic!("as nokhwa does when stopping a stream fails"));
-    assert_eq!(
-        camera.preview(0, PATIENCE).await.unwrap_err(),
-        CameraError::Gone
-    );
-}
-
-#[tokio::test]
 async fn dropping_a_camera_releases_the_device() {
     let (camera, events, device) = camera();
     events.send(Ok(frame(Sketch::of(320, 240)))).unwrap();

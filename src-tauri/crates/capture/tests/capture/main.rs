@@ -8,8 +8,13 @@
 
 mod camera;
 mod checks;
+mod clip;
 mod coach;
 mod devices;
+mod frames;
+mod lookout;
+mod losses;
+mod people;
 mod pictures;
 mod portrait;
 mod replay;

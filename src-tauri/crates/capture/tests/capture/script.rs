@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use capture::{Camera, CameraError, Frame, Source};
 
-use crate::pictures::Sketch;
+use super::pictures::Sketch;
 
 /// What happens next at the camera.
 pub(crate) type Event = Result<Frame, CameraError>;
