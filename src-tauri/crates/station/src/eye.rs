@@ -2,105 +2,148 @@
 
 use std::sync::Arc;
 
-use capture::{Camera, CameraError, CameraStatus, Setup, SourceChoice};
+use capture::{Camera, CameraError, CameraStatus, CoachPace, Lookout, Setup, SourceChoice};
 use journey::PictureOrigin;
 use tokio::sync::watch;
 
 use crate::desk::Desk;
+use crate::guidance::Sight;
 use crate::lens::Lens;
-use crate::view::{CameraView, CaptureTarget, Problem};
+use crate::view::{CameraView, CaptureTarget, GuidanceView, Problem};
 
 /// The camera that is open, if one is.
 pub(crate) struct Eye {
-    lens: Option<Lens>,
-    /// Whether what it shows is a camera's or only played.
-    origin: PictureOrigin,
-    status: CameraStatus,
-    /// Names the opened camera, so that word of an earlier one is not taken for its own.
+    open: Option<Open>,
+    /// How many cameras were opened: word of an earlier one is not taken for the open one's.
     opened: u32,
-    camera: watch::Sender<Option<Arc<Camera>>>,
+    /// Whoever holds the other end sees what the open camera shows.
+    sight: watch::Sender<Option<Sight>>,
+}
+
+/// An open camera. Its lookout ends before the device is released.
+pub(crate) struct Open {
+    pub(crate) lens: Lens,
+    /// Whether what it shows is a camera's or only played.
+    pub(crate) origin: PictureOrigin,
+    pub(crate) lookout: Lookout,
+    /// Whether the lookout takes the picture once it is good.
+    pub(crate) captures_by_itself: bool,
+    camera: Arc<Camera>,
+    status: CameraStatus,
+    guidance: Option<GuidanceView>,
 }
 
 impl Eye {
     /// No camera is open. Whoever holds the other end sees the one that will be.
-    pub(crate) fn closed(camera: watch::Sender<Option<Arc<Camera>>>) -> Self {
+    pub(crate) const fn closed(sight: watch::Sender<Option<Sight>>) -> Self {
         Self {
-            lens: None,
-            origin: PictureOrigin::Camera,
-            status: CameraStatus::Opening,
+            open: None,
             opened: 0,
-            camera,
+            sight,
         }
     }
 
-    /// Opens and releases cameras until the open one is the one that is `needed`. Gives the new
-    /// camera and its number, for somebody to watch it.
-    pub(crate) fn look(&mut self, needed: Option<Lens>, desk: &Desk) -> Option<(u32, Arc<Camera>)> {
-        if needed == self.lens {
+    /// Opens and releases cameras until the open one is the one that is `needed`. Gives a new one
+    /// and its number, for somebody to watch it.
+    pub(crate) fn look(&mut self, needed: Option<Lens>, desk: &Desk) -> Option<(u32, &Open)> {
+        if needed == self.open.as_ref().map(|open| open.lens) {
             return None;
         }
         self.close();
-        let lens = needed?;
-        let source = lens.source(desk);
-        self.origin = match source {
-            SourceChoice::Replay { .. } => PictureOrigin::Replay,
-            SourceChoice::Camera { .. } | SourceChoice::Best(_) => PictureOrigin::Camera,
-        };
-        let cameras = &desk.settings.cameras;
-        let setup = Setup {
-            allowed: cameras.allowed.clone(),
-            mounting: cameras.mounting(lens.kind()),
-        };
-        let camera = Arc::new(Camera::set_up(source, setup));
-        self.lens = Some(lens);
-        self.status = CameraStatus::Opening;
+        let open = self.open.insert(Open::new(needed?, desk));
         self.opened += 1;
-        self.camera.send_replace(Some(Arc::clone(&camera)));
-        Some((self.opened, camera))
+        self.sight.send_replace(Some(Sight {
+            camera: Arc::clone(&open.camera),
+            sightings: open.lookout.sightings(),
+        }));
+        Some((self.opened, open))
     }
 
     /// Releases the camera. If it is needed it will be opened anew.
     pub(crate) fn close(&mut self) {
-        self.lens = None;
-        self.camera.send_replace(None);
+        self.sight.send_replace(None);
+        self.open = None;
     }
 
-    /// Notes how the camera with this number fares, if it is still the open one.
-    pub(crate) fn note(&mut self, opened: u32, status: CameraStatus) {
-        if opened == self.opened {
-            self.status = status;
-        }
+    /// The camera that was opened with this number, if it is still open.
+    pub(crate) fn opened(&mut self, number: u32) -> Option<&mut Open> {
+        self.open.as_mut().filter(|_| number == self.opened)
     }
 
     /// The open camera that sees `target`.
-    pub(crate) fn at(&self, target: CaptureTarget) -> Option<(Lens, Arc<Camera>)> {
-        let lens = self.lens.filter(|lens| lens.target() == target)?;
-        self.camera.borrow().clone().map(|camera| (lens, camera))
+    pub(crate) fn at(&self, target: CaptureTarget) -> Option<&Open> {
+        self.open
+            .as_ref()
+            .filter(|open| open.lens.target() == target)
     }
 
-    /// Where its pictures come from.
-    pub(crate) const fn origin(&self) -> PictureOrigin {
-        self.origin
-    }
-
-    /// How it fares, as the window draws it.
-    pub(crate) const fn view(&self) -> CameraView {
-        match (self.lens, self.status) {
-            (None, _) => CameraView::Off,
-            (Some(_), CameraStatus::Opening) => CameraView::Starting,
-            (Some(_), CameraStatus::Live) => CameraView::Live,
-            (Some(_), CameraStatus::Lost(_)) => CameraView::Failed,
+    /// How the camera fares, as the window draws it.
+    pub(crate) fn view(&self) -> CameraView {
+        match self.open.as_ref().map(|open| open.status) {
+            None => CameraView::Off,
+            Some(CameraStatus::Opening) => CameraView::Starting,
+            Some(CameraStatus::Live) => CameraView::Live,
+            Some(CameraStatus::Lost(_)) => CameraView::Failed,
         }
+    }
+
+    /// What to do in front of it.
+    pub(crate) fn guidance(&self) -> Option<GuidanceView> {
+        self.open.as_ref()?.guidance.clone()
     }
 
     /// Why it gives no picture. It goes by itself when the camera is back.
     pub(crate) fn problem(&self) -> Option<Problem> {
-        match (self.lens, self.status) {
-            (Some(_), CameraStatus::Lost(error)) => {
-                Some(Problem::with_detail(camera_problem(error), error))
-            }
-            _ => None,
+        match self.open.as_ref()?.status {
+            CameraStatus::Lost(error) => Some(Problem::with_detail(camera_problem(error), error)),
+            CameraStatus::Opening | CameraStatus::Live => None,
         }
+    }
+}
+
+impl Open {
+    fn new(lens: Lens, desk: &Desk) -> Self {
+        let settings = &desk.settings;
+        let source = lens.source(desk);
+        let origin = match source {
+            SourceChoice::Replay { .. } => PictureOrigin::Replay,
+            SourceChoice::Camera { .. } | SourceChoice::Best(_) => PictureOrigin::Camera,
+        };
+        let setup = Setup {
+            allowed: settings.cameras.allowed.clone(),
+            mounting: settings.cameras.mounting(lens.kind()),
+        };
+        let camera = Arc::new(Camera::set_up(source, setup));
+        let captures_by_itself = settings.cameras.auto_capture;
+        let lookout = Lookout::start(
+            Arc::clone(&camera),
+            lens.subject(settings.policy.document),
+            settings.policy.limits(),
+            CoachPace::default(),
+            captures_by_itself,
+        );
+        Self {
+            lens,
+            origin,
+            lookout,
+            captures_by_itself,
+            camera,
+            status: CameraStatus::Opening,
+            guidance: None,
+        }
+    }
+
+    /// How the camera fares, now and from now on.
+    pub(crate) fn status(&self) -> watch::Receiver<CameraStatus> {
+        self.camera.status()
+    }
+
+    pub(crate) const fn note_status(&mut self, status: CameraStatus) {
+        self.status = status;
+    }
+
+    pub(crate) fn note_guidance(&mut self, guidance: Option<GuidanceView>) {
+        self.guidance = guidance;
     }
 }
 

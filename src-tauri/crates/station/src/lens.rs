@@ -1,6 +1,6 @@
 //! What the station has to see, and with which camera.
 
-use capture::{SourceChoice, StillKind};
+use capture::{CardFormat, SourceChoice, StillKind, Subject};
 use journey::{CardSide, Need, Stage};
 
 use crate::desk::Desk;
@@ -53,6 +53,15 @@ impl Lens {
             Self::CardFront => CaptureTarget::CardFront,
             Self::CardBack => CaptureTarget::CardBack,
             Self::Selfie => CaptureTarget::Selfie,
+        }
+    }
+
+    /// What a picture through it is to show, where customers bring such a document.
+    pub(crate) const fn subject(self, document: CardFormat) -> Subject {
+        match self {
+            Self::CardFront => Subject::CardFront(document),
+            Self::CardBack => Subject::CardBack(document),
+            Self::Selfie => Subject::Selfie,
         }
     }
 

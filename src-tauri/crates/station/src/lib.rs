@@ -12,6 +12,7 @@ mod desk;
 mod details;
 mod evidence;
 mod eye;
+mod guidance;
 mod lens;
 mod open_journey;
 mod owner;

@@ -173,6 +173,12 @@ impl OpenJourney {
         self.album.get(picture.sha256)
     }
 
+    /// The card's front alone, laid flat where its corners were found, else as it was captured.
+    pub(crate) fn portrait_side(&self) -> Option<Jpeg> {
+        let front = self.journey.card(CardSide::Front)?;
+        self.album.get(front.as_portrait().sha256)
+    }
+
     /// What the next attempt submits: exactly the bytes whose digests the journey has recorded.
     pub(crate) fn what_is_submitted(&self) -> Option<Submitted> {
         let submission = self.journey.submission(&self.policy)?;
@@ -208,7 +214,8 @@ impl OpenJourney {
             .filter_map(|side| journey.card(side));
         let stills = card
             .chain(journey.kiosk_selfie())
-            .map(|picture| picture.sha256);
+            .flat_map(|picture| [Some(picture.sha256), picture.rectified])
+            .flatten();
         let portrait = journey
             .portrait(&self.policy)
             .map(|portrait| portrait.sha256);

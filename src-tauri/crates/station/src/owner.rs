@@ -4,6 +4,7 @@ mod act;
 mod again;
 mod calls;
 mod captures;
+mod listen;
 mod lost;
 mod message;
 mod print;
@@ -11,9 +12,6 @@ mod report;
 mod settle;
 mod way;
 
-use std::sync::Arc;
-
-use capture::Camera;
 use emas::Pace;
 use journey::{Command, Journey, Language};
 use register::{Actor, Entry, StationEvent};
@@ -24,6 +22,7 @@ use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::desk::Desk;
 use crate::eye::Eye;
+use crate::guidance::Sight;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
@@ -70,7 +69,7 @@ impl Owner {
         settings: Settings,
         pace: Pace,
         reports: Reports,
-        camera: watch::Sender<Option<Arc<Camera>>>,
+        sight: watch::Sender<Option<Sight>>,
         album: Album,
     ) -> (Self, watch::Receiver<View>) {
         let station = StationView {
@@ -88,7 +87,7 @@ impl Owner {
             open: None,
             visit: 0,
             pairing: Pairing::closed(),
-            eye: Eye::closed(camera),
+            eye: Eye::closed(sight),
             album,
             problem: None,
             slip_failed: false,
@@ -270,7 +269,7 @@ fn draw(
                 open,
                 Surroundings {
                     camera,
-                    guidance: None,
+                    guidance: counter.eye.guidance(),
                     handoff,
                     queue,
                     slip_failed: counter.slip_failed,

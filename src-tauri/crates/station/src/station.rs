@@ -1,15 +1,14 @@
 //! The handle to the station.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use capture::Camera;
 use emas::Pace;
 use journey::Jpeg;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
+use crate::guidance::{Sight, outline};
 use crate::owner::{Message, Owner, Reports};
 use crate::settings::Settings;
 use crate::view::View;
@@ -20,7 +19,7 @@ use crate::view::View;
 pub struct Station {
     owner: mpsc::Sender<Message>,
     views: watch::Receiver<View>,
-    camera: watch::Receiver<Option<Arc<Camera>>>,
+    sight: watch::Receiver<Option<Sight>>,
     album: Album,
 }
 
@@ -57,13 +56,13 @@ impl Station {
     /// and demonstrations hurry.
     pub async fn start_at(settings: Settings, pace: Pace) -> Self {
         let (owner, messages) = mpsc::channel(WAITING_MESSAGES);
-        let (camera_sender, camera) = watch::channel(None);
+        let (sight_sender, sight) = watch::channel(None);
         let album = Album::default();
         let (task, views) = Owner::start(
             settings,
             pace,
             Reports::to(&owner),
-            camera_sender,
+            sight_sender,
             album.clone(),
         )
         .await;
@@ -71,7 +70,7 @@ impl Station {
         Self {
             owner,
             views,
-            camera,
+            sight,
             album,
         }
     }
@@ -110,14 +109,14 @@ impl Station {
 
     /// The camera's next frame after the one numbered `after`, 0 for any.
     pub async fn preview(&self, after: u64, patience: Duration) -> PreviewFrame {
-        let Some(camera) = self.camera.borrow().clone() else {
+        let Some(Sight { camera, sightings }) = self.sight.borrow().clone() else {
             return PreviewFrame::CameraOff;
         };
         match camera.preview(after, patience).await {
             Ok(preview) => PreviewFrame::Frame {
                 jpeg: preview.jpeg,
                 sequence: preview.sequence,
-                outline: None,
+                outline: outline(&sightings.borrow()),
             },
             Err(capture::CameraError::TimedOut) => PreviewFrame::NoneYet,
             Err(_lost) => PreviewFrame::CameraOff,

@@ -174,7 +174,10 @@ export type CameraView =
 "live" | 
 /**  Opened, no frame yet. */
 "starting" | 
-/**  None found, silent or unplugged: [`View::problem`] says which. */
+/**
+ *  None found, silent or unplugged: [`View::problem`] says which. It is tried again until it
+ *  is back.
+ */
 "failed";
 
 /**  What can be captured. */

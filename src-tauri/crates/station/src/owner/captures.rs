@@ -1,7 +1,7 @@
 //! Taking a still, keeping it, throwing it away.
 
-use capture::checks;
-use journey::{CardSide, Command};
+use capture::Captured;
+use journey::{CardSide, Command, PictureOrigin};
 
 use super::Counter;
 use crate::action::NotDone;
@@ -10,40 +10,53 @@ use crate::open_journey::OpenJourney;
 use crate::view::{CaptureTarget, Problem};
 
 impl Counter {
+    /// Takes a picture now, good or not: whoever looks at it can judge it.
     pub(super) async fn capture(
         &mut self,
         desk: &mut Desk,
         target: CaptureTarget,
     ) -> Result<(), NotDone> {
-        let (lens, camera) = self
-            .eye
-            .at(target)
-            .ok_or_else(|| NotDone::new("camera-not-ready"))?;
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let still = match camera.still(lens.kind()).await {
-            Ok(still) => still,
+        let not_ready = || NotDone::new("camera-not-ready");
+        let eye = self.eye.at(target).ok_or_else(not_ready)?;
+        let origin = eye.origin;
+        match eye.lookout.shutter().await {
+            Ok(captured) => self.keep(desk, target, origin, captured),
             Err(error) => {
                 self.problem = Some(Problem::with_detail("capture-failed", error));
-                return Err(NotDone::new("camera-not-ready"));
+                Err(not_ready())
             }
-        };
-        let report = checks::check(lens.kind(), still.jpeg.as_ref());
-        let hints = report.hints().collect();
+        }
+    }
+
+    /// Keeps a picture that was taken, and what was seen in it, until staff have looked at it.
+    pub(super) fn keep(
+        &mut self,
+        desk: &mut Desk,
+        target: CaptureTarget,
+        origin: PictureOrigin,
+        captured: Captured,
+    ) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        let Captured { still, seen } = captured;
         let sha256 = open.album.keep(still.jpeg);
-        open.hints.insert(sha256, hints);
-        let origin = self.eye.origin();
-        open.perform(
+        let rectified_sha256 = still.rectified.map(|jpeg| open.album.keep(jpeg));
+        open.hints.insert(sha256, seen.report.hints().collect());
+        let kept = open.perform(
             &mut desk.register,
             match side(target) {
                 Some(side) => Command::CaptureCard {
                     side,
                     sha256,
                     origin,
-                    rectified_sha256: None,
+                    rectified_sha256,
                 },
                 None => Command::CaptureSelfie { sha256, origin },
             },
-        )
+        );
+        if kept.is_err() {
+            self.eye.close(); // the lookout has done its work; the next one looks anew
+        }
+        kept
     }
 
     /// The next still replaces this one; until then the live picture is back.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use capture::CameraStatus;
+use capture::{CameraStatus, Captured};
 use emas::Endpoint;
 use handoff::WindowEvent;
 use journey::{
@@ -15,6 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::action::{Action, NotDone};
 use crate::portal::{CardRead, Found, Progress};
 use crate::searches::SearchNumber;
+use crate::view::GuidanceView;
 
 /// What reaches the owner.
 pub(crate) enum Message {
@@ -61,6 +62,10 @@ pub(crate) enum Report {
     Handoff(u32, WindowEvent),
     /// How the camera that was opened with this number fares.
     Camera(u32, CameraStatus),
+    /// What to do in front of it.
+    Guidance(u32, Option<GuidanceView>),
+    /// The picture that was taken by itself.
+    Captured(u32, Box<Captured>),
     Printed {
         visit: Visit,
         copy: u16,

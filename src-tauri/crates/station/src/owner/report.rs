@@ -91,9 +91,24 @@ impl Counter {
             }
             Report::Handoff(..) => Ok(()),
             Report::Camera(opened, status) => {
-                self.eye.note(opened, status);
+                if let Some(open) = self.eye.opened(opened) {
+                    open.note_status(status);
+                }
                 Ok(())
             }
+            Report::Guidance(opened, guidance) => {
+                if let Some(open) = self.eye.opened(opened) {
+                    open.note_guidance(guidance);
+                }
+                Ok(())
+            }
+            Report::Captured(opened, captured) => match self.eye.opened(opened) {
+                Some(open) => {
+                    let (target, origin) = (open.lens.target(), open.origin);
+                    self.keep(desk, target, origin, *captured)
+                }
+                None => Ok(()),
+            },
             Report::Printed {
                 visit,
                 copy,

@@ -1,9 +1,8 @@
 //! What follows from the state by itself, after every action and every report.
 
-use capture::Camera;
 use journey::{CardReading, Command};
 
-use super::{Counter, Report};
+use super::Counter;
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::lens::Lens;
@@ -35,9 +34,7 @@ impl Counter {
             self.pairing.forget_delivery();
         }
         let needed = self.open.as_ref().and_then(Lens::needed);
-        if let Some((opened, camera)) = self.eye.look(needed, desk) {
-            self.watch(opened, &camera);
-        }
+        self.look(needed, desk);
     }
 
     /// Nothing more can be asked of the portal for a journey whose id is gone from the keychain:
@@ -123,18 +120,5 @@ impl Counter {
         open.perform(&mut desk.register, Command::MakeSlip { sha256 })?;
         open.slip = Some(pdf);
         Ok(())
-    }
-
-    /// Reports how the camera fares, until it is released.
-    fn watch(&self, opened: u32, camera: &Camera) {
-        let (mut status, reports) = (camera.status(), self.reports.clone());
-        tokio::spawn(async move {
-            while status.changed().await.is_ok() {
-                let fares = *status.borrow_and_update();
-                if !reports.send(Report::Camera(opened, fares)).await {
-                    return;
-                }
-            }
-        });
     }
 }

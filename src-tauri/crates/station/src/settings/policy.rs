@@ -1,6 +1,7 @@
 //! What decides, where it differs from the vendor's recommendation.
 
 use capture::CardFormat;
+use capture::checks::Limits;
 use journey::{BackOfCard, DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
 
@@ -27,6 +28,8 @@ pub struct PolicySettings {
     pub scorecard: bool,
     /// Whether the account has Complete Journey.
     pub complete: bool,
+    /// What pictures must be, where it differs from the strictest numbers of the vendor.
+    pub pictures: Limits,
 }
 
 impl Default for PolicySettings {
@@ -39,11 +42,18 @@ impl Default for PolicySettings {
             okay_doc: DocumentCheckPolicy::Off,
             scorecard: false,
             complete: false,
+            pictures: Limits::default(),
         }
     }
 }
 
 impl PolicySettings {
+    /// What pictures must be.
+    #[must_use]
+    pub const fn limits(&self) -> Limits {
+        self.pictures
+    }
+
     /// The policy that the domain decides by.
     #[must_use]
     pub fn policy(&self) -> Policy {

@@ -72,6 +72,15 @@ impl Counter {
 
     /// The same, whose account has what `policy` says.
     async fn set_up_at(policy: PolicySettings) -> Self {
+        Self::set_up_with(policy, |_| {}).await
+    }
+
+    /// The same, whose settings are changed by `change` before it starts. A shutter is pressed by
+    /// hand unless that says otherwise.
+    pub(crate) async fn set_up_with(
+        policy: PolicySettings,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         pictures::hang_up(folder.path());
@@ -84,6 +93,8 @@ impl Counter {
         settings.training.sandbox = Some(place);
         settings.training.pictures = Some(folder.path().to_owned());
         settings.training.phone_by_itself = Some(false);
+        settings.cameras.auto_capture = false;
+        change(&mut settings);
         Self {
             station: start(&settings).await,
             sandbox,

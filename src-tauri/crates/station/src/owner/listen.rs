@@ -1,0 +1,57 @@
+//! Listening to the open camera and its lookout, beside the owner.
+
+use super::{Counter, Report, Reports};
+use crate::desk::Desk;
+use crate::eye::Open;
+use crate::guidance::guidance;
+use crate::lens::Lens;
+
+impl Counter {
+    /// Has the camera open that is `needed` and no other, and listens to it.
+    pub(super) fn look(&mut self, needed: Option<Lens>, desk: &Desk) {
+        if let Some((opened, open)) = self.eye.look(needed, desk) {
+            listen(opened, open, self.reports.clone());
+        }
+    }
+}
+
+/// Reports how the camera fares, what its lookout says and the picture that it takes by itself,
+/// until the camera is released. Nothing here keeps it open.
+fn listen(opened: u32, open: &Open, reports: Reports) {
+    let (mut status, mut sightings) = (open.status(), open.lookout.sightings());
+    let by_itself = open.captures_by_itself;
+    let captured = open.lookout.captured();
+    tokio::spawn(async move {
+        tokio::pin!(captured);
+        let (mut said, mut is_over) = (None, false);
+        loop {
+            let report = tokio::select! {
+                changed = status.changed() => match changed {
+                    Ok(()) => Report::Camera(opened, *status.borrow_and_update()),
+                    Err(_released) => return,
+                },
+                changed = sightings.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    let says = guidance(&sightings.borrow_and_update(), by_itself);
+                    if says == said {
+                        continue; // nobody would see a difference
+                    }
+                    said.clone_from(&says);
+                    Report::Guidance(opened, says)
+                }
+                taken = &mut captured, if !is_over => {
+                    is_over = true;
+                    match taken {
+                        Some(taken) => Report::Captured(opened, Box::new(taken)),
+                        None => continue, // it takes none
+                    }
+                }
+            };
+            if !reports.send(report).await {
+                return;
+            }
+        }
+    });
+}
