@@ -1,19 +1,20 @@
 //! The only program of the virtual machine in which cameras are tested.
 //!
 //! The kernel starts it as its first process. It loads the drivers of USB cameras, plays the
-//! scenarios that the kernel's command line names (`scenarios=a,b`), says on the console what came
-//! of each, and switches the machine off. It also plays the other program that holds a camera
+//! scenario that the kernel's command line names (`scenario=unplugged`), reports what came of it,
+//! and switches the machine off. It also plays the other program that holds a camera
 //! (`camera-guest hold ID`).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
-    reason = "a test may fail loudly, and the console is how this machine speaks"
+    reason = "a test may fail loudly, and the other program says so on its output"
 )]
 
 mod machine;
 mod patience;
+mod report;
 mod rival;
 mod scenarios;
 mod usb_camera;
@@ -26,9 +27,6 @@ fn main() {
         return rival::hold(id);
     }
     machine::start();
-    let wanted = std::env::var("scenarios").unwrap_or_default();
-    for name in wanted.split(',') {
-        scenarios::play(name);
-    }
+    scenarios::play(&std::env::var("scenario").unwrap_or_default());
     machine::switch_off();
 }

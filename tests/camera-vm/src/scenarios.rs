@@ -4,10 +4,12 @@ mod cameras;
 pub(crate) mod eye;
 mod faults;
 mod plug;
+mod sight;
 mod stills;
 
-use std::fmt::Display;
 use std::panic;
+
+use crate::report;
 
 /// A scenario's name, and how it is played.
 type Scenario = (&'static str, fn());
@@ -27,20 +29,18 @@ const ALL: &[Scenario] = &[
     ("halves", faults::halves),
     ("broken", faults::broken),
     ("crumbs", faults::crumbs),
+    ("now_and_then", faults::now_and_then),
+    ("seen", sight::seen),
 ];
 
-/// Plays one and says what came of it, in lines that the test outside reads.
+/// Plays one and reports what came of it.
 pub(crate) fn play(name: &str) {
-    let found = ALL.iter().find(|(known, _)| *known == name);
-    let outcome = found.map(|(_, play)| panic::catch_unwind(play).is_ok());
-    match outcome {
-        Some(true) => println!("passed: {name}"),
-        Some(false) => println!("failed: {name}"), // the panic has said why
-        None => println!("unknown: {name}"),
-    }
-}
-
-/// Says what was measured.
-pub(crate) fn measured(what: &str, value: impl Display) {
-    println!("measured: {what}: {value}");
+    let Some((_, scenario)) = ALL.iter().find(|(known, _)| *known == name) else {
+        return report::ended(name, "unknown");
+    };
+    let how = match panic::catch_unwind(scenario) {
+        Ok(()) => "passed",
+        Err(_) => "failed", // the console has the reason
+    };
+    report::ended(name, how);
 }

@@ -119,25 +119,10 @@ impl UsbCamera {
         self.bench.change(|state| state.sending = sending);
     }
 
-    /// Waits until it has sent `more` pictures that began after the call; false if it has not in
-    /// 10 s.
-    #[must_use]
-    pub(crate) fn has_sent(&self, more: u64) -> bool {
-        let under_way = 1;
-        let target = self.bench.lock().sent + under_way + more;
-        self.bench.wait_until(|state| state.sent >= target)
-    }
-
     /// Waits until nobody wants its pictures; false if somebody still does after 10 s.
     #[must_use]
     pub(crate) fn is_released(&self) -> bool {
         self.bench.wait_until(|state| !state.control.is_streaming())
-    }
-
-    /// Waits until somebody wants its pictures; false if nobody does after 10 s.
-    #[must_use]
-    pub(crate) fn is_used(&self) -> bool {
-        self.bench.wait_until(|state| state.control.is_streaming())
     }
 
     /// Pulls the plug, and waits until the kernel has let go of the wire.
@@ -206,7 +191,8 @@ fn send_pictures(bench: &Bench) {
             }
             due = now + PACE;
             let (encoding, size) = state.control.picture();
-            picture = picture.next(state.sending.spoil(state.scene.bytes(encoding, size)));
+            let bytes = state.scene.bytes(encoding, size);
+            picture = picture.next(state.sending.spoil(bytes, state.sent));
         }
         let Some(request) = state.waiting.pop_front() else {
             continue;

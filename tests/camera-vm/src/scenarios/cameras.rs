@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use capture::{Allowed, AllowedCamera, CameraError, CameraInfo, Setup, SourceChoice, StillKind};
 
 use super::eye::{Eye, cameras_listed, named};
-use super::measured;
+use crate::report::measured;
 use crate::rival::Rival;
 use crate::usb_camera::model::{FULL_HD, HD, INFRARED, PLAIN};
 use crate::usb_camera::{Port, Scene, Unit, UsbCamera};

@@ -6,8 +6,8 @@ use std::time::Duration;
 use capture::CameraError;
 
 use super::eye::{Eye, cameras_listed};
-use super::measured;
 use super::stills::is_file_of;
+use crate::report::measured;
 use crate::usb_camera::model::HD;
 use crate::usb_camera::{Port, Scene, Sending, Unit, UsbCamera};
 
@@ -27,6 +27,17 @@ pub(crate) fn broken() {
 
 pub(crate) fn crumbs() {
     breaks_and_recovers(Sending::Crumbs, CameraError::Corrupt);
+}
+
+pub(crate) fn now_and_then() {
+    let camera = UsbCamera::plug_in(Unit::of(&HD, "S1"), Port(0), Scene::Customer).unwrap();
+    let [info] = cameras_listed();
+    let eye = Eye::open(&info.id);
+    eye.look().unwrap();
+    camera.sends(Sending::HalvesNowAndThen);
+    for _ in 0..5 {
+        assert!(is_file_of(&eye.still().unwrap(), Scene::Customer, SIZE));
+    }
 }
 
 /// One customer leaves, another comes, and from this moment on the camera is broken for a while.

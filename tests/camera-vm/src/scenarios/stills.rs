@@ -3,7 +3,7 @@
 use capture::Still;
 
 use super::eye::{Eye, cameras_listed};
-use super::measured;
+use crate::report::measured;
 use crate::usb_camera::model::{Encoding, FULL_HD, HD, PLAIN};
 use crate::usb_camera::{Port, Scene, Unit, UsbCamera};
 

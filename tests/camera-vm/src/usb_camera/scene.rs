@@ -28,6 +28,8 @@ pub(crate) enum Sending {
     Broken,
     /// Only its first byte arrives.
     Crumbs,
+    /// Of every second one, the second half is missing.
+    HalvesNowAndThen,
 }
 
 impl Scene {
@@ -47,10 +49,13 @@ impl Scene {
 }
 
 impl Sending {
-    /// What arrives of a picture.
-    pub(crate) fn spoil(self, mut picture: Vec<u8>) -> Vec<u8> {
+    /// What arrives of a picture, the `nth` that is sent.
+    pub(crate) fn spoil(self, mut picture: Vec<u8>, nth: u64) -> Vec<u8> {
         match self {
-            Self::Whole => {}
+            Self::HalvesNowAndThen if nth.is_multiple_of(2) => {
+                return Self::Halves.spoil(picture, nth);
+            }
+            Self::Whole | Self::HalvesNowAndThen => {}
             Self::Nothing => picture.clear(),
             Self::Halves => picture.truncate(picture.len() / 2),
             Self::Broken => {

@@ -1,6 +1,6 @@
 //! Cameras on a real driver: each test starts a virtual machine with the distribution's own kernel,
 //! whose first and only program plugs USB cameras in, looks through them with `capture`, and says
-//! what came of it (`tests/camera-vm`).
+//! what came of it (`src/`).
 //!
 //! The machine needs no hardware and no hypervisor: `qemu` emulates its processor. What was
 //! measured is shown with `--no-capture`.
@@ -16,7 +16,6 @@ mod archive;
 mod machine;
 mod scenes;
 
-use end_to_end::soak;
 use machine::{play, play_with};
 
 #[test]
@@ -85,9 +84,18 @@ fn a_picture_of_one_byte_is_none_and_not_the_one_before() {
 }
 
 #[test]
+fn a_camera_that_damages_every_second_picture_gives_the_others() {
+    play("now_and_then");
+}
+
+#[test]
+fn the_checks_find_a_real_face_and_a_card_before_a_camera() {
+    play("seen");
+}
+
+#[test]
 fn unplugging_again_and_again_leaves_nothing_behind() {
-    play_with(
-        "unplugged_often",
-        &format!("cycles={}", soak::size(20, 200)),
-    );
+    let is_soak = std::env::var_os("KAUNTER_SOAK").is_some();
+    let cycles = if is_soak { 200 } else { 20 };
+    play_with("unplugged_often", &format!("cycles={cycles}"));
 }

@@ -1,12 +1,8 @@
 //! A virtual machine that plays one scenario and switches itself off.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-use end_to_end::process::Process;
-use end_to_end::window::program;
 
 use crate::archive::Archive;
 use crate::scenes;
@@ -21,23 +17,23 @@ pub(crate) fn play_with(scenario: &str, words: &str) {
     let folder = tempfile::tempdir().unwrap();
     let initial = folder.path().join("initial.cpio");
     fs::write(&initial, initial_files()).unwrap();
-    let console = run(&initial, &format!("scenarios={scenario} {words}"));
-    for line in &console {
-        println!("{line}");
-    }
+    let report = folder.path().join("report");
+    let console = run(&initial, &report, &format!("scenario={scenario} {words}"));
+    let report = fs::read_to_string(report).unwrap();
+    println!("{console}{report}");
     let passed = format!("passed: {scenario}");
     assert!(
-        console.contains(&passed),
-        "{scenario} is not passed; its machine's console is above"
+        report.lines().any(|line| line == passed),
+        "{scenario} is not passed; what its machine said is above"
     );
 }
 
 /// Everything that is on the machine.
 fn initial_files() -> Vec<u8> {
-    let guest = program("camera-guest").unwrap();
+    let guest = Path::new(env!("CARGO_BIN_EXE_camera-guest"));
     let mut archive = Archive::of_folders(&["proc", "sys", "dev", "tmp"]);
-    archive.add_file(Path::new("init"), &without_symbols(&guest));
-    for library in libraries(&guest) {
+    archive.add_file(Path::new("init"), &without_symbols(guest));
+    for library in libraries(guest) {
         archive.add_file(&library, &fs::read(&library).unwrap());
     }
     for driver in fs::read_dir(vm().join("drivers")).unwrap() {
@@ -51,47 +47,26 @@ fn initial_files() -> Vec<u8> {
     archive.finish()
 }
 
-/// What its machine says on its console, until it is switched off.
-fn run(initial: &Path, words: &str) -> Vec<String> {
-    let mut machine = Process::start(
-        Command::new("qemu-system-x86_64")
-            .args([
-                "-accel",
-                "tcg,thread=multi",
-                "-cpu",
-                "max",
-                "-smp",
-                "2",
-                "-m",
-                "768",
-            ])
-            .args([
-                "-nodefaults",
-                "-no-reboot",
-                "-display",
-                "none",
-                "-serial",
-                "stdio",
-            ])
-            .arg("-kernel")
-            .arg(vm().join("kernel"))
-            .arg("-initrd")
-            .arg(initial)
-            .arg("-append")
-            .arg(format!(
-                "console=ttyS0 quiet panic=-1 mitigations=off nokaslr tsc=unstable {words}"
-            ))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped()),
-    )
-    .expect("qemu starts");
-    let console = BufReader::new(machine.child().stdout.take().unwrap());
-    let lines = console
-        .lines()
-        .map(|line| line.unwrap().trim().to_owned())
-        .collect();
-    machine.wait().unwrap();
-    lines
+/// Runs the machine until it is switched off; what was on its console.
+fn run(initial: &Path, report: &Path, words: &str) -> String {
+    // A kernel that panics ends the machine, too.
+    let kernel = "console=ttyS0 quiet panic=-1 mitigations=off nokaslr tsc=unstable";
+    let output = Command::new("qemu-system-x86_64")
+        .args("-nodefaults -no-reboot -display none -m 768".split(' '))
+        .args("-accel tcg,thread=multi -cpu max -smp 2".split(' '))
+        .args(["-serial", "stdio", "-serial"])
+        .arg(format!("file:{}", report.display()))
+        .arg("-kernel")
+        .arg(vm().join("kernel"))
+        .arg("-initrd")
+        .arg(initial)
+        .arg("-append")
+        .arg(format!("{kernel} {words}"))
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("qemu starts");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// The program, small enough to be copied into memory at each start.
@@ -129,5 +104,5 @@ fn vm() -> PathBuf {
 }
 
 fn assets() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets")
 }
