@@ -20,11 +20,14 @@ test_packages=(
   python3-venv                         # runs the check of the portal's OpenAPI description
   qemu-system-x86 zstd                 # the virtual machine in which cameras are tested
 )
+bench_packages=(
+  libjpeg-turbo-progs                  # the decoder that ours is measured by
+)
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 setup() {
-  setup_packages
+  install_packages "${build_packages[@]}" "${test_packages[@]}"
   setup_nextest
   setup_ui
   setup_models
@@ -32,9 +35,14 @@ setup() {
   setup_camera_vm
 }
 
-setup_packages() {
+setup_bench() {
+  setup
+  install_packages "${bench_packages[@]}"
+}
+
+install_packages() {
   local missing=() package
-  for package in "${build_packages[@]}" "${test_packages[@]}"; do
+  for package in "$@"; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   [ ${#missing[@]} = 0 ] && return
