@@ -1,7 +1,7 @@
 //! Pictures that are submitted.
 
-use capture::checks::{MAX_BYTES, check};
-use capture::{CameraError, Frame, Still, StillKind};
+use capture::checks::{MAX_BYTES, Report, check};
+use capture::{CameraError, CardFormat, Frame, Point, Quad, Seen, Still, StillKind, Subject};
 use proptest::prelude::*;
 
 use crate::pictures::{Sketch, has_segment, shown};
@@ -103,6 +103,94 @@ fn a_selfie_shows_the_middle_of_the_frame() {
             .max();
         assert!(off < Some(24), "{expected:?} became {found:?} at {at:?}");
     }
+}
+
+/// A frame in which a card was seen with these corners.
+fn card_seen(corners: [(f32, f32); 4]) -> Seen {
+    Seen {
+        report: Report {
+            ok: true,
+            measures: Vec::new(),
+        },
+        corners: Some(Quad(corners.map(|(x, y)| Point::new(x, y)))),
+        face: None,
+        glare: None,
+        focus: 0.0,
+    }
+}
+
+#[test]
+fn a_card_s_still_comes_with_the_card_laid_flat_in_its_own_size() {
+    let sketch = Sketch {
+        noise: 0,
+        ..Sketch::of(1920, 1080)
+    };
+    let corners = [
+        (300.0, 100.0),
+        (1500.0, 100.0),
+        (1500.0, 857.0),
+        (300.0, 857.0),
+    ];
+    let subject = Subject::CardFront(CardFormat::MyKad);
+    let still = Still::taken(&frame(sketch), subject, &card_seen(corners)).unwrap();
+    assert_eq!(still.jpeg.as_ref(), sketch.file(), "the still is as it was");
+    let rectified = still.rectified.unwrap();
+    assert!(!has_segment(rectified.as_ref(), EXIF));
+    let (whole, flat) = (shown(&sketch.file()), shown(rectified.as_ref()));
+    assert!(flat.width().abs_diff(1200) <= 1 && flat.height().abs_diff(757) <= 1);
+    for at in [(10, 10), (600, 400), (1190, 740)] {
+        let (expected, found) = (
+            whole.get_pixel(at.0 + 300, at.1 + 100),
+            flat.get_pixel(at.0, at.1),
+        );
+        let off = expected
+            .0
+            .iter()
+            .zip(found.0)
+            .map(|(a, b)| a.abs_diff(b))
+            .max();
+        assert!(off < Some(32), "{expected:?} became {found:?} at {at:?}");
+    }
+}
+
+#[test]
+fn a_card_laid_flat_is_no_larger_than_the_vendor_takes() {
+    let corners = [
+        (50.0, 50.0),
+        (3790.0, 50.0),
+        (3790.0, 2110.0),
+        (50.0, 2110.0),
+    ];
+    let subject = Subject::CardFront(CardFormat::Passport);
+    let frame = frame(Sketch::of(3840, 2160));
+    let still = Still::taken(&frame, subject, &card_seen(corners)).unwrap();
+    let rectified = still.rectified.unwrap();
+    let (width, height) = shown(rectified.as_ref()).dimensions();
+    assert!(
+        width <= 3000 && (1499..=1500).contains(&height),
+        "{width}x{height}"
+    );
+    assert!(rectified.as_ref().len() <= MAX_BYTES);
+}
+
+#[test]
+fn a_card_that_was_not_seen_has_no_flat_picture_and_a_selfie_has_none() {
+    let corners = [
+        (300.0, 100.0),
+        (1500.0, 100.0),
+        (1500.0, 857.0),
+        (300.0, 857.0),
+    ];
+    let seen = card_seen(corners);
+    let frame = frame(Sketch::of(1920, 1080));
+    let selfie = Still::taken(&frame, Subject::Selfie, &seen).unwrap();
+    assert!(selfie.rectified.is_none());
+    let nothing = Seen {
+        corners: None,
+        ..seen
+    };
+    let card = Still::taken(&frame, Subject::CardBack(CardFormat::Id1), &nothing).unwrap();
+    assert!(card.rectified.is_none());
 }
 
 #[test]
