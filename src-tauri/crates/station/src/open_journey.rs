@@ -173,10 +173,9 @@ impl OpenJourney {
         self.album.get(picture.sha256)
     }
 
-    /// The card's front alone, laid flat where its corners were found, else as it was captured.
-    pub(crate) fn portrait_side(&self) -> Option<Jpeg> {
-        let front = self.journey.card(CardSide::Front)?;
-        self.album.get(front.as_portrait().sha256)
+    /// A side of the card alone, laid flat, where its corners were found.
+    pub(crate) fn rectified(&self, side: CardSide) -> Option<Jpeg> {
+        self.album.get(self.journey.card(side)?.rectified?)
     }
 
     /// What the next attempt submits: exactly the bytes whose digests the journey has recorded.

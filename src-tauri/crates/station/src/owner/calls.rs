@@ -176,7 +176,8 @@ impl Counter {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let id = open.journey_id.clone();
         let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
-        let front = open.portrait_side();
+        let front = open.rectified(CardSide::Front);
+        let front = front.or_else(|| open.picture(CardSide::Front));
         let front = front.ok_or_else(|| NotDone::new("nothing-captured"))?;
         open.perform(&mut desk.register, Command::CheckDocument { known_entries })?;
         let kind = open.policy().okay_doc;

@@ -1,7 +1,8 @@
 //! Taking a still, keeping it, throwing it away.
 
 use capture::Captured;
-use journey::{CardSide, Command, PictureOrigin};
+use capture::checks::{SizeLimits, check_against};
+use journey::{CardSide, Command, Jpeg, PictureOrigin};
 
 use super::Counter;
 use crate::action::NotDone;
@@ -39,7 +40,8 @@ impl Counter {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let Captured { still, seen } = captured;
         let sha256 = open.album.keep(still.jpeg);
-        let rectified_sha256 = still.rectified.map(|jpeg| open.album.keep(jpeg));
+        let rectified = still.rectified.filter(may_be_portrait);
+        let rectified_sha256 = rectified.map(|jpeg| open.album.keep(jpeg));
         open.hints.insert(sha256, seen.report.hints().collect());
         let kept = open.perform(
             &mut desk.register,
@@ -70,6 +72,11 @@ impl Counter {
             },
         )
     }
+}
+
+/// Whether a card that was laid flat is large enough for all that it may be sent as.
+fn may_be_portrait(rectified: &Jpeg) -> bool {
+    check_against(&SizeLimits::PORTRAIT, rectified.as_ref()).ok
 }
 
 /// What accepts the still of `target`.

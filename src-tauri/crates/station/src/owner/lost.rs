@@ -79,7 +79,8 @@ pub(super) fn note_found(
 pub(super) fn keep_read(open: &mut OpenJourney, read: CardRead) -> Result<CardReadResult, NotDone> {
     let front = open.picture(journey::CardSide::Front);
     let front = front.ok_or_else(|| NotDone::new("nothing-captured"))?;
-    let portrait = capture::portrait::choose(read.portrait.as_ref(), None, &front);
+    let rectified = open.rectified(journey::CardSide::Front);
+    let portrait = capture::portrait::choose(read.portrait.as_ref(), rectified.as_ref(), &front);
     let portrait_sha256 = open.album.keep(portrait.jpeg);
     let fields_read = read.details.len();
     open.details = Some(read.details);
