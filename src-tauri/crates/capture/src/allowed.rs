@@ -23,7 +23,7 @@ pub struct AllowedCamera {
 }
 
 /// A USB vendor and product, as hexadecimal numbers of four digits: `046d:0825`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Model {
     /// Given out by the USB Implementers Forum.
     pub vendor: u16,
@@ -68,6 +68,12 @@ impl FromStr for Model {
 impl Serialize for Model {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

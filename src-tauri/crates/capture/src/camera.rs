@@ -2,6 +2,7 @@
 //! frame.
 
 mod keeper;
+mod spot_check;
 mod state;
 mod status;
 

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::camera::spot_check::SpotCheck;
 use crate::camera::state::Voice;
 use crate::{CameraError, Mounting, Source};
 
@@ -29,7 +30,7 @@ pub(super) struct Past {
 
 /// How long a camera that has sent something may send nothing, or nothing whole. Its loss is to
 /// be known within 2 s.
-const SILENCE: Duration = Duration::from_millis(1_500);
+const SILENCE: Duration = Duration::from_millis(1_250);
 /// How long a camera may take to its first frame.
 const FIRST_FRAME: Duration = Duration::from_secs(3);
 /// How long the thread listens to the device before it looks whether it should stop.
@@ -64,10 +65,12 @@ where
     fn read(&mut self) -> Result<(), CameraError> {
         let mut source = (self.open)()?;
         self.past.was_here = true;
+        let mut spot_check = SpotCheck::new();
         let mut silent_from = Instant::now() + FIRST_FRAME;
         let mut silence = CameraError::Silent;
         while !self.is_to_stop() {
-            match source.next(STOP_CHECK) {
+            let frame = source.next(STOP_CHECK);
+            match frame.and_then(|frame| spot_check.pass(frame)) {
                 Ok(frame) => {
                     silent_from = Instant::now() + SILENCE;
                     silence = CameraError::Silent;

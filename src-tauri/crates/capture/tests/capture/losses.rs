@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use capture::{Camera, CameraError, CameraStatus, Source};
+use capture::{Camera, CameraError, CameraStatus, Frame, Source};
 use tokio::sync::watch;
 
 use crate::pictures::Sketch;
@@ -68,6 +68,30 @@ async fn one_damaged_frame_is_no_loss() {
 }
 
 #[tokio::test]
+async fn a_camera_that_sends_spliced_pictures_is_lost_for_that() {
+    let (camera, events, _device) = camera();
+    let mut status = camera.status();
+    events.send(Ok(frame(Sketch::of(320, 240)))).unwrap();
+    until(&mut status, CameraStatus::Live).await;
+    let (one, other) = (
+        Sketch::of(320, 240).file(),
+        Sketch::of(320, 240).seed(2).file(),
+    );
+    let spliced = [&one[..one.len() / 2], &other[other.len() / 3..]].concat();
+    let damaged = || Frame::of_jpeg(&spliced).unwrap();
+    let is_lost = CameraStatus::Lost(CameraError::Corrupt);
+    let mut tick = tokio::time::interval(Duration::from_millis(30));
+    while *status.borrow() != is_lost {
+        tick.tick().await;
+        events.send(Ok(damaged())).unwrap();
+    }
+    assert_eq!(
+        camera.next(0, PATIENCE).await.unwrap_err(),
+        CameraError::Corrupt
+    );
+}
+
+#[tokio::test]
 async fn a_camera_that_another_program_holds_is_opened_when_it_is_free() {
     let mut attempts = 0;
     let camera = Camera::with_source(move || {
@@ -125,7 +149,7 @@ async fn a_camera_that_is_still_being_tried_is_let_go_at_once() {
 struct Steady;
 
 impl Source for Steady {
-    fn next(&mut self, _: Duration) -> Result<capture::Frame, CameraError> {
+    fn next(&mut self, _: Duration) -> Result<Frame, CameraError> {
         Ok(frame(Sketch::of(64, 48)))
     }
 }
@@ -134,7 +158,7 @@ impl Source for Steady {
 struct Faulty;
 
 impl Source for Faulty {
-    fn next(&mut self, _: Duration) -> Result<capture::Frame, CameraError> {
+    fn next(&mut self, _: Duration) -> Result<Frame, CameraError> {
         Err(CameraError::Busy)
     }
 }
