@@ -29,8 +29,9 @@ const ROUNDS: usize = 61;
 
 fn main() {
     println!(
-        "Times in ms on one core, median (least); ratio of medians to libjpeg-turbo's decode."
+        "Milliseconds on one core at the median: by the clock (least), by the processor's time,"
     );
+    println!("and the latter as a multiple of libjpeg-turbo's decode.");
     for scene in [Scene::customer(), Scene::card()] {
         alone(&scene);
         live::shutter(&scene);

@@ -43,7 +43,9 @@ pub(crate) fn rectify(
         let [mut x, mut y, mut z] = seen_from.weights(step / 2.0, down);
         let steps = seen_from.rows.map(|row| row[0] * step);
         for pixel in row.chunks_exact_mut(3) {
-            pixel.copy_from_slice(&sample(picture, x / z - 0.5, y / z - 0.5));
+            let nearness = 1.0 / z;
+            let seen = sample(picture, x * nearness - 0.5, y * nearness - 0.5);
+            pixel.copy_from_slice(&seen);
             x += steps[0];
             y += steps[1];
             z += steps[2];
@@ -89,26 +91,29 @@ fn sample(picture: &Rgb, x: f32, y: f32) -> [u8; 3] {
     let (last_x, last_y) = (picture.width() - 1, picture.height() - 1);
     let x = (x.clamp(0.0, last_x as f32) * ONE as f32) as u32;
     let y = (y.clamp(0.0, last_y as f32) * ONE as f32) as u32;
-    let (left, top) = (x / ONE, y / ONE);
-    let (right, below) = ((left + 1).min(last_x), (top + 1).min(last_y));
     let (right_share, below_share) = (x % ONE, y % ONE);
-    let bytes = picture.bytes();
-    let pixel = |x: u32, y: u32| {
-        let at = (y as usize * picture.width() as usize + x as usize) * 3;
-        [bytes[at], bytes[at + 1], bytes[at + 2]].map(u32::from)
-    };
-    let four = [
-        pixel(left, top),
-        pixel(right, top),
-        pixel(left, below),
-        pixel(right, below),
-    ];
+    let upper = pair(picture, x / ONE, y / ONE);
+    let lower = pair(picture, x / ONE, (y / ONE + 1).min(last_y));
     [0, 1, 2].map(|colour| {
-        let [a, b, c, d] = four.map(|pixel| pixel[colour]);
-        let upper = a * (ONE - right_share) + b * right_share;
-        let lower = c * (ONE - right_share) + d * right_share;
-        ((upper * (ONE - below_share) + lower * below_share + ONE * ONE / 2) / (ONE * ONE)) as u8
+        let across = |[left, right]: [[u8; 3]; 2]| {
+            u32::from(left[colour]) * (ONE - right_share) + u32::from(right[colour]) * right_share
+        };
+        let sum = across(upper) * (ONE - below_share) + across(lower) * below_share;
+        ((sum + ONE * ONE / 2) / (ONE * ONE)) as u8
     })
+}
+
+/// A pixel and the one to the right of it; of the last one, itself.
+fn pair(picture: &Rgb, x: u32, y: u32) -> [[u8; 3]; 2] {
+    let at = (y as usize * picture.width() as usize + x as usize) * 3;
+    let bytes = &picture.bytes()[at..];
+    if let [a, b, c, d, e, f, ..] = *bytes
+        && x + 1 < picture.width()
+    {
+        [[a, b, c], [d, e, f]]
+    } else {
+        [[bytes[0], bytes[1], bytes[2]]; 2]
+    }
 }
 
 #[cfg(test)]
