@@ -58,7 +58,8 @@ pub enum MeasureName {
     Brightness,
     /// How far the darkest and the brightest parts are apart, 0 to 255.
     Contrast,
-    /// The variance of the Laplacian of what is looked at, at a fixed size. Larger is sharper.
+    /// How sharp what is looked at is, at a fixed size: of a card the variance of the Laplacian, of
+    /// a face what [`selfie`](super::selfie) says. Larger is sharper.
     Focus,
     /// How much it moved since the frame before, as a share of its own size.
     Motion,
@@ -73,6 +74,8 @@ pub enum MeasureName {
     CardTurn,
     /// How far the card is tilted out of the picture's plane, in degrees, from its perspective.
     CardTilt,
+    /// The card's width by its height, its perspective undone.
+    CardProportion,
     /// The rectified card's pixels from left to right.
     CardWidth,
     /// The rectified card's pixels from top to bottom.
@@ -86,6 +89,8 @@ pub enum MeasureName {
 
     /// How many faces are in the picture.
     Faces,
+    /// `upright` or `upside_down`, as far as the model can tell.
+    FaceOrientation,
     /// The face's pixels from side to side.
     FaceWidth,
     /// The face's pixels from brow to chin.

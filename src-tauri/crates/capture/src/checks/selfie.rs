@@ -4,6 +4,7 @@
 //! has the size that is asked for and not the detail. `docs/image-checks.md` says what the
 //! measures are worth, and what none of them can tell.
 
+mod focus;
 mod head;
 mod light;
 mod limits;
@@ -11,6 +12,7 @@ mod place;
 mod pose;
 #[cfg(test)]
 mod tests;
+mod upright;
 
 use head::Head;
 pub use limits::SelfieLimits;
@@ -23,40 +25,57 @@ use crate::{Area, Face, FaceFinder, Hint, Rgb, Seen};
 /// frame before; without it, nothing is said about motion.
 pub fn see(
     picture: &Rgb,
-    faces: &mut dyn FaceFinder,
+    finder: &mut dyn FaceFinder,
     limits: &SelfieLimits,
     before: Option<Area>,
 ) -> Seen {
-    let faces = faces.faces(picture);
+    let faces = finder.faces(picture);
     let gray = Gray::of(picture);
-    let closest = faces.first();
-    let closest = closest.and_then(|face| Some((face, face.pose.as_ref()?)));
-    let mut measures = vec![how_many(&faces, closest.is_some())];
-    let Some((face, pose)) = closest else {
-        measures.push(light::of_nobody(&gray, limits));
-        return seen(measures, None, 0.0);
+    let Some(face) = faces.first() else {
+        let light = light::of_nobody(&gray, limits);
+        return seen(vec![how_many(&faces, Hint::NoFace), light], None, 0.0);
     };
-    let size = (picture.width() as f32, picture.height() as f32);
-    let head = Head::of(face, pose);
-    let focus = light::focus(&gray, face);
-    measures.extend(place::measures(face, size, limits));
-    measures.extend(before.map(|before| place::motion(face, before, limits)));
-    measures.extend(pose::measures(pose, limits));
-    measures.extend(pose::free(&head, picture, limits));
-    measures.extend(light::measures(&gray, face, limits));
-    measures.push(light::evenness(&head, picture, limits));
-    measures.push(light::sharpness(focus, limits));
+    let tone = light::tone_of(&gray, face);
+    let focus = focus::focus(&gray, face.area, &tone);
+    let sharpness = light::sharpness(focus, &tone, limits);
+    let mut measures = vec![how_many(&faces, sharpness.hint.unwrap_or(Hint::NoFace))];
+    measures.extend(light::measures(&gray, face, &tone, limits));
+    measures.push(sharpness);
+    measures.push(upright::measure(picture, face, finder));
+    if let Some(pose) = &face.pose {
+        let head = Head::of(face, pose);
+        measures.extend(place::measures(face, pose, size_of(picture), limits));
+        measures.extend(before.map(|before| place::motion(face, before, limits)));
+        measures.extend(pose::measures(pose, limits));
+        measures.extend(pose::free(&head, picture, limits));
+        measures.push(light::evenness(&head, picture, limits));
+    }
     seen(measures, Some(face.area), focus)
 }
 
-/// Exactly one: staff step aside. What looks like a face from afar only, and is alone, is none.
-fn how_many(faces: &[Face], is_seen_closely: bool) -> Measure {
-    let count = match faces.len() as u64 {
-        1 if !is_seen_closely => 0,
-        count => count,
-    };
-    let (none, several) = ((1, Hint::NoFace), (1, Hint::SeveralFaces));
+fn size_of(picture: &Rgb) -> (f32, f32) {
+    (picture.width() as f32, picture.height() as f32)
+}
+
+/// Exactly one: staff step aside. What is alone and no face on a closer look counts as none;
+/// `unclear` is what to do about that.
+fn how_many(faces: &[Face], unclear: Hint) -> Measure {
+    let count = faces.split_first().map_or(0, |(closest, others)| {
+        let others = others.iter().filter(|other| !is_within(closest, other));
+        match others.count() as u64 {
+            0 => u64::from(closest.pose.is_some()),
+            others => 1 + others,
+        }
+    });
+    let (none, several) = ((1, unclear), (1, Hint::SeveralFaces));
     Measure::between(MeasureName::Faces, count, none, several)
+}
+
+/// What looks like a face in the middle of another one is the same.
+fn is_within(face: &Face, other: &Face) -> bool {
+    let (area, place) = (face.area, other.area.centre());
+    (area.x..area.x + area.width).contains(&place.x)
+        && (area.y..area.y + area.height).contains(&place.y)
 }
 
 fn seen(measures: Vec<Measure>, face: Option<Area>, focus: f32) -> Seen {

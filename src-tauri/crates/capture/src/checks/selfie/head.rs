@@ -1,8 +1,10 @@
 //! Places of a head, wherever it is and however it is tilted, and the colours found there.
 //!
-//! Skin of every tone is redder than it is green; masks and dark glasses seldom are. So a place
-//! counts as skin if it is at least half as red as the customer's own skin elsewhere in the same
-//! picture. What is red or brown itself (a scarf, a hand, a tinted glass) is taken for skin.
+//! Skin of every tone is redder than it is green, by the same ratio in light and shadow; masks
+//! and dark glasses seldom are. So a place counts as skin if its ratio is
+//! about that of the customer's own skin elsewhere in the same picture, whatever the light's
+//! colour, and if it is not much darker. What is red or brown itself (a scarf, a hand) is taken
+//! for skin; without colours, only what is dark is told from it.
 
 use crate::{Face, Point, Pose, Rgb};
 
@@ -19,22 +21,16 @@ type Part = ((f32, f32), (f32, f32));
 
 /// The tip of the nose, the lips, and what is between.
 const NOSE_AND_MOUTH: &[Part] = &[((-0.28, 0.28), (0.6, 1.15))];
-/// The bridge of the nose and the cheeks next to it: above any mask.
-const ABOVE_A_MASK: &[Part] = &[
-    ((-0.1, 0.1), (0.12, 0.35)),
-    ((-0.55, -0.35), (0.25, 0.4)),
-    ((0.35, 0.55), (0.25, 0.4)),
+/// Where skin is looked for: above any mask, below any glasses, and the forehead.
+const SKIN: [&[Part]; 3] = [
+    &[((-0.55, -0.35), (0.25, 0.4)), ((0.35, 0.55), (0.25, 0.4))],
+    &[((-0.55, -0.35), (0.6, 0.85)), ((0.35, 0.55), (0.6, 0.85))],
+    &[((-0.3, 0.3), (-0.6, -0.4))],
 ];
 /// The lids and what is under the eyes.
 const AROUND_THE_EYES: &[Part] = &[
     ((-0.75, -0.25), (-0.12, 0.25)),
     ((0.25, 0.75), (-0.12, 0.25)),
-];
-/// The cheeks and the tip of the nose: below any glasses.
-const BELOW_GLASSES: &[Part] = &[
-    ((-0.55, -0.35), (0.6, 0.85)),
-    ((0.35, 0.55), (0.6, 0.85)),
-    ((-0.1, 0.1), (0.55, 0.7)),
 ];
 /// The cheek on either side.
 const LEFT_CHEEK: Part = ((-0.7, -0.2), (0.3, 1.2));
@@ -42,8 +38,17 @@ const RIGHT_CHEEK: Part = ((0.2, 0.7), (0.3, 1.2));
 
 /// So many places of a rectangle are looked at, from side to side and from top to bottom.
 const PLACES: u8 = 9;
-/// Skin that is less red than this is seen in light without colours: nothing can be told.
-const COLOURLESS: f32 = 0.02;
+/// How much less red than the customer's skin a place may be, as a share of the skin's redness,
+/// and at least, as the logarithm of red by green.
+const LESS_RED: (f32, f32) = (0.5, 0.1);
+/// How dark a place may be, as a share of the skin's brightness.
+const DARKER: f32 = 0.4;
+
+/// The customer's own skin, in the light of the picture.
+struct Skin {
+    redness: f32,
+    brightness: f32,
+}
 
 impl Head {
     pub(super) fn of(face: &Face, pose: &Pose) -> Self {
@@ -57,14 +62,14 @@ impl Head {
         }
     }
 
-    /// How much of nose and mouth looks like skin, 0 to 1; none in light without colours.
-    pub(super) fn mouth_free(&self, picture: &Rgb) -> Option<f32> {
-        self.looks_like(picture, NOSE_AND_MOUTH, ABOVE_A_MASK)
+    /// How much of nose and mouth looks like skin, 0 to 1.
+    pub(super) fn mouth_free(&self, picture: &Rgb) -> f32 {
+        self.like_skin(picture, NOSE_AND_MOUTH)
     }
 
-    /// How much around the eyes looks like skin, 0 to 1; none in light without colours.
-    pub(super) fn eyes_free(&self, picture: &Rgb) -> Option<f32> {
-        self.looks_like(picture, AROUND_THE_EYES, BELOW_GLASSES)
+    /// How much around the eyes looks like skin, 0 to 1.
+    pub(super) fn eyes_free(&self, picture: &Rgb) -> f32 {
+        self.like_skin(picture, AROUND_THE_EYES)
     }
 
     /// The brighter cheek by the darker one.
@@ -80,23 +85,36 @@ impl Head {
         left.max(right) / left.min(right).max(1.0)
     }
 
-    /// The share of `parts` that is at least half as red as the middle of `skin`.
-    fn looks_like(&self, picture: &Rgb, parts: &[Part], skin: &[Part]) -> Option<f32> {
-        let mut skin = self.redness(picture, skin);
-        let middle = skin.len() / 2;
-        skin.sort_by(f32::total_cmp);
-        let own = *skin.get(middle)?;
-        if own < COLOURLESS {
-            return None;
+    /// The share of `parts` that looks like the customer's own skin.
+    fn like_skin(&self, picture: &Rgb, parts: &[Part]) -> f32 {
+        let skin = self.skin(picture);
+        let least = skin.redness - (skin.redness * LESS_RED.0).max(LESS_RED.1);
+        let (mut alike, mut all) = (0.0, 0.0_f32);
+        for pixel in parts.iter().flat_map(|part| self.pixels(picture, *part)) {
+            let is_skin = redness(pixel) >= least && brightness(pixel) >= skin.brightness * DARKER;
+            alike += f32::from(u8::from(is_skin));
+            all += 1.0;
         }
-        let reds = self.redness(picture, parts);
-        let alike = reds.iter().filter(|red| **red >= own / 2.0).count();
-        Some(alike as f32 / reds.len().max(1) as f32)
+        alike / all.max(1.0)
     }
 
-    fn redness(&self, picture: &Rgb, parts: &[Part]) -> Vec<f32> {
-        let pixels = parts.iter().flat_map(|part| self.pixels(picture, *part));
-        pixels.map(redness).collect()
+    /// The reddest of the places where skin is looked for: the others may be covered.
+    fn skin(&self, picture: &Rgb) -> Skin {
+        let places = SKIN.map(|parts| {
+            let pixels = || parts.iter().flat_map(|part| self.pixels(picture, *part));
+            Skin {
+                redness: middle(pixels().map(redness)),
+                brightness: middle(pixels().map(brightness)),
+            }
+        });
+        let [first, others @ ..] = places;
+        others.into_iter().fold(first, |reddest, other| {
+            if other.redness > reddest.redness {
+                other
+            } else {
+                reddest
+            }
+        })
     }
 
     /// The pixels of a rectangle, as far as it lies in the picture.
@@ -128,11 +146,17 @@ fn pixel(picture: &Rgb, place: Point) -> Option<[f32; 3]> {
     is_inside.then(|| [pixel[0], pixel[1], pixel[2]].map(f32::from))
 }
 
-/// How much more red than green, as a share of all light: the same in light and shadow.
-fn redness([red, green, blue]: [f32; 3]) -> f32 {
-    (red - green) / (red + green + blue).max(1.0)
+/// How much more red than green there is: the logarithm of their ratio.
+fn redness([red, green, _]: [f32; 3]) -> f32 {
+    ((red + 1.0) / (green + 1.0)).ln()
 }
 
 fn brightness([red, green, blue]: [f32; 3]) -> f32 {
     0.299 * red + 0.587 * green + 0.114 * blue
+}
+
+fn middle(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f32::NAN)
 }

@@ -2,7 +2,7 @@
 
 use super::SelfieLimits;
 use super::head::Head;
-use crate::checks::tone::{self, Tone};
+use crate::checks::tone::Tone;
 use crate::checks::{Measure, MeasureName};
 use crate::gray::Gray;
 use crate::{Area, Face, Hint, Rgb};
@@ -12,8 +12,6 @@ use crate::{Area, Face, Hint, Rgb};
 const INNER: (f32, f32) = (0.7, 0.8);
 /// Brighter than this, no detail is left.
 const BLOWN_OUT: u8 = 250;
-/// The width at which sharpness is compared, in pixels.
-const FOCUS_WIDTH: u32 = 192;
 /// A picture without a face is called dark only where a face would not have been found either.
 const DARK_FOR_A_FACE: f32 = 0.5;
 
@@ -26,13 +24,20 @@ pub(super) fn of_nobody(picture: &Gray, limits: &SelfieLimits) -> Measure {
     )
 }
 
-/// Light on the face and behind it.
-pub(super) fn measures(picture: &Gray, face: &Face, limits: &SelfieLimits) -> Vec<Measure> {
-    let Some(skin) = picture.part(inner(face.area)) else {
-        return Vec::new(); // the face is outside the picture: its margin says so
-    };
-    let tone = Tone::of(&skin);
-    vec![
+/// The tone of the face's skin; of a face outside the picture, that of the picture.
+pub(super) fn tone_of(picture: &Gray, face: &Face) -> Tone {
+    let skin = picture.part(inner(face.area));
+    skin.as_ref().map_or_else(|| Tone::of(picture), Tone::of)
+}
+
+/// Light on the face and behind it. `tone` is that of the face.
+pub(super) fn measures(
+    picture: &Gray,
+    face: &Face,
+    tone: &Tone,
+    limits: &SelfieLimits,
+) -> [Measure; 4] {
+    [
         brightness(tone.mean(), limits.least_brightness, limits.most_brightness),
         Measure::at_most(
             MeasureName::BlownOut,
@@ -56,19 +61,14 @@ pub(super) fn evenness(head: &Head, picture: &Rgb, limits: &SelfieLimits) -> Mea
     Measure::at_most(name, head.light_ratio(picture), most, Hint::UnevenLight)
 }
 
-/// How sharp the face is.
-pub(super) fn focus(picture: &Gray, face: &Face) -> f32 {
-    let Some(face) = picture.part(face.area) else {
-        return 0.0;
+/// Whether the face is sharp enough. Haze takes sharpness away, too: then less of it is what helps.
+pub(super) fn sharpness(focus: f32, tone: &Tone, limits: &SelfieLimits) -> Measure {
+    let hint = if tone.contrast() < limits.least_contrast {
+        Hint::LowContrast
+    } else {
+        Hint::Blurred
     };
-    let height = (face.height() * FOCUS_WIDTH / face.width()).clamp(1, 2 * FOCUS_WIDTH);
-    let face = face.resized(FOCUS_WIDTH, height);
-    face.map_or(0.0, |face| tone::focus(&face))
-}
-
-/// Whether that is sharp enough.
-pub(super) fn sharpness(focus: f32, limits: &SelfieLimits) -> Measure {
-    Measure::at_least(MeasureName::Focus, focus, limits.least_focus, Hint::Blurred)
+    Measure::at_least(MeasureName::Focus, focus, limits.least_focus, hint)
 }
 
 fn brightness(mean: f32, least: f32, most: f32) -> Measure {

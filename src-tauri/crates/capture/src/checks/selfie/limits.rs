@@ -62,7 +62,9 @@ pub struct SelfieLimits {
     /// The brighter half of the face by the darker one, at most: no spot light
     /// (`image-requirement/okaylive`).
     pub most_light_ratio: f32,
-    /// Least sharpness: the variance of the Laplacian of the face at 192 pixels' width.
+    /// Least sharpness of the face at 192 pixels' width: the mean square of its second derivative,
+    /// in the direction that has less of it, as if its contrast were 100. No blur, no motion blur
+    /// (`image-requirement/okayface`).
     pub least_focus: f32,
     /// How far the face may move from one analysed frame to the next, as a share of its own size:
     /// no motion blur (`image-requirement/okaylive`).
@@ -77,7 +79,7 @@ impl Default for SelfieLimits {
         Self {
             least_face: 224.0,
             least_eye_distance: 90.0,
-            least_face_share: 0.25,
+            least_face_share: 0.22,
             most_face_share: 0.6,
             most_aside: 0.12,
             most_above_or_below: 0.15,
@@ -86,15 +88,15 @@ impl Default for SelfieLimits {
             most_pitch: 20.0,
             pitch_at_rest: -4.0,
             most_roll: 30.0,
-            least_eyes_open: 0.15,
-            least_eyes_free: 0.35,
-            least_mouth_free: 0.35,
+            least_eyes_open: 0.2,
+            least_eyes_free: 0.3,
+            least_mouth_free: 0.4,
             least_brightness: 50.0,
             most_brightness: 215.0,
             most_blown_out: 0.08,
             least_contrast: 40.0,
             most_light_ratio: 1.8,
-            least_focus: 60.0,
+            least_focus: 8.0,
             most_motion: 0.05,
             most_bright_background: 0.03,
         }

@@ -2,7 +2,7 @@
 
 use super::SelfieLimits;
 use crate::checks::{Measure, MeasureName};
-use crate::{Area, Arrow, Face, Hint, Point};
+use crate::{Area, Arrow, Face, Hint, Point, Pose};
 
 /// Where the middle of the face belongs, as a share of the picture's height: a little above the
 /// middle, so that the hair has room and the shoulders are seen.
@@ -14,11 +14,21 @@ const EARS: f32 = 0.08;
 const CHIN: f32 = 0.04;
 
 /// `size` is the picture's width and height.
-pub(super) fn measures(face: &Face, size: (f32, f32), limits: &SelfieLimits) -> Vec<Measure> {
+pub(super) fn measures(
+    face: &Face,
+    pose: &Pose,
+    size: (f32, f32),
+    limits: &SelfieLimits,
+) -> Vec<Measure> {
     let share = face.area.height / size.1;
     let mut measures = sizes(face, size.1, limits);
     measures.push(share_of_picture(share, limits));
-    measures.push(margin(face, size, share > limits.most_face_share, limits));
+    measures.push(margin(
+        whole(face.area, pose),
+        size,
+        share > limits.most_face_share,
+        limits,
+    ));
     measures.extend(from_the_middle(face.area.centre(), size, limits));
     measures
 }
@@ -74,12 +84,12 @@ fn share_of_picture(share: f32, limits: &SelfieLimits) -> Measure {
 /// How far the head is from the nearest side of the picture; less than nothing where the picture
 /// cuts it off.
 fn margin(
-    face: &Face,
+    face: Area,
     (width, height): (f32, f32),
     is_too_close: bool,
     limits: &SelfieLimits,
 ) -> Measure {
-    let head = head_around(face.area);
+    let head = head_around(face);
     let sides = [
         (head.x / width, Arrow::Right),
         (1.0 - (head.x + head.width) / width, Arrow::Left),
@@ -101,6 +111,22 @@ fn margin(
     Measure::at_least(name, nearest, least, hint).towards(arrow)
 }
 
+/// The face with all of its outline: where it is cut off, the finder's own area may be too small.
+fn whole(face: Area, pose: &Pose) -> Area {
+    let (mut left, mut right) = (face.x, face.x + face.width);
+    let (mut top, mut bottom) = (face.y, face.y + face.height);
+    for point in &pose.outline {
+        (left, right) = (left.min(point.x), right.max(point.x));
+        (top, bottom) = (top.min(point.y), bottom.max(point.y));
+    }
+    Area {
+        x: left,
+        y: top,
+        width: right - left,
+        height: bottom - top,
+    }
+}
+
 fn head_around(face: Area) -> Area {
     Area {
         x: face.x - face.width * EARS,
@@ -111,8 +137,7 @@ fn head_around(face: Area) -> Area {
 }
 
 /// Whether a part of the face itself, not only of the hair, is outside the picture.
-fn is_cut_off(face: &Face, width: f32, height: f32) -> bool {
-    let area = face.area;
+fn is_cut_off(area: Area, width: f32, height: f32) -> bool {
     area.x < 0.0 || area.y < 0.0 || area.x + area.width > width || area.y + area.height > height
 }
 

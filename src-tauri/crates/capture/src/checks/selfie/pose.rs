@@ -45,21 +45,16 @@ fn angles(pose: &Pose, limits: &SelfieLimits) -> [Measure; 3] {
 }
 
 /// Whether mouth, nose and eyes can be seen.
-///
-/// A mask hides the skin that dark glasses are compared with: the eyes are asked about only where
-/// the mouth is free. Light without colours says nothing about either.
-pub(super) fn free(head: &Head, picture: &Rgb, limits: &SelfieLimits) -> Vec<Measure> {
-    let Some(mouth) = head.mouth_free(picture) else {
-        return Vec::new();
-    };
-    let least = limits.least_mouth_free;
-    let mouth = Measure::at_least(MeasureName::MouthFree, mouth, least, Hint::UncoverMouth);
-    if !mouth.ok {
-        return vec![mouth];
-    }
-    let eyes = head.eyes_free(picture).map(|eyes| {
-        let least = limits.least_eyes_free;
-        Measure::at_least(MeasureName::EyesFree, eyes, least, Hint::OpenEyes)
-    });
-    [mouth].into_iter().chain(eyes).collect()
+pub(super) fn free(head: &Head, picture: &Rgb, limits: &SelfieLimits) -> [Measure; 2] {
+    let (mouth, eyes) = (head.mouth_free(picture), head.eyes_free(picture));
+    let (least_mouth, least_eyes) = (limits.least_mouth_free, limits.least_eyes_free);
+    [
+        Measure::at_least(
+            MeasureName::MouthFree,
+            mouth,
+            least_mouth,
+            Hint::UncoverMouth,
+        ),
+        Measure::at_least(MeasureName::EyesFree, eyes, least_eyes, Hint::OpenEyes),
+    ]
 }
