@@ -27,7 +27,8 @@ pub struct Face {
     pub area: Area,
     /// How sure the model is that there is a face, 0 to 1.
     pub score: f32,
-    /// The centres of the eyes.
+    /// The centres of the eyes, that at the left first. Where the face is upside down, the other
+    /// way round: the first is always the person's own right eye.
     pub eyes: [Point; 2],
     /// How the head is turned and how open its eyes are; only of the face that was looked at
     /// closely, the largest one.

@@ -82,19 +82,27 @@ impl BlazeFace {
     }
 }
 
-/// What overlaps is one face: its place is the mean of all, each by its score.
+/// Each face once, the surest first. What overlaps is the same face: its place is the mean of all,
+/// each by its score. A box whose middle is inside of a surer one is a bad view of the same face.
 pub(super) fn joined(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut faces = Vec::new();
-    while let Some(best) = candidates.first() {
-        let area = best.area;
-        let (same, others): (Vec<_>, Vec<_>) = candidates
+    while !candidates.is_empty() {
+        let best = candidates.remove(0);
+        let (mut same, mut others): (Vec<_>, Vec<_>) = candidates
             .into_iter()
-            .partition(|other| overlap(area, other.area) > SAME_FACE || other.area == area);
+            .partition(|other| overlap(best.area, other.area) > SAME_FACE);
+        others.retain(|other| !covers(best.area, other.area.centre()));
+        same.push(best);
         faces.push(mean(&same));
         candidates = others;
     }
     faces
+}
+
+fn covers(area: Area, place: Point) -> bool {
+    let (across, down) = (place.x - area.x, place.y - area.y);
+    (0.0..=area.width).contains(&across) && (0.0..=area.height).contains(&down)
 }
 
 fn mean(candidates: &[Candidate]) -> Candidate {
@@ -145,4 +153,50 @@ fn anchors(grids: &[(usize, usize)]) -> Vec<Point> {
 
 fn sigmoid(number: f32) -> f32 {
     1.0 / (1.0 + (-number).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(x: f32, width: f32, score: f32) -> Candidate {
+        let area = Area {
+            x,
+            y: 0.0,
+            width,
+            height: width,
+        };
+        Candidate {
+            area,
+            eyes: [area.centre(); 2],
+            score,
+        }
+    }
+
+    #[test]
+    fn boxes_that_overlap_are_one_face_at_their_mean() {
+        let faces = joined(vec![seen(0.0, 100.0, 0.6), seen(20.0, 100.0, 0.6)]);
+        let [face] = &faces[..] else {
+            unreachable!("{faces:?}")
+        };
+        assert!((face.area.x - 10.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_box_inside_of_a_surer_one_is_no_second_face() {
+        let faces = joined(vec![seen(30.0, 20.0, 0.6), seen(0.0, 100.0, 0.9)]);
+        assert_eq!(faces, [seen(0.0, 100.0, 0.9)]);
+    }
+
+    #[test]
+    fn faces_side_by_side_are_two_the_surer_one_first() {
+        let faces = joined(vec![seen(0.0, 100.0, 0.6), seen(90.0, 100.0, 0.9)]);
+        assert_eq!(faces, [seen(90.0, 100.0, 0.9), seen(0.0, 100.0, 0.6)]);
+    }
+
+    #[test]
+    fn there_is_an_anchor_for_every_row_of_the_networks() {
+        assert_eq!(BlazeFace::short_range().anchors.len(), 896);
+        assert_eq!(BlazeFace::full_range().anchors.len(), 2_304);
+    }
 }

@@ -75,13 +75,17 @@ impl View {
         };
         let mut numbers = Zeroizing::new(vec![black; side * side * 3]);
         if let Some(part) = Part::of(picture, square, side) {
-            let step = 1.0 / side as f32;
-            let places = (0..side).flat_map(|row| (0..side).map(move |column| (column, row)));
-            for ((column, row), pixel) in places.zip(numbers.chunks_exact_mut(3)) {
-                let (across, down) = (column as f32 + 0.5, row as f32 + 0.5);
-                let colour = part.colour(square.place(across * step, down * step));
-                for (number, tone) in pixel.iter_mut().zip(colour) {
-                    *number = tone * scale + black;
+            let middle = |pixel: usize| (pixel as f32 + 0.5) / side as f32;
+            let (sine, cosine) = square.turn.sin_cos();
+            let step = square.side / side as f32;
+            for (row, pixels) in numbers.chunks_exact_mut(side * 3).enumerate() {
+                let start = square.place(middle(0), middle(row));
+                for (column, pixel) in pixels.chunks_exact_mut(3).enumerate() {
+                    let along = step * column as f32;
+                    let place = Point::new(start.x + along * cosine, start.y + along * sine);
+                    for (number, tone) in pixel.iter_mut().zip(part.colour(place)) {
+                        *number = tone * scale + black;
+                    }
                 }
             }
         }
@@ -154,20 +158,13 @@ impl Part {
         let (column, row) = (x.floor(), y.floor());
         let (right, lower) = (x - column, y - row);
         let (column, row) = (column as isize, row as isize);
-        let corners = [
-            (column, row, (1.0 - right) * (1.0 - lower)),
-            (column + 1, row, right * (1.0 - lower)),
-            (column, row + 1, (1.0 - right) * lower),
-            (column + 1, row + 1, right * lower),
-        ];
-        let mut colour = [0.0; 3];
-        for (column, row, weight) in corners {
-            let pixel = self.pixel(column, row);
-            for (tone, byte) in colour.iter_mut().zip(pixel) {
-                *tone += f32::from(byte) * weight;
-            }
-        }
-        colour
+        let mixed = |row| {
+            let pair = [self.pixel(column, row), self.pixel(column + 1, row)];
+            let [a, b] = pair.map(|pixel| pixel.map(f32::from));
+            [0, 1, 2].map(|tone| a[tone] + (b[tone] - a[tone]) * right)
+        };
+        let (above, below) = (mixed(row), mixed(row + 1));
+        [0, 1, 2].map(|tone| above[tone] + (below[tone] - above[tone]) * lower)
     }
 
     fn pixel(&self, column: isize, row: isize) -> [u8; 3] {
