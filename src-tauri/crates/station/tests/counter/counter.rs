@@ -16,7 +16,7 @@ use vault::{Key, Vault};
 use crate::{phone, pictures};
 
 /// How long anything may take. Generous: the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) const PIN: &str = "271828";
 pub(crate) const STAFF: &str = "aisyah";

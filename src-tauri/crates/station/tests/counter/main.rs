@@ -10,6 +10,7 @@
 
 mod account;
 mod ahead;
+mod by_itself;
 mod camera;
 mod capture_again;
 mod checks;
