@@ -7,7 +7,7 @@ use journey::{JourneyRef, Language};
 use station::{Settings, SettingsError};
 use url::Url;
 
-use crate::check::Kind;
+use crate::check::{Format, Kind, Side};
 use crate::credentials::What;
 
 /// The Kaunter station without a window.
@@ -62,12 +62,7 @@ pub(crate) enum Command {
     Verify(VerifyFiles),
     /// The checks that a picture must pass before it is sent: each measure, its limit, and what
     /// to do.
-    Check {
-        /// What the picture shows.
-        kind: Kind,
-        /// The picture.
-        file: PathBuf,
-    },
+    Check(PictureFile),
     /// What opens the portal, which is kept in the keychain and nowhere else.
     #[command(subcommand)]
     Credentials(CredentialsCommand),
@@ -82,6 +77,20 @@ pub(crate) enum Command {
     Sandbox(SandboxWanted),
     /// The reference phone: scans a station's code and hands a bundle over.
     Phone(PhoneWanted),
+}
+
+#[derive(Args)]
+pub(crate) struct PictureFile {
+    /// What the picture shows.
+    pub(crate) kind: Kind,
+    /// The picture, a JPEG or PNG.
+    pub(crate) file: PathBuf,
+    /// The side of the card.
+    #[arg(long, default_value = "front")]
+    pub(crate) side: Side,
+    /// The document, in place of the one in the settings.
+    #[arg(long)]
+    pub(crate) format: Option<Format>,
 }
 
 #[derive(Args)]

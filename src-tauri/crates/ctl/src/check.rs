@@ -1,14 +1,15 @@
 //! `check card|selfie FILE`: the checks of a picture, each measure beside its limit.
 
 use std::fmt;
-use std::path::Path;
 
-use capture::checks::{Limit, Measure, Report, Value, check};
-use capture::{Hint, StillKind};
+use capture::checks::{Checks, Limit, Measure, Report, Value};
+use capture::{Area, CardFormat, Hint, Quad, Seen, Subject};
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::{Value as Json, to_value};
+use station::Settings;
 
+use crate::arguments::PictureFile;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::words::say;
@@ -23,26 +24,92 @@ pub(crate) enum Kind {
     Selfie,
 }
 
+/// Which side of the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Side {
+    /// The one with the portrait.
+    Front,
+    /// The other one.
+    Back,
+}
+
+/// Which document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Format {
+    /// A Malaysian identity card.
+    MyKad,
+    /// Another card of that size.
+    Id1,
+    /// The photo page of a passport.
+    Passport,
+}
+
+/// What was seen, in the form that is shown.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    report: ShownReport<'a>,
+    /// Where the card is, in pixels of the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corners: Option<Quad>,
+    /// Where the face is, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    face: Option<Area>,
+    /// Where most light is reflected, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    glare: Option<Area>,
+}
+
 /// The report in the form that is shown.
 #[derive(Serialize)]
 #[serde(transparent)]
-pub(crate) struct Shown<'a>(pub(crate) &'a Report);
+pub(crate) struct ShownReport<'a>(pub(crate) &'a Report);
 
-pub(crate) fn run(kind: Kind, file: &Path, output: Output) -> Outcome {
-    let kind = match kind {
-        Kind::Card => StillKind::Card,
-        Kind::Selfie => StillKind::Selfie,
-    };
-    let report = check(kind, &files::read(file)?);
-    output.show(&Shown(&report))?;
-    Ok(if report.ok {
+pub(crate) fn run(settings: &Settings, wanted: &PictureFile, output: Output) -> Outcome {
+    let file = files::read(&wanted.file)?;
+    let seen = Checks::new(settings.policy.limits()).of_file(subject(settings, wanted), &file);
+    output.show(&Shown::of(&seen))?;
+    Ok(if seen.report.ok {
         Exit::Success
     } else {
         Exit::CaptureAgain
     })
 }
 
+fn subject(settings: &Settings, wanted: &PictureFile) -> Subject {
+    let format = wanted
+        .format
+        .map_or(settings.policy.document, |format| match format {
+            Format::MyKad => CardFormat::MyKad,
+            Format::Id1 => CardFormat::Id1,
+            Format::Passport => CardFormat::Passport,
+        });
+    match (wanted.kind, wanted.side) {
+        (Kind::Card, Side::Front) => Subject::CardFront(format),
+        (Kind::Card, Side::Back) => Subject::CardBack(format),
+        (Kind::Selfie, _) => Subject::Selfie,
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn of(seen: &'a Seen) -> Self {
+        Self {
+            report: ShownReport(&seen.report),
+            corners: seen.corners,
+            face: seen.face,
+            glare: seen.glare,
+        }
+    }
+}
+
 impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.report.fmt(f)
+    }
+}
+
+impl fmt::Display for ShownReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for measure in &self.0.measures {
             writeln!(f, "{}", line(measure))?;
@@ -60,9 +127,13 @@ fn line(measure: &Measure) -> String {
         Limit::Between(least, most) => format!("{} to {}", number(least), number(most)),
         Limit::OneOf(words) => words.join(" or "),
     };
-    let verdict = measure.hint.map_or_else(|| "pass".to_owned(), words);
+    let verdict = match measure.hint {
+        None => "pass".to_owned(),
+        Some(hint) if measure.is_warning => format!("pass, but: {}", words(hint)),
+        Some(hint) => words(hint),
+    };
     let name = code(&measure.name);
-    format!("{name:<12}  {value:>11}  {limit:<18}  {verdict}")
+    format!("{name:<21}  {value:>11}  {limit:<18}  {verdict}")
 }
 
 /// As people read it.
@@ -76,7 +147,7 @@ fn number(value: Value) -> String {
 
 /// What to do, in the catalogue's words.
 pub(crate) fn words(hint: Hint) -> String {
-    say(&format!("hint-{}", code(&hint).replace('_', "-")))
+    say(&format!("hint-{}", hint.code()))
 }
 
 /// The word by which JSON knows it.

@@ -69,7 +69,7 @@ async fn run(arguments: &Arguments, output: Output) -> Outcome {
     match &arguments.command {
         Command::Doctor => doctor::run(&place.settings()?, output).await,
         Command::Verify(files) => verify::run(&place.settings()?, files, output).await,
-        Command::Check { kind, file } => check::run(*kind, file, output),
+        Command::Check(wanted) => check::run(&place.settings()?, wanted, output),
         Command::Credentials(wanted) => credentials::run(&place.settings()?, wanted, output).await,
         Command::Register(wanted) => register::run(&place.settings()?, wanted, output),
         Command::Slip(wanted) => slip::run(&place.settings()?, wanted, output),

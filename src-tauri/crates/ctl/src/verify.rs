@@ -29,7 +29,7 @@ enum Word {
 }
 
 pub(crate) async fn run(settings: &Settings, files: &VerifyFiles, output: Output) -> Outcome {
-    let evidence = match read(files) {
+    let evidence = match read(settings, files) {
         Err(NoEvidence::Unfit(Unfit::Pictures(bad))) => {
             output.show(&Unsent::of(&bad))?;
             return Ok(Exit::CaptureAgain);
@@ -53,9 +53,10 @@ enum NoEvidence {
     Unfit(#[from] Unfit),
 }
 
-fn read(files: &VerifyFiles) -> Result<Evidence, NoEvidence> {
+fn read(settings: &Settings, files: &VerifyFiles) -> Result<Evidence, NoEvidence> {
     let back = files.back.as_deref().map(files::read).transpose()?;
     Ok(Evidence::of_files(
+        &settings.policy,
         files::read(&files.card)?,
         back,
         files::read(&files.selfie)?,

@@ -1,9 +1,11 @@
 //! What one customer is verified by, where no camera and no phone are at hand.
 
-use capture::StillKind;
-use capture::checks::{Report, check};
+use capture::Subject;
+use capture::checks::{Checks, Report};
 use journey::{Bundle, EmptyBundle, Jpeg};
 use serde::Serialize;
+
+use crate::settings::PolicySettings;
 
 /// Pictures that have passed the checks, and a bundle. The bytes are submitted as they are.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ pub enum PictureName {
 #[derive(Debug, thiserror::Error)]
 pub enum Unfit {
     /// These pictures have to be taken again.
-    #[error("pictures are not within the portal's limits")]
+    #[error("pictures are not good enough to be sent")]
     Pictures(Vec<(PictureName, Report)>),
     /// The portal would take this picture, the station submits JPEG only.
     #[error("the picture of the {0:?} is no JPEG file")]
@@ -41,24 +43,34 @@ pub enum Unfit {
 }
 
 impl Evidence {
-    /// Takes the bytes of the files.
+    /// Takes the bytes of the files, if they are what `policy` wants of pictures.
     ///
     /// # Errors
     /// [`Unfit`], with every picture that does not pass.
     pub fn of_files(
+        policy: &PolicySettings,
         front: Vec<u8>,
         back: Option<Vec<u8>>,
         selfie: Vec<u8>,
         bundle: Vec<u8>,
     ) -> Result<Self, Unfit> {
+        let (mut checks, document) = (Checks::new(policy.limits()), policy.document);
         let sides = [
-            (PictureName::Card, StillKind::Card, Some(&front)),
-            (PictureName::Back, StillKind::Card, back.as_ref()),
-            (PictureName::Selfie, StillKind::Selfie, Some(&selfie)),
+            (
+                PictureName::Card,
+                Subject::CardFront(document),
+                Some(&front),
+            ),
+            (
+                PictureName::Back,
+                Subject::CardBack(document),
+                back.as_ref(),
+            ),
+            (PictureName::Selfie, Subject::Selfie, Some(&selfie)),
         ];
-        let reports = sides
-            .into_iter()
-            .filter_map(|(name, kind, file)| Some((name, check(kind, file?))));
+        let reports = sides.into_iter().filter_map(|(name, subject, file)| {
+            Some((name, checks.of_file(subject, file?).report))
+        });
         let bad: Vec<_> = reports.filter(|(_, report)| !report.ok).collect();
         if !bad.is_empty() {
             return Err(Unfit::Pictures(bad));

@@ -62,7 +62,7 @@ struct BadPicture<'a> {
     picture: PictureName,
     hints: Vec<Hint>,
     #[serde(flatten)]
-    report: check::Shown<'a>,
+    report: check::ShownReport<'a>,
 }
 
 impl<'a> Ended<'a> {
@@ -109,7 +109,7 @@ impl<'a> Unsent<'a> {
         let pictures = bad.iter().map(|(picture, report)| BadPicture {
             picture: *picture,
             hints: report.hints().collect(),
-            report: check::Shown(report),
+            report: check::ShownReport(report),
         });
         Self {
             outcome: Word::CaptureAgain,

@@ -8,6 +8,7 @@
 )]
 
 mod bench;
+mod check;
 mod credentials;
 mod doctor;
 mod phone;

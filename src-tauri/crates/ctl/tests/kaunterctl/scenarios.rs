@@ -118,7 +118,6 @@ async fn play(scenario: Scenario) -> Result<(), String> {
         .is_some_and(|at| checks.contains(at))
     {
         settings += WITH_CHECKS;
-        std::fs::write(machine.file("card.jpg"), &*pictures::LARGE_CARD).unwrap();
     }
     std::fs::write(machine.file("settings.toml"), settings).unwrap();
     verify.args(["--config", "settings.toml", "verify", "--card", "card.jpg"]);

@@ -54,26 +54,3 @@ async fn a_mistake_in_the_settings_is_named() {
     assert_eq!(ran.exit, 30);
     assert!(ran.stderr.contains("qeue"), "{ran:?}");
 }
-
-#[tokio::test]
-async fn a_picture_is_checked_without_settings() {
-    let machine = Machine::new();
-    for (line, exit) in [
-        (["check", "card", "card.jpg"], 0),
-        (["check", "selfie", "card.jpg"], 20),
-    ] {
-        assert_eq!(machine.run(&line).await.exit, exit, "{line:?}");
-    }
-    let report = machine
-        .run(&["check", "selfie", "card.jpg", "--json"])
-        .await
-        .json();
-    assert_eq!(report["ok"], false);
-    let hints: Vec<_> = report["measures"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|m| m["hint"].as_str())
-        .collect();
-    assert_eq!(hints, ["too_small", "turn_upright"]);
-}

@@ -1,8 +1,8 @@
 //! One customer's files, a sandbox, and as many data folders as there are journeys.
 
+use std::path::Path;
+
 use emas_sandbox::{Endpoint, LoggedRequest, Options, Sandbox};
-use image::codecs::jpeg::JpegEncoder;
-use image::{Rgb, RgbImage};
 use journey::{Event, JourneyRef};
 use register::{Register, Stamp, SystemClock};
 use secrecy::SecretString;
@@ -84,19 +84,14 @@ impl Verified {
 }
 
 fn evidence() -> Evidence {
-    use std::sync::LazyLock;
-    static CARD: LazyLock<Vec<u8>> = LazyLock::new(|| painted(1_344, 848, 10));
-    static SELFIE: LazyLock<Vec<u8>> = LazyLock::new(|| painted(450, 800, 20));
-    Evidence::of_files(CARD.clone(), None, SELFIE.clone(), vec![7; 1_000]).unwrap()
-}
-
-/// As small as every call of the portal takes it.
-fn painted(width: u32, height: u32, shade: u8) -> Vec<u8> {
-    let step = |at: u32| u8::try_from(at * 200 / width.max(height)).unwrap();
-    let picture = RgbImage::from_fn(width, height, |x, y| Rgb([step(x), step(y), shade]));
-    let mut jpeg = Vec::new();
-    picture
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, 90))
-        .unwrap();
-    jpeg
+    let read = |name: &str| {
+        let pictures = Path::new(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../../assets/training"
+        ));
+        std::fs::read(pictures.join(name)).unwrap()
+    };
+    let (front, selfie) = (read("card-front.jpg"), read("selfie-same.jpg"));
+    let policy = PolicySettings::default();
+    Evidence::of_files(&policy, front, None, selfie, vec![7; 1_000]).unwrap()
 }
