@@ -75,6 +75,7 @@ impl Machine {
             ..PortalSecrets::default()
         };
         let evidence = Evidence::of_files(
+            &settings.policy,
             pictures::card().into(),
             None,
             pictures::selfie().into(),

@@ -1,13 +1,12 @@
-//! Pictures that show nobody, and a bundle that says nothing.
+//! The pictures of training, and a bundle that says nothing.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use bytes::Bytes;
-use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, Rgb, RgbImage};
 
-static CARD: LazyLock<Bytes> = LazyLock::new(|| jpeg(1_000, 630));
-static SELFIE: LazyLock<Bytes> = LazyLock::new(|| jpeg(600, 800));
+static CARD: LazyLock<Bytes> = LazyLock::new(|| training("card-front.jpg"));
+static SELFIE: LazyLock<Bytes> = LazyLock::new(|| training("selfie-same.jpg"));
 
 pub(crate) fn card() -> Bytes {
     CARD.clone()
@@ -24,12 +23,8 @@ pub(crate) fn bundle() -> Bytes {
         .collect()
 }
 
-fn jpeg(width: u32, height: u32) -> Bytes {
-    let shade = |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 128]);
-    let picture = DynamicImage::from(RgbImage::from_fn(width, height, shade));
-    let mut file = Vec::new();
-    picture
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut file, 90))
-        .unwrap();
-    file.into()
+fn training(name: &str) -> Bytes {
+    const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/training");
+    let file = std::fs::read(Path::new(PICTURES).join(name));
+    file.expect("./kaunter setup makes them").into()
 }
