@@ -25,11 +25,11 @@ pub struct Detector {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Search {
     /// At the whole picture; for small faces only where there is no large one.
-    ForPerson,
+    Person,
     /// At the whole picture, for small faces as well.
-    ForEverybody,
+    Everybody,
     /// At squares side by side, each as high as the picture; at no face closely.
-    ForPortraits,
+    Portraits,
 }
 
 impl Detector {
@@ -37,20 +37,20 @@ impl Detector {
     /// there is no large one, the search takes four times as long.
     #[must_use]
     pub fn new() -> Self {
-        Self::with(Search::ForPerson)
+        Self::with(Search::Person)
     }
 
     /// For a person before the camera and everybody behind, for a picture that is worth the time:
     /// it takes about three times as long as [`Detector::new`].
     #[must_use]
     pub fn for_everybody() -> Self {
-        Self::with(Search::ForEverybody)
+        Self::with(Search::Everybody)
     }
 
     /// For the portrait on a card that fills the picture. Tells no [`Pose`].
     #[must_use]
     pub fn for_portraits() -> Self {
-        Self::with(Search::ForPortraits)
+        Self::with(Search::Portraits)
     }
 
     fn with(search: Search) -> Self {
@@ -64,7 +64,7 @@ impl Detector {
     fn candidates(&self, picture: &Rgb) -> Vec<Candidate> {
         let whole = Square::around(picture);
         match self.search {
-            Search::ForPerson => {
+            Search::Person => {
                 let near = self.near.candidates(picture, &whole);
                 if near.is_empty() {
                     self.far.candidates(picture, &whole)
@@ -72,12 +72,12 @@ impl Detector {
                     near
                 }
             }
-            Search::ForEverybody => {
+            Search::Everybody => {
                 let mut all = self.near.candidates(picture, &whole);
                 all.extend(self.far.candidates(picture, &whole));
                 joined(all)
             }
-            Search::ForPortraits => {
+            Search::Portraits => {
                 let squares = side_by_side(picture);
                 joined(
                     squares
@@ -111,7 +111,7 @@ impl FaceFinder for Detector {
         let mut candidates = self.candidates(picture);
         let size = |candidate: &Candidate| candidate.area.width * candidate.area.height;
         candidates.sort_by(|a, b| size(b).total_cmp(&size(a)));
-        let mesh = (self.search != Search::ForPortraits)
+        let mesh = (self.search != Search::Portraits)
             .then(|| closer_look(picture, &mut candidates))
             .flatten();
         let mut faces: Vec<Face> = candidates.into_iter().map(Face::of).collect();
