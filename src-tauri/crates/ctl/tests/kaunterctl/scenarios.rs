@@ -6,7 +6,6 @@ use emas_sandbox::{Endpoint, Options, Relay, RelayOptions, Sandbox, Scenario};
 use futures_util::{StreamExt, stream};
 
 use crate::bench::{Machine, calls, finish};
-use crate::pictures;
 
 const PAGE: &str = include_str!("../../../../../docs/kaunterctl.md");
 

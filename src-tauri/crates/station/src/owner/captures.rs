@@ -56,7 +56,8 @@ impl Counter {
             },
         );
         if kept.is_err() {
-            self.eye.close(); // the lookout has done its work; the next one looks anew
+            self.eye.close();
+            self.look(desk); // this lookout has done its work; the next one looks anew
         }
         kept
     }

@@ -7,8 +7,9 @@ use crate::guidance::guidance;
 use crate::lens::Lens;
 
 impl Counter {
-    /// Has the camera open that is `needed` and no other, and listens to it.
-    pub(super) fn look(&mut self, needed: Option<Lens>, desk: &Desk) {
+    /// Has the camera open that is needed and no other, and listens to it.
+    pub(super) fn look(&mut self, desk: &Desk) {
+        let needed = self.open.as_ref().and_then(Lens::needed);
         if let Some((opened, open)) = self.eye.look(needed, desk) {
             listen(opened, open, self.reports.clone());
         }

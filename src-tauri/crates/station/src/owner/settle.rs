@@ -5,7 +5,6 @@ use journey::{CardReading, Command};
 use super::Counter;
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::lens::Lens;
 use crate::open_journey::OpenJourney;
 use crate::view::Problem;
 
@@ -33,8 +32,7 @@ impl Counter {
         {
             self.pairing.forget_delivery();
         }
-        let needed = self.open.as_ref().and_then(Lens::needed);
-        self.look(needed, desk);
+        self.look(desk);
     }
 
     /// Nothing more can be asked of the portal for a journey whose id is gone from the keychain:
