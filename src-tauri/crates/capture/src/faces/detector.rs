@@ -12,6 +12,9 @@ use crate::{Area, Point, Rgb};
 const LEAST_PRESENCE: f32 = 0.5;
 /// What a closer look is less sure of than this is no face, if there is another one.
 const NO_FACE: f32 = 0.1;
+/// A box behind the largest face that is as sure as this is a face without a closer look, which
+/// takes as long as the search itself.
+const SURE: f32 = 0.8;
 
 /// Finds faces with the networks that are part of the program: BlazeFace and Face Mesh, of
 /// MediaPipe. Works on one thread and keeps nothing of a picture.
@@ -114,6 +117,9 @@ impl FaceFinder for Detector {
         let mesh = (self.search != Search::Portraits)
             .then(|| closer_look(picture, &mut candidates))
             .flatten();
+        if mesh.is_some() {
+            keep_faces(picture, &mut candidates);
+        }
         let mut faces: Vec<Face> = candidates.into_iter().map(Face::of).collect();
         if let (Some(face), Some(mesh)) = (faces.first_mut(), mesh) {
             // The mesh knows the eyes better than the box's points do, which wander as the head
@@ -135,6 +141,16 @@ fn closer_look(picture: &Rgb, candidates: &mut Vec<Candidate>) -> Option<Mesh> {
         }
         candidates.remove(0);
     }
+}
+
+/// Lets go what is behind the largest face and is none: a collar would be a second customer.
+fn keep_faces(picture: &Rgb, candidates: &mut Vec<Candidate>) {
+    let mut is_largest = true;
+    candidates.retain(|candidate| {
+        std::mem::take(&mut is_largest)
+            || candidate.score >= SURE
+            || Mesh::of(picture, candidate).is_some_and(|mesh| mesh.presence >= NO_FACE)
+    });
 }
 
 impl Face {
