@@ -13,19 +13,22 @@ mod edges;
 mod line;
 mod lines;
 mod rectify;
+mod shape;
 
 use choice::Chosen;
 use edges::Edges;
 use lines::Lines;
-pub(crate) use rectify::Homography;
-pub(crate) use rectify::{own_size, rectified, rectify};
+pub(crate) use rectify::{Homography, own_size, rectify};
+pub(crate) use shape::Shape;
 
 use crate::rgb::{Damaged, Rgb, Scaling};
-use crate::{CardFormat, Quad};
+use crate::{CardFormat, Point, Quad};
 
 /// The longest side of the picture that is searched, in pixels. Less loses faint edges, more only
 /// time.
 const SEARCHED: u32 = 640;
+/// The same of one that is searched for what is behind a person.
+const GLANCED: u32 = 320;
 
 /// What was found of a card.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +56,21 @@ pub fn find(picture: &Rgb, format: CardFormat) -> Found {
         Some(Chosen::CutOff) => Found::CutOff,
         None => Found::None,
     }
+}
+
+/// Whether something with straight edges and right angles is seen: a frame, a screen, a door. Asks
+/// `is_looked_at` of places in the picture.
+pub(crate) fn shows_rectangle(picture: &Rgb, is_looked_at: impl Fn(Point) -> bool) -> bool {
+    let longest = picture.width().max(picture.height());
+    let scale = (GLANCED as f32 / longest as f32).min(1.0);
+    let Ok(small) = shrunk(picture, scale) else {
+        return false;
+    };
+    let edges = Edges::of(&small);
+    let lines = Lines::of(&edges);
+    choice::shows_rectangle(&lines, &edges, |place| {
+        is_looked_at(Point::new(place.x / scale, place.y / scale))
+    })
 }
 
 fn shrunk(picture: &Rgb, scale: f32) -> Result<Rgb, Damaged> {

@@ -1,8 +1,9 @@
 //! What is wrong with a picture, and what to do about it.
 //!
-//! [`file`] holds a file against what the portal takes; [`selfie`] and `card` look at what a
+//! [`file`] holds a file against what the portal takes; [`selfie`] and [`card`] look at what a
 //! picture shows. [`Checks`] do all of it, for a camera's frame or for a file.
 
+pub mod card;
 pub mod file;
 mod format;
 mod limits;
@@ -92,10 +93,9 @@ impl Checks {
         selfie::see(picture, &mut *self.person, &self.limits.selfie, before)
     }
 
-    fn card(&mut self, subject: Subject, _picture: &Rgb, _before: Option<Quad>) -> Seen {
-        let _ = (subject, &self.portrait);
-        let name = MeasureName::Card;
-        nothing(vec![Measure::word(name, "none", &["found"], Hint::NoCard)])
+    fn card(&mut self, subject: Subject, picture: &Rgb, before: Option<Quad>) -> Seen {
+        let (faces, limits) = (&mut *self.portrait, &self.limits.card);
+        card::see(picture, subject, faces, limits, before)
     }
 }
 

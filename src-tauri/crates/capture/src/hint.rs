@@ -76,6 +76,8 @@ pub enum Hint {
 
     /// A lamp, a window or a screen is behind the customer. Does not hold the picture back.
     BrightBackground,
+    /// A frame, a door or a screen is behind the customer. Does not hold the picture back.
+    RectangleBehind,
 }
 
 /// Which way to move, as seen in the picture. A picture shown as in a mirror mirrors it, too.
@@ -102,7 +104,7 @@ pub enum Arrow {
 
 impl Hint {
     /// Every hint, in the order in which they help.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::NotAPicture,
         Self::Damaged,
         Self::FileTooLarge,
@@ -134,6 +136,7 @@ impl Hint {
         Self::LowContrast,
         Self::TooSmall,
         Self::BrightBackground,
+        Self::RectangleBehind,
     ];
 
     /// The code that the catalogue has words for.
@@ -171,6 +174,7 @@ impl Hint {
             Self::LowContrast => "low-contrast",
             Self::TooSmall => "too-small",
             Self::BrightBackground => "bright-background",
+            Self::RectangleBehind => "rectangle-behind",
         }
     }
 

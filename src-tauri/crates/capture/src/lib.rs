@@ -2,7 +2,8 @@
 //!
 //! A [`Camera`] owns one thread for one device. It keeps the newest frame only, gives small
 //! pictures for the screen ([`Camera::preview`]) and whole ones to submit ([`Camera::still`]), and
-//! lets go of the device when it is dropped. Where the frames come from is a [`Source`]: a camera
+//! lets go of the device when it is dropped; until then it opens a lost device again by itself
+//! ([`Camera::status`]). Where the frames come from is a [`Source`]: a camera
 //! of this machine or the replay camera of training mode, picked by a [`SourceChoice`].
 //!
 //! [`checks`] tells whether a picture is within the portal's limits, [`portrait`] which picture is

@@ -54,20 +54,24 @@ impl Mounting {
     /// bytes each, and [`Mounting::size`] goes from one to the other.
     pub(crate) fn apply(self, sent: &[u8], sent_width: u32, seen: &mut [u8], seen_width: u32) {
         let (sent_width, seen_width) = (sent_width as usize, seen_width as usize);
-        let sent_height = sent.len() / 3 / sent_width;
-        for (at, pixel) in seen.chunks_exact_mut(3).enumerate() {
-            let (mut x, y) = (at % seen_width, at / seen_width);
-            if self.mirrored {
-                x = seen_width - 1 - x;
-            }
-            let (from_x, from_y) = match self.rotation {
-                Rotation::None => (x, y),
-                Rotation::Quarter => (y, sent_height - 1 - x),
-                Rotation::Half => (sent_width - 1 - x, sent_height - 1 - y),
-                Rotation::ThreeQuarters => (sent_width - 1 - y, x),
+        let (width, height) = (sent_width as isize, (sent.len() / 3 / sent_width) as isize);
+        for (y, row) in (0..).zip(seen.chunks_exact_mut(seen_width * 3)) {
+            // Where the row begins in what was sent, and how far it is from pixel to pixel.
+            let (mut from, mut step) = match self.rotation {
+                Rotation::None => (y * width, 1),
+                Rotation::Quarter => ((height - 1) * width + y, -width),
+                Rotation::Half => ((height - y) * width - 1, -1),
+                Rotation::ThreeQuarters => (width - 1 - y, width),
             };
-            let from = (from_y * sent_width + from_x) * 3;
-            pixel.copy_from_slice(&sent[from..from + 3]);
+            if self.mirrored {
+                from += step * (seen_width as isize - 1);
+                step = -step;
+            }
+            for pixel in row.chunks_exact_mut(3) {
+                let at = from as usize * 3;
+                pixel.copy_from_slice(&sent[at..at + 3]);
+                from += step;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which four of a picture's lines are the edges of a card.
 
+use super::Shape;
 use super::edges::Edges;
 use super::line::{Line, Track};
 use super::lines::Lines;
@@ -14,13 +15,19 @@ pub(super) enum Chosen {
 }
 
 /// The share of a side that must have an edge. Fingers and reflections hide some of it.
-const LEAST_SUPPORT: f32 = 0.6;
+const LEAST_SUPPORT: f32 = 0.7;
+/// The same of each end of a side: print that runs along an edge for a while is no edge.
+const LEAST_END: f32 = 0.5;
+/// How much of a side its end is.
+const END: f32 = 0.2;
 /// What of a side is not looked at, at either end: corners are round.
 const ROUND: f32 = 0.06;
 /// The shortest side of a card, as a share of the picture's longer side.
 const LEAST_SIDE: f32 = 0.15;
-/// How far a card's proportion may be from what it should be: perspective changes it.
-const STRETCH: f32 = 1.22;
+/// How far a card's proportion may be from what it should be, its perspective undone.
+const STRETCH: f32 = 1.1;
+/// How far from right angles its corners may be, as a cosine: 7°.
+const SKEW: f32 = 0.12;
 /// The cosine of the angle up to which opposite sides count as parallel: 18°.
 const PARALLEL: f32 = 0.95;
 /// A fit looks so far for the edge of a chosen side, in pixels.
@@ -38,7 +45,7 @@ pub(super) fn choose(lines: &Lines, edges: &Edges, format: CardFormat) -> Option
     let search = Search { edges, format };
     let mut best: Option<(f32, [&Track; 4], Quad)> = None;
     for (left, right) in pairs(&lines.plumb) {
-        let rungs = search.rungs(&lines.level, left, right);
+        let rungs = rungs(edges, &lines.level, left, right);
         for (one, other) in pairs_of(&rungs) {
             let (top, bottom) = if one.ends[0].y < other.ends[0].y {
                 (one, other)
@@ -55,14 +62,60 @@ pub(super) fn choose(lines: &Lines, edges: &Edges, format: CardFormat) -> Option
         }
     }
     match best {
+        // A portrait has the proportions of a card on its side, nearly.
+        Some((_, _, corners)) if is_on_its_side(&corners) && search.sees_part(lines) => {
+            Some(Chosen::CutOff)
+        }
         Some((_, sides, corners)) if search.holds(&corners) => {
             Some(Chosen::Whole(search.refined(sides, corners)))
         }
         Some(_) => Some(Chosen::CutOff),
-        None => (search.reaches_out(&lines.plumb, &lines.level)
-            || search.reaches_out(&lines.level, &lines.plumb))
-        .then_some(Chosen::CutOff),
+        None => search.sees_part(lines).then_some(Chosen::CutOff),
     }
+}
+
+fn is_on_its_side(corners: &Quad) -> bool {
+    let [a, b, _, d] = corners.0;
+    a.distance(b) < a.distance(d)
+}
+
+/// Whether two of `sides` begin at a line that ends with them, and go on together for a while: three
+/// sides of something with right angles, whatever hides the fourth. `is_looked_at` says where.
+pub(super) fn shows_rectangle(
+    lines: &Lines,
+    edges: &Edges,
+    is_looked_at: impl Fn(Point) -> bool,
+) -> bool {
+    let longest = edges.width.max(edges.height) as f32;
+    [(&lines.plumb, &lines.level), (&lines.level, &lines.plumb)]
+        .into_iter()
+        .any(|(sides, tracks)| {
+            pairs(sides).any(|(one, other)| {
+                rungs(edges, tracks, one, other).iter().any(|rung| {
+                    let [here, there] = rung.ends;
+                    is_looked_at(here)
+                        && is_looked_at(there)
+                        && !runs_on(rung.track, here, there)
+                        && !runs_on(rung.track, there, here)
+                        && [1.0, -1.0].into_iter().any(|outwards| {
+                            [(one, here), (other, there)]
+                                .into_iter()
+                                .all(|(side, corner)| {
+                                    begins_at(side, corner, outwards, LEAST_SIDE * longest)
+                                })
+                        })
+                })
+            })
+        })
+}
+
+/// Whether a side has an edge from `corner` on, this far outwards, and none before.
+fn begins_at(side: &Track, corner: Point, outwards: f32, length: f32) -> bool {
+    let start = side.line.along(corner);
+    let end = start + outwards * length;
+    (side.start..=side.end).contains(&end)
+        && side.support(start + outwards * ROUND * length, end) >= LEAST_SUPPORT + 0.1
+        && !runs_on(side, corner, side.line.at(end))
 }
 
 struct Search<'a> {
@@ -71,32 +124,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Those of `tracks` that have an edge all along from `one` to `other`.
-    fn rungs<'a>(&self, tracks: &'a [Track], one: &Track, other: &Track) -> Vec<Rung<'a>> {
-        let longest = self.edges.width.max(self.edges.height) as f32;
-        let rungs = tracks.iter().filter_map(|track| {
-            let ends = [track.line.meets(&one.line)?, track.line.meets(&other.line)?];
-            let support = support(track, ends);
-            let is_rung =
-                ends[0].distance(ends[1]) >= LEAST_SIDE * longest && support >= LEAST_SUPPORT;
-            is_rung.then_some(Rung {
-                track,
-                ends,
-                support,
-            })
-        });
-        rungs.collect()
-    }
-
     /// How good the card between these sides is; none if it is none.
     fn score(&self, top: &Rung<'_>, bottom: &Rung<'_>, sides: [&Track; 2]) -> Option<f32> {
         let longest = self.edges.width.max(self.edges.height) as f32;
         let ends = [0, 1].map(|side| [top.ends[side], bottom.ends[side]]);
         let lengths = ends.map(|[upper, lower]| upper.distance(lower));
+        let corners = Quad([top.ends[0], top.ends[1], bottom.ends[1], bottom.ends[0]]);
         let is_shape = ends.iter().all(|[upper, lower]| upper.y < lower.y)
             && lengths.iter().all(|length| *length >= LEAST_SIDE * longest)
             && top.track.line.alignment(&bottom.track.line) >= PARALLEL
-            && self.has_proportions(top, bottom, lengths);
+            && self.is_card(&corners);
         if !is_shape {
             return None;
         }
@@ -112,20 +149,20 @@ impl Search<'_> {
                 || runs_on(top.track, top.ends[here], top.ends[there])
                 || runs_on(bottom.track, bottom.ends[here], bottom.ends[there])
         });
-        let corners = Quad([top.ends[0], top.ends[1], bottom.ends[1], bottom.ends[0]]);
         let share = corners.area() / (self.edges.width * self.edges.height) as f32;
         let support = (top.support + bottom.support + supports[0] + supports[1]) / 4.0;
         (!runs_on).then_some(support + share.min(1.0) / 2.0)
     }
 
-    /// Whether a card is that long and that high, upright or on its side.
-    fn has_proportions(&self, top: &Rung<'_>, bottom: &Rung<'_>, lengths: [f32; 2]) -> bool {
-        let across = top.ends[0].distance(top.ends[1]) + bottom.ends[0].distance(bottom.ends[1]);
-        let seen = across / (lengths[0] + lengths[1]);
+    /// Whether a card has these corners, upright or on its side.
+    fn is_card(&self, corners: &Quad) -> bool {
+        let size = (self.edges.width as f32, self.edges.height as f32);
+        let shape = Shape::of(corners, size);
         let proportion = self.format.proportion();
-        [proportion, 1.0 / proportion]
-            .into_iter()
-            .any(|wanted| (wanted / STRETCH..=wanted * STRETCH).contains(&seen))
+        let mut wanted = [proportion, 1.0 / proportion].into_iter();
+        shape.skew.abs() <= SKEW
+            && wanted
+                .any(|wanted| (wanted / STRETCH..=wanted * STRETCH).contains(&shape.proportion))
     }
 
     /// Whether all of it is in the picture.
@@ -158,10 +195,35 @@ impl Search<'_> {
         }))
     }
 
+    /// Whether there are edges of a card that reaches out of the picture.
+    fn sees_part(&self, lines: &Lines) -> bool {
+        self.reaches_out(&lines.plumb, &lines.level)
+            || self.reaches_out(&lines.level, &lines.plumb)
+            || self.is_corner(lines)
+    }
+
+    /// Whether two long lines end where they meet and go on to the picture's edge from there.
+    fn is_corner(&self, lines: &Lines) -> bool {
+        let longest = self.edges.width.max(self.edges.height) as f32;
+        let mut meets = lines.level.iter().flat_map(|level| {
+            lines
+                .plumb
+                .iter()
+                .filter_map(move |plumb| Some((level, plumb, level.line.meets(&plumb.line)?)))
+        });
+        meets.any(|(level, plumb, corner)| {
+            [level, plumb].into_iter().all(|side| {
+                [true, false]
+                    .into_iter()
+                    .any(|forwards| goes_out(side, corner, forwards, 2.0 * longest))
+            })
+        })
+    }
+
     /// Whether two of `sides` end at one of `tracks` and go on together to the picture's edge.
     fn reaches_out(&self, sides: &[Track], tracks: &[Track]) -> bool {
         pairs(sides).any(|(one, other)| {
-            self.rungs(tracks, one, other).iter().any(|rung| {
+            rungs(self.edges, tracks, one, other).iter().any(|rung| {
                 let ends_here = |here: Point, there: Point| !runs_on(rung.track, here, there);
                 ends_here(rung.ends[0], rung.ends[1])
                     && ends_here(rung.ends[1], rung.ends[0])
@@ -173,6 +235,22 @@ impl Search<'_> {
             })
         })
     }
+}
+
+/// Those of `tracks` that have an edge all along from `one` to `other`.
+fn rungs<'a>(edges: &Edges, tracks: &'a [Track], one: &Track, other: &Track) -> Vec<Rung<'a>> {
+    let longest = edges.width.max(edges.height) as f32;
+    let rungs = tracks.iter().filter_map(|track| {
+        let ends = [track.line.meets(&one.line)?, track.line.meets(&other.line)?];
+        let support = support(track, ends);
+        let is_rung = ends[0].distance(ends[1]) >= LEAST_SIDE * longest && support >= LEAST_SUPPORT;
+        is_rung.then_some(Rung {
+            track,
+            ends,
+            support,
+        })
+    });
+    rungs.collect()
 }
 
 /// Whether a side starts here and has an edge all along to the picture's edge, over a good part
@@ -189,13 +267,15 @@ fn goes_out(side: &Track, here: Point, forwards: bool, length: f32) -> bool {
         return false;
     }
     let outermost = side.line.at(out);
-    side.support(start + outwards * ROUND * seen, out) >= LEAST_SUPPORT + 0.1
+    let last = out - outwards * 2.0; // the outermost pixels have no change
+    side.support(start + outwards * ROUND * seen, last) >= LEAST_SUPPORT + 0.1
+        && side.support(last - outwards * 22.0, last - outwards * 8.0) >= LEAST_SUPPORT
         && !runs_on(side, here, outermost)
 }
 
 /// Whether the edge between `here` and `there` goes on beyond `here`.
 fn runs_on(track: &Track, here: Point, there: Point) -> bool {
-    const GAP: f32 = 0.02; // a corner is found that well
+    const GAP: f32 = 0.01; // a corner is found that well
     const BEYOND: f32 = 0.12;
     let (from, to) = (track.line.along(here), track.line.along(there));
     let length = (from - to).abs();
@@ -208,10 +288,17 @@ fn runs_on(track: &Track, here: Point, there: Point) -> bool {
         .is_some_and(|share| share >= LEAST_SUPPORT)
 }
 
-/// The support of a side between its corners.
+/// The support of a side between its corners; 0 if it has none at one of them.
 fn support(track: &Track, ends: [Point; 2]) -> f32 {
     let [one, other] = trimmed(&track.line, ends);
-    track.support(one, other)
+    let end = (other - one) * END;
+    let is_held = track.support(one, one + end) >= LEAST_END
+        && track.support(other - end, other) >= LEAST_END;
+    if is_held {
+        track.support(one, other)
+    } else {
+        0.0
+    }
 }
 
 /// A side without its round ends.

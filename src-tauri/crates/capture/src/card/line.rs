@@ -5,8 +5,10 @@ use crate::Point;
 
 /// A weaker change is noise.
 pub(super) const LEAST_STRENGTH: i16 = 24;
+/// How far from the line's direction that of its edge may be, as a tangent: 14°.
+const STRAY: f32 = 0.25;
 /// How far from the line its edge may be, in pixels: a lens bends lines a little.
-const REACH: i32 = 2;
+const REACH: i32 = 1;
 
 /// The places whose distance from the picture's top left corner, along the normal, is `distance`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,7 +141,7 @@ impl Line {
         }
         let [across, down] = change.map(f32::from);
         let (with, against) = (across * x + down * y, across * y - down * x);
-        if against.abs() < with.abs() * 0.4 {
+        if against.abs() < with.abs() * STRAY {
             with as i16
         } else {
             0
@@ -199,7 +201,7 @@ impl Track {
         let strong = part
             .iter()
             .filter(|strength| f32::from(**strength) >= least);
-        (part.len() >= 4).then(|| strong.count() as f32 / part.len() as f32)
+        (part.len() >= 3).then(|| strong.count() as f32 / part.len() as f32)
     }
 
     fn index(&self, along: f32) -> usize {

@@ -1,6 +1,6 @@
 //! The straight lines of a picture, by Hough's votes.
 
-use super::edges::{Edges, strength};
+use super::edges::Edges;
 use super::line::{LEAST_STRENGTH, Line, Track};
 
 /// Those lines of a picture that most edges vote for.
@@ -174,6 +174,7 @@ impl Angles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::card::edges::strength;
 
     #[test]
     fn an_angle_is_that_of_the_change_whatever_its_sign() {

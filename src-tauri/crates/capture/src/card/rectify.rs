@@ -11,12 +11,6 @@ pub(crate) struct Homography {
     pub(crate) rows: [[f32; 3]; 3],
 }
 
-/// The card with these corners, in its own size: as many pixels as the picture gives it.
-pub(crate) fn rectified(picture: &Rgb, corners: &Quad, format: CardFormat) -> Result<Rgb, Damaged> {
-    let (width, height) = own_size(corners, format);
-    rectify(picture, corners, width, height)
-}
-
 /// How many pixels the picture gives to the card, in the card's proportions.
 pub(crate) fn own_size(corners: &Quad, format: CardFormat) -> (u32, u32) {
     let [a, b, c, d] = corners.0;

@@ -58,8 +58,8 @@ pub enum MeasureName {
     Brightness,
     /// How far the darkest and the brightest parts are apart, 0 to 255.
     Contrast,
-    /// How sharp what is looked at is, at a fixed size: of a card the variance of the Laplacian, of
-    /// a face what [`selfie`](super::selfie) says. Larger is sharper.
+    /// How sharp what is looked at is, at a fixed size: the mean square of its second derivative in
+    /// the direction that has less of it, as if its contrast were 100. Larger is sharper.
     Focus,
     /// How much it moved since the frame before, as a share of its own size.
     Motion,
@@ -123,6 +123,9 @@ pub enum MeasureName {
     LightRatio,
     /// The share of the background that is blown out, 0 to 1.
     BrightBackground,
+    /// `plain`, or `rectangle` where something with straight edges and right angles is behind the
+    /// customer.
+    Background,
 }
 
 /// A measured value.

@@ -4,6 +4,7 @@
 //! has the size that is asked for and not the detail. `docs/image-checks.md` says what the
 //! measures are worth, and what none of them can tell.
 
+mod background;
 mod focus;
 mod head;
 mod light;
@@ -39,11 +40,12 @@ pub fn see(
     let focus = focus::focus(&gray, face.area, &tone);
     let sharpness = light::sharpness(focus, &tone, limits);
     let mut measures = vec![how_many(&faces, sharpness.hint.unwrap_or(Hint::NoFace))];
-    measures.extend(light::measures(&gray, face, &tone, limits));
+    measures.extend(light::measures(&tone, limits));
+    measures.extend(background::measures(picture, &gray, face.area, limits));
     measures.push(sharpness);
-    measures.push(upright::measure(picture, face, finder));
     if let Some(pose) = &face.pose {
         let head = Head::of(face, pose);
+        measures.push(upright::measure(picture, face, finder));
         measures.extend(place::measures(face, pose, size_of(picture), limits));
         measures.extend(before.map(|before| place::motion(face, before, limits)));
         measures.extend(pose::measures(pose, limits));

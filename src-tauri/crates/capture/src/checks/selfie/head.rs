@@ -75,7 +75,7 @@ impl Head {
     /// The brighter cheek by the darker one.
     pub(super) fn light_ratio(&self, picture: &Rgb) -> f32 {
         let light = |cheek: Part| {
-            let pixels = self.pixels(picture, cheek).map(|pixel| brightness(pixel));
+            let pixels = self.pixels(picture, cheek).map(brightness);
             let (sum, count) = pixels.fold((0.0, 0.0_f32), |(sum, count), light| {
                 (sum + light, count + 1.0)
             });

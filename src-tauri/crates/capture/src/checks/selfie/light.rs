@@ -1,4 +1,4 @@
-//! Light on the face and behind it, and sharpness.
+//! Light on the face, and sharpness.
 
 use super::SelfieLimits;
 use super::head::Head;
@@ -11,7 +11,7 @@ use crate::{Area, Face, Hint, Rgb};
 /// at its sides.
 const INNER: (f32, f32) = (0.7, 0.8);
 /// Brighter than this, no detail is left.
-const BLOWN_OUT: u8 = 250;
+pub(super) const BLOWN_OUT: u8 = 250;
 /// A picture without a face is called dark only where a face would not have been found either.
 const DARK_FOR_A_FACE: f32 = 0.5;
 
@@ -30,13 +30,8 @@ pub(super) fn tone_of(picture: &Gray, face: &Face) -> Tone {
     skin.as_ref().map_or_else(|| Tone::of(picture), Tone::of)
 }
 
-/// Light on the face and behind it. `tone` is that of the face.
-pub(super) fn measures(
-    picture: &Gray,
-    face: &Face,
-    tone: &Tone,
-    limits: &SelfieLimits,
-) -> [Measure; 4] {
+/// Light on the face, of which `tone` is.
+pub(super) fn measures(tone: &Tone, limits: &SelfieLimits) -> [Measure; 3] {
     [
         brightness(tone.mean(), limits.least_brightness, limits.most_brightness),
         Measure::at_most(
@@ -51,7 +46,6 @@ pub(super) fn measures(
             limits.least_contrast,
             Hint::LowContrast,
         ),
-        background(picture, face.area, limits),
     ]
 }
 
@@ -84,41 +78,4 @@ fn inner(face: Area) -> Area {
         width,
         height,
     }
-}
-
-/// The background is looked at in this many squares, from side to side and from top to bottom.
-const SQUARES: (u32, u32) = (48, 64);
-/// A head with its hair, as a multiple of the face.
-const HEAD: f32 = 1.5;
-
-/// How much of what is beside and above the head is blown out. What is below the chin is clothes.
-fn background(picture: &Gray, face: Area, limits: &SelfieLimits) -> Measure {
-    let (across, down) = SQUARES;
-    let squares = picture.resized(across, down).ok();
-    let scale = (
-        picture.width() as f32 / across as f32,
-        picture.height() as f32 / down as f32,
-    );
-    let centre = face.centre();
-    let is_behind = |square: u32| {
-        let x = ((square % across) as f32 + 0.5) * scale.0;
-        let y = ((square / across) as f32 + 0.5) * scale.1;
-        let is_beside = (x - centre.x).abs() > face.width * HEAD / 2.0;
-        let is_above = y < centre.y - face.height * HEAD / 2.0;
-        y < face.y + face.height && (is_beside || is_above)
-    };
-    let (mut behind, mut bright) = (0_u32, 0_u32);
-    for (square, light) in (0..).zip(squares.iter().flat_map(Gray::bytes)) {
-        if is_behind(square) {
-            behind += 1;
-            bright += u32::from(*light >= BLOWN_OUT);
-        }
-    }
-    Measure::at_most(
-        MeasureName::BrightBackground,
-        bright as f32 / behind.max(1) as f32,
-        limits.most_bright_background,
-        Hint::BrightBackground,
-    )
-    .only_warns()
 }

@@ -1,0 +1,126 @@
+//! Whether a picture of a card's side is fit to be submitted.
+//!
+//! What lies where is read from the card's corners, light and sharpness from the card as if seen
+//! from straight above, always at the same size. A portrait is looked for only on a card on which
+//! one could be seen: what is blurred, dark or dazzling has to be mended first anyway.
+//!
+//! Not told: shadows and fingers, of which a card's own print may look the same.
+
+mod limits;
+mod place;
+mod portrait;
+mod print;
+
+pub use limits::CardLimits;
+use portrait::Side;
+
+use crate::card::{self, Found};
+use crate::checks::tone::Tone;
+use crate::checks::{Measure, MeasureName, Report};
+use crate::gray::Gray;
+use crate::rgb::Scaling;
+use crate::{Area, CardFormat, FaceFinder, Hint, Quad, Rgb, Seen, Subject};
+
+/// Checks `picture`. `before` is where the card was in the frame before; without it, nothing is
+/// said about motion. What shows no card is a picture without one.
+pub fn see(
+    picture: &Rgb,
+    subject: Subject,
+    faces: &mut dyn FaceFinder,
+    limits: &CardLimits,
+    before: Option<Quad>,
+) -> Seen {
+    let Some((format, side)) = side_of(subject) else {
+        return nothing(vec![card("none")]);
+    };
+    let corners = match card::find(picture, format) {
+        Found::Whole(corners) => corners,
+        Found::CutOff => return nothing(without_card("cut_off", picture, limits)),
+        Found::None => return nothing(without_card("none", picture, limits)),
+    };
+    let size = (picture.width() as f32, picture.height() as f32);
+    let mut measures = vec![card("found")];
+    measures.extend(place::measures(&corners, size, format, limits));
+    measures.extend(before.map(|before| place::motion(&corners, &before, limits)));
+    let Ok(flat) = print::flat(picture, &corners, format) else {
+        return nothing(measures); // a card of a few pixels, which its measures say
+    };
+    let print = print::look(&flat, limits);
+    let may_show_portrait = print.measures.iter().all(|measure| measure.ok);
+    measures.extend(print.measures);
+    if may_show_portrait {
+        measures.extend(portrait::measures(&flat, format, side, faces));
+    }
+    Seen {
+        report: Report::of(measures),
+        corners: Some(corners),
+        face: None,
+        glare: print.glare.map(|glare| seen_at(glare, &flat, &corners)),
+        focus: print.focus,
+    }
+}
+
+fn side_of(subject: Subject) -> Option<(CardFormat, Side)> {
+    match subject {
+        Subject::CardFront(format) => Some((format, Side::Front)),
+        Subject::CardBack(format) => Some((format, Side::Back)),
+        Subject::Selfie => None,
+    }
+}
+
+fn card(state: &'static str) -> Measure {
+    let hint = if state == "cut_off" {
+        Hint::CardCutOff
+    } else {
+        Hint::NoCard
+    };
+    Measure::word(MeasureName::Card, state, &["found"], hint)
+}
+
+/// In the dark nothing is found, and to look for the card would not help.
+fn without_card(state: &'static str, picture: &Rgb, limits: &CardLimits) -> Vec<Measure> {
+    let mut measures = vec![card(state)];
+    if let Ok(small) = picture.covering(160, 90, Scaling::Fast) {
+        let mean = Tone::of(&Gray::of(&small)).mean();
+        measures.push(Measure::between(
+            MeasureName::Brightness,
+            mean,
+            (limits.least_desk_brightness, Hint::TooDark),
+            (limits.most_desk_brightness, Hint::TooBright),
+        ));
+    }
+    measures
+}
+
+fn nothing(measures: Vec<Measure>) -> Seen {
+    Seen {
+        report: Report::of(measures),
+        corners: None,
+        face: None,
+        glare: None,
+        focus: 0.0,
+    }
+}
+
+/// Around what an area of the flat card is in the picture.
+fn seen_at(area: Area, flat: &Rgb, corners: &Quad) -> Area {
+    let seen_from = card::Homography::of(corners);
+    let (width, height) = (flat.width() as f32, flat.height() as f32);
+    let places = [
+        (area.x, area.y),
+        (area.x + area.width, area.y),
+        (area.x + area.width, area.y + area.height),
+        (area.x, area.y + area.height),
+    ]
+    .map(|(x, y)| seen_from.seen(x / width, y / height));
+    let [left, top] = [places.map(|place| place.x), places.map(|place| place.y)]
+        .map(|values| values.into_iter().fold(f32::MAX, f32::min));
+    let [right, bottom] = [places.map(|place| place.x), places.map(|place| place.y)]
+        .map(|values| values.into_iter().fold(f32::MIN, f32::max));
+    Area {
+        x: left,
+        y: top,
+        width: right - left,
+        height: bottom - top,
+    }
+}
