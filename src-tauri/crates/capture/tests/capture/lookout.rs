@@ -2,18 +2,19 @@
 
 use std::fs;
 use std::num::NonZeroU32;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use capture::checks::Limits;
 use capture::{
-    Camera, CameraError, Captured, CoachPace, Hint, Lookout, Shutter, Sighting, SourceChoice,
-    Subject,
+    Camera, CameraError, Captured, CardFormat, CoachPace, Hint, Lookout, Shutter, Sighting,
+    SourceChoice, Subject,
 };
 use tempfile::TempDir;
 
 use crate::people::{Person, View};
-use crate::pictures::Sketch;
+use crate::pictures::{Sketch, shown};
 use crate::script::{camera, frame};
 
 /// A coach with less patience than at the counter: these tests wait for real frames.
@@ -100,6 +101,27 @@ async fn the_shutter_takes_what_there_is_and_says_what_is_wrong_with_it() {
     assert_eq!(captured.still.sha256, sketch.jpeg().sha256());
     assert_eq!(hints(&captured)[0], Hint::NoFace);
     assert!(captured.still.rectified.is_none());
+}
+
+#[tokio::test]
+async fn a_card_is_seen_where_it_lies_and_taken_with_a_picture_of_it_laid_flat() {
+    let card = "../../../assets/training/card-front.jpg";
+    let card = Path::new(env!("CARGO_MANIFEST_DIR")).join(card);
+    let file = fs::read(card).expect("./kaunter setup makes the training pictures");
+    let (camera, _folder) = showing(&file);
+    let subject = Subject::CardFront(CardFormat::MyKad);
+    let lookout = Lookout::start(camera, subject, Limits::default(), PACE, false);
+    let seen = sighting(&lookout, |seen| seen.corners.is_some()).await;
+    let corners = seen.corners.unwrap().0;
+    let (width, height) = (seen.size.0 as f32, seen.size.1 as f32);
+    assert!(
+        corners
+            .iter()
+            .all(|at| (0.0..width).contains(&at.x) && (0.0..height).contains(&at.y))
+    );
+    let still = lookout.shutter().await.unwrap().still;
+    let (whole, flat) = (shown(&file), shown(still.rectified.unwrap().as_ref()));
+    assert!(flat.width() < whole.width() && flat.width() > flat.height());
 }
 
 #[tokio::test]
