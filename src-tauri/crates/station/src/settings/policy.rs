@@ -48,10 +48,17 @@ impl Default for PolicySettings {
 }
 
 impl PolicySettings {
-    /// What pictures must be.
+    /// What pictures must be, those that OkayDoc checks among them.
     #[must_use]
-    pub const fn limits(&self) -> Limits {
-        self.pictures
+    pub fn limits(&self) -> Limits {
+        let card = self.pictures.card;
+        Limits {
+            card: match self.okay_doc.is_off() {
+                true => card,
+                false => card.for_okay_doc(),
+            },
+            ..self.pictures
+        }
     }
 
     /// The policy that the domain decides by.

@@ -161,3 +161,22 @@ fn a_passport_has_no_back() {
     assert_eq!(passport.back_of_card, BackOfCard::Never);
     assert_eq!(policy("").back_of_card, BackOfCard::Optional);
 }
+
+#[test]
+fn pictures_must_be_what_the_bank_says_and_large_enough_for_okay_doc() {
+    let limits = |text| toml::from_str::<Settings>(text).unwrap().policy.limits();
+    let plain = limits("");
+    assert_eq!(
+        (plain.card.least_width, plain.card.least_height),
+        (900, 600)
+    );
+    let strict = limits(
+        "[policy]\nokay_doc = \"my_kad\"\n[policy.pictures.card]\nleast_height = 1000\n\
+         [policy.pictures.selfie]\nmost_yaw = 12.5",
+    );
+    let card = strict.card;
+    assert_eq!((card.least_width, card.least_height), (1_343, 1_000));
+    assert!((strict.selfie.most_yaw - 12.5).abs() < f32::EPSILON);
+    let misspelt = toml::from_str::<Settings>("[policy.pictures.card]\nfill = 0.7");
+    assert!(misspelt.unwrap_err().to_string().contains("fill"));
+}
