@@ -1,6 +1,7 @@
 //! A counter with the portal's sandbox behind it.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use emas_sandbox::{Control, Endpoint, LoggedRequest, Options, PortraitArea, Sandbox};
@@ -29,6 +30,16 @@ impl Bench {
     /// The same, at an account that has what `policy` says in the settings; sections of their own
     /// may follow in it.
     pub(crate) async fn set_up_with(scenario: &str, policy: &str) -> Self {
+        Self::train(scenario, &format!("[policy]\n{policy}")).await
+    }
+
+    /// The same, before a camera that shows the pictures in a folder.
+    pub(crate) async fn set_up_before(pictures: &Path) -> Self {
+        Self::train("pass", &format!("pictures = {pictures:?}")).await
+    }
+
+    /// `more` goes on after the settings of training mode.
+    async fn train(scenario: &str, more: &str) -> Self {
         let sandbox = Sandbox::start(Options {
             portrait: PORTRAIT,
             ..Options::default()
@@ -36,8 +47,7 @@ impl Bench {
         .await
         .unwrap();
         let training = format!(
-            "[training]\nsandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false\n\n\
-             [policy]\n{policy}",
+            "[training]\nsandbox = {:?}\nscenario = {scenario:?}\nphone_by_itself = false\n{more}",
             sandbox.base_url()
         );
         Self {

@@ -11,6 +11,17 @@ pub(crate) const PIN: &str = "284917305562";
 
 const ID: &str = "aminah";
 
+/// Looks whenever anything changes: a hint may be gone before anybody asks.
+const WRITE_DOWN_HINTS: &str = r"
+    window.hints = [];
+    window.watching?.disconnect();
+    window.watching = new MutationObserver(() => {
+      const hint = document.querySelector('[data-testid=guidance]')?.dataset.hint;
+      if (hint && hint !== window.hints.at(-1)) window.hints.push(hint);
+    });
+    window.watching.observe(document.body, { subtree: true, childList: true, attributes: true });
+";
+
 /// A member of staff at the window.
 pub(crate) struct Staff {
     pub(crate) window: Window,
@@ -97,6 +108,17 @@ impl Staff {
     pub(crate) async fn is_content(&self) -> bool {
         self.see("hints").await;
         !self.shows("hint").await
+    }
+
+    /// Begins to write down every hint that comes on the screen.
+    pub(crate) async fn write_down_hints(&self) {
+        self.must(self.window.run(WRITE_DOWN_HINTS)).await;
+    }
+
+    /// The hints that came on the screen since then, in their order.
+    pub(crate) async fn hints_since(&self) -> Vec<String> {
+        let hints = self.must(self.window.run("return window.hints")).await;
+        serde_json::from_value(hints).unwrap()
     }
 
     /// Goes from the start to where selfie and phone are awaited.

@@ -4,6 +4,7 @@
 //! and is no copy of any real card.
 
 use image::RgbImage;
+use image::imageops::{self, FilterType};
 
 use crate::canvas::{Area, Canvas, Colour, WHITE, grain, mix};
 use crate::fonts::{Fonts, Line};
@@ -102,12 +103,50 @@ pub(crate) fn back_on_desk(fonts: &Fonts) -> RgbImage {
     seen_by_camera(canvas)
 }
 
-/// A matt desk with the card's shadow and the card's pattern.
-fn blank_on_desk() -> Canvas {
-    let mut canvas = Canvas::new(WIDTH, HEIGHT, |x, y| {
+/// The desk before the card lies on it.
+pub(crate) fn empty_desk() -> RgbImage {
+    seen_by_camera(desk())
+}
+
+/// A finished picture's card on its way to its place: `share` of its size, and `aside` of the
+/// picture's width to the right.
+pub(crate) fn on_its_way(finished: &RgbImage, share: f32, aside: f32) -> RgbImage {
+    let (width, height) = (CARD.width * share, CARD.height * share);
+    let card = imageops::crop_imm(
+        finished,
+        CARD.x as u32,
+        CARD.y as u32,
+        CARD.width as u32,
+        CARD.height as u32,
+    );
+    let card = imageops::resize(
+        &card.to_image(),
+        width as u32 + 1,
+        height as u32 + 1,
+        FilterType::Triangle,
+    );
+    let place = Area {
+        x: (WIDTH as f32 - width) / 2.0 + aside * WIDTH as f32,
+        y: (HEIGHT as f32 - height) / 2.0,
+        width,
+        height,
+    };
+    let mut canvas = desk();
+    canvas.paste(&card, place, CORNER * share);
+    seen_by_camera(canvas)
+}
+
+/// A matt desk.
+fn desk() -> Canvas {
+    Canvas::new(WIDTH, HEIGHT, |x, y| {
         let wood = (y * 0.045 + (x * 0.0035).sin() * 2.2 + grain(x / 90.0, y / 3.0) * 0.35).sin();
         mix([92.0, 74.0, 60.0], [112.0, 92.0, 75.0], 0.5 + 0.5 * wood)
-    });
+    })
+}
+
+/// The desk with the card's shadow and the card's pattern.
+fn blank_on_desk() -> Canvas {
+    let mut canvas = desk();
     let shadow = Area {
         x: CARD.x - 26.0,
         y: CARD.y - 14.0,

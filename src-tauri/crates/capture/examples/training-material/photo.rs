@@ -36,6 +36,11 @@ impl Look {
         from_the_left: 0.10,
         noise: 5.0,
     };
+    /// The same customer too far from the camera.
+    pub(crate) const FAR: Self = Self {
+        part: (36, 0, 384, 512),
+        ..Self::KIOSK
+    };
     /// The customer's own phone: closer, warmer.
     pub(crate) const PHONE: Self = Self {
         part: (124, 6, 204, 272),
