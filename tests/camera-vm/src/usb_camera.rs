@@ -119,6 +119,13 @@ impl UsbCamera {
         self.bench.change(|state| state.sending = sending);
     }
 
+    /// Waits until the picture that is on its way now, and the next one, are sent.
+    #[must_use]
+    pub(crate) fn has_sent_on(&self) -> bool {
+        let sent = self.bench.lock().sent;
+        self.bench.wait_until(|state| state.sent >= sent + 2)
+    }
+
     /// Waits until nobody wants its pictures; false if somebody still does after 10 s.
     #[must_use]
     pub(crate) fn is_released(&self) -> bool {

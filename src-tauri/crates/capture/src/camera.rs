@@ -5,21 +5,21 @@ mod keeper;
 mod spot_check;
 mod state;
 mod status;
+mod viewer;
 
 use std::convert::Infallible;
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
-use tokio::time::timeout_at;
 
-use crate::{CameraError, Frame, Mounting, Preview, Setup, Source, SourceChoice, Still, StillKind};
+use crate::{CameraError, Frame, Mounting, Preview, Setup, Source, SourceChoice};
 use keeper::{Keeper, Past};
-use state::{Ear, State};
 pub use status::CameraStatus;
+pub use viewer::Viewer;
 
 /// A camera in use.
 ///
@@ -28,14 +28,12 @@ pub use status::CameraStatus;
 /// camera is dropped. Dropping it releases the device and waits for that, usually for less than
 /// the time of a frame; [`Camera::close`] does the same without blocking a task.
 pub struct Camera {
-    ear: Ear,
+    viewer: Viewer,
     stop: Option<mpsc::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
     ended: Mutex<mpsc::Receiver<()>>, // in a mutex only so that a camera can be shared
 }
 
-/// How long a still may take, opening the camera included.
-const STILL_PATIENCE: Duration = Duration::from_secs(6);
 /// How long a closing camera waits for a driver that hangs.
 const CLOSING_PATIENCE: Duration = Duration::from_secs(2);
 
@@ -66,41 +64,29 @@ impl Camera {
     /// How the camera fares, and every change of it.
     #[must_use]
     pub fn status(&self) -> watch::Receiver<CameraStatus> {
-        self.ear.status.clone()
+        self.viewer.status()
     }
 
-    /// The newest frame, as soon as there is one newer than the frame `after` (0 for any). It may
-    /// turn out to be damaged when it is decoded.
+    /// What it shows, for whoever looks at it and does not keep it open.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        self.viewer.clone()
+    }
+
+    /// See [`Viewer::next`].
     ///
     /// # Errors
-    /// [`CameraError::TimedOut`] after `patience`, or why the camera gives no pictures.
+    /// As there.
     pub async fn next(&self, after: u64, patience: Duration) -> Result<Arc<Frame>, CameraError> {
-        self.newer(after, Instant::now() + patience).await
+        self.viewer.next(after, patience).await
     }
 
-    /// A small picture of the newest frame, as soon as there is one newer than the frame `after`
-    /// (0 for any).
+    /// See [`Viewer::preview`].
     ///
     /// # Errors
-    /// As [`Camera::next`].
+    /// As there.
     pub async fn preview(&self, after: u64, patience: Duration) -> Result<Preview, CameraError> {
-        let deadline = Instant::now() + patience;
-        self.first_good(after, deadline, Preview::of).await
-    }
-
-    /// A whole picture of a moment after the call, fit to be submitted.
-    ///
-    /// # Errors
-    /// [`CameraError::TimedOut`] if opening the camera takes longer than 6 s, or why it gives no
-    /// pictures.
-    pub async fn still(&self, kind: StillKind) -> Result<Still, CameraError> {
-        let before = match &*self.ear.state.borrow() {
-            State::Live { newest, .. } => newest.sequence,
-            _ => 0,
-        };
-        let deadline = Instant::now() + STILL_PATIENCE;
-        self.first_good(before, deadline, move |frame| Still::of(frame, kind))
-            .await
+        self.viewer.preview(after, patience).await
     }
 
     /// Releases the device and waits for that.
@@ -129,56 +115,10 @@ impl Camera {
                 keeper.keep();
             });
         Self {
-            ear,
+            viewer: Viewer::of(ear),
             stop: Some(stop_sender),
             thread: thread.ok(),
             ended: Mutex::new(ended),
-        }
-    }
-
-    /// What `make` makes of the first frame after `after` that it does not refuse as damaged.
-    async fn first_good<T: Send + 'static>(
-        &self,
-        mut after: u64,
-        deadline: Instant,
-        make: impl Fn(&Frame) -> Result<T, CameraError> + Clone + Send + 'static,
-    ) -> Result<T, CameraError> {
-        let mut was_corrupt = false;
-        loop {
-            let frame = match self.newer(after, deadline).await {
-                Err(error) if error.may_pass() && was_corrupt => return Err(CameraError::Corrupt),
-                frame => frame?,
-            };
-            after = frame.sequence;
-            let make = make.clone();
-            match spawn_blocking(move || make(&frame)).await {
-                Ok(Ok(made)) => return Ok(made),
-                Ok(Err(_damaged)) => was_corrupt = true,
-                Err(_shutting_down) => return Err(CameraError::Gone),
-            }
-        }
-    }
-
-    async fn newer(&self, after: u64, deadline: Instant) -> Result<Arc<Frame>, CameraError> {
-        let mut state = self.ear.state.clone();
-        loop {
-            let until = match &*state.borrow_and_update() {
-                State::Opening => deadline,
-                State::Lost(error) => return Err(*error),
-                State::Live { silent_from, .. } if Instant::now() >= *silent_from => {
-                    return Err(CameraError::Silent);
-                }
-                State::Live { newest, .. } if newest.sequence > after => {
-                    return Ok(Arc::clone(newest));
-                }
-                State::Live { silent_from, .. } => deadline.min(*silent_from),
-            };
-            match timeout_at(until.into(), state.changed()).await {
-                Ok(Ok(())) => {}
-                Ok(Err(_thread_is_gone)) => return Err(CameraError::Gone),
-                Err(_) if Instant::now() >= deadline => return Err(CameraError::TimedOut),
-                Err(_silent) => {}
-            }
         }
     }
 }

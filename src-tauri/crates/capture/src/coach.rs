@@ -32,8 +32,10 @@ pub struct Coach<P> {
 /// What to say, and whether to take the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Advice {
-    /// What to do; nothing while all is well.
+    /// What to do; nothing while all is well, or while nothing is known yet.
     pub hint: Option<Hint>,
+    /// Whether all is well, held as steadily as the hint.
+    pub good: bool,
     /// Which way, where the hint has one; as seen in the picture.
     pub arrow: Option<Arrow>,
     /// What could be better and does not hold the picture back.
@@ -96,9 +98,10 @@ impl<P> Coach<P> {
         let warned = seen.report.first_warning().map(|hint| (hint, None));
         let warning = self.warning.say(at, warned, false, &self.pace);
         Advice {
-            hint: say.map(|(hint, _)| hint),
-            arrow: say.and_then(|(_, arrow)| arrow),
-            warning: warning.map(|(hint, _)| hint),
+            hint: say.flatten().map(|(hint, _)| hint),
+            good: say == Some(None),
+            arrow: say.flatten().and_then(|(_, arrow)| arrow),
+            warning: warning.flatten().map(|(hint, _)| hint),
             steady,
             help: self.struggle.as_ref().and_then(Struggle::help),
             shutter,
@@ -110,9 +113,10 @@ impl<P> Coach<P> {
         self.run.take().map(Run::into_best)
     }
 
-    /// The camera gave no picture for a while: no run outlasts that.
+    /// The camera gave no picture for a while. Neither a run nor a struggle outlasts that, and
+    /// nothing is known of who is before it afterwards.
     pub fn look_away(&mut self) {
-        self.run = None;
+        *self = Self::new(self.pace);
     }
 
     fn learn_of_trouble(&mut self, at: Instant, fault: Option<Hint>) {

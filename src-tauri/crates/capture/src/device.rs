@@ -46,10 +46,30 @@ pub struct CameraInfo {
     pub best: Option<StreamFormat>,
 }
 
+impl CameraInfo {
+    /// Whether settings mean this camera by `name`: its id, its name or its model.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id == name || self.name == name || self.is_of_model(name)
+    }
+
+    fn is_of_model(&self, name: &str) -> bool {
+        self.model.is_some_and(|model| Ok(model) == name.parse())
+    }
+
+    /// Whether its id goes with it to another socket.
+    fn has_serial(&self) -> bool {
+        let own = self.id.split('@').next().unwrap_or_default();
+        own.split(':').count() > 2
+    }
+}
+
 /// A camera and how to get at it.
 #[derive(Debug)]
 struct Found {
     info: CameraInfo,
+    /// Its id while it shares its serial number with another one; that may be gone just now.
+    long_id: String,
     index: CameraIndex,
     /// Whatever else the system knows it by: an index goes to the next camera when one is gone.
     identity: String,
@@ -82,6 +102,12 @@ pub fn cameras() -> Result<Vec<CameraInfo>, CameraError> {
         .collect())
 }
 
+impl Found {
+    fn answers_to_id(&self, id: &str) -> bool {
+        self.info.id == id || self.long_id == id
+    }
+}
+
 impl Hunt {
     pub(crate) const fn new(name: Option<String>, kind: StillKind, allowed: Allowed) -> Self {
         Self {
@@ -93,7 +119,8 @@ impl Hunt {
     }
 
     /// Opens the first of the cameras that are meant and can be opened; if none can, the error is
-    /// the first one's.
+    /// the first one's. One that somebody else holds is not passed over: it may be the only one
+    /// that sees what it should, and whoever holds it can let it go.
     pub(crate) fn open(&mut self) -> Result<Box<dyn Source>, CameraError> {
         let found = platform::find()?;
         let mut meant = choose::meant(&found, self.name.as_deref(), self.kind, &self.allowed)?;
@@ -107,6 +134,7 @@ impl Hunt {
                     self.before = Some(found.info.clone());
                     return Ok(Box::new(source));
                 }
+                Err(error @ (CameraError::Busy | CameraError::Denied)) => return Err(error),
                 Err(error) => first_error = first_error.or(Some(error)),
             }
         }

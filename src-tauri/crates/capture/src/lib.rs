@@ -1,10 +1,11 @@
 //! Cameras, replayed pictures, and the checks a picture must pass before it may cost money.
 //!
 //! A [`Camera`] owns one thread for one device. It keeps the newest frame only, gives small
-//! pictures for the screen ([`Camera::preview`]) and whole ones to submit ([`Camera::still`]), and
-//! lets go of the device when it is dropped; until then it opens a lost device again by itself
-//! ([`Camera::status`]). Where the frames come from is a [`Source`]: a camera
-//! of this machine or the replay camera of training mode, picked by a [`SourceChoice`].
+//! pictures for the screen ([`Camera::preview`]), and lets go of the device when it is dropped;
+//! until then it opens a lost device again by itself ([`Camera::status`]). Where the frames come
+//! from is a [`Source`]: a camera of this machine or the replay camera of training mode, picked by
+//! a [`SourceChoice`]. A [`Lookout`] watches what a camera shows and takes the picture
+//! ([`Still`]) that is submitted: by itself when its [`Coach`] says so, or when told.
 //!
 //! [`checks`] tells whether a picture is within the portal's limits, [`portrait`] which picture is
 //! sent as the portrait. Pictures live in buffers that are wiped when dropped; nothing here
@@ -36,7 +37,7 @@ mod still;
 mod subject;
 
 pub use allowed::{Allowed, AllowedCamera, Model, NotAModel};
-pub use camera::{Camera, CameraStatus};
+pub use camera::{Camera, CameraStatus, Viewer};
 pub use choice::{Setup, SourceChoice};
 pub use coach::{Advice, Coach, CoachPace, Shutter};
 pub use device::{CameraInfo, Encoding, StreamFormat, cameras};

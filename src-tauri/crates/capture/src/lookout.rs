@@ -15,11 +15,12 @@ use tokio::sync::watch as latest;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::checks::{Checks, Limits};
-use crate::{Advice, Area, Camera, CameraError, CoachPace, Quad, Seen, Still, Subject};
+use crate::{Advice, Area, CameraError, CoachPace, Quad, Seen, Still, Subject, Viewer};
 use watch::{Order, Post};
 
 /// Watches what one camera shows. Dropping it ends that, and waits for the frame that is being
-/// looked at: some 20 ms.
+/// looked at or made into a still: some
+/// 20 to 100 ms.
 pub struct Lookout {
     orders: Option<mpsc::UnboundedSender<Order>>,
     sightings: latest::Receiver<Sighting>,
@@ -56,19 +57,19 @@ impl Lookout {
     /// Watches for `subject`. `takes_by_itself` releases the shutter when the coach says so.
     #[must_use]
     pub fn start(
-        camera: Arc<Camera>,
+        viewer: Viewer,
         subject: Subject,
         limits: Limits,
         pace: CoachPace,
         takes_by_itself: bool,
     ) -> Self {
-        Self::with_checks(camera, subject, Checks::new(limits), pace, takes_by_itself)
+        Self::with_checks(viewer, subject, Checks::new(limits), pace, takes_by_itself)
     }
 
     /// As [`Lookout::start`], with checks of the caller's making.
     #[must_use]
     pub fn with_checks(
-        camera: Arc<Camera>,
+        viewer: Viewer,
         subject: Subject,
         checks: Checks,
         pace: CoachPace,
@@ -78,7 +79,7 @@ impl Lookout {
         let (sighting_sender, sightings) = latest::channel(Sighting::default());
         let (capture_sender, captures) = mpsc::unbounded_channel();
         let post = Post {
-            camera,
+            viewer,
             subject,
             checks,
             pace,
@@ -109,8 +110,8 @@ impl Lookout {
         async move { captures.lock().await.recv().await }
     }
 
-    /// Takes a picture of a moment after the call, good or not. The lookout then rests until
-    /// [`Lookout::rearm`].
+    /// Takes a picture that reaches this program after the call, good or not. The lookout then takes
+    /// none by itself any more.
     ///
     /// # Errors
     /// [`CameraError::TimedOut`] if opening the camera takes longer than 6 s, or why it gives no
@@ -119,11 +120,6 @@ impl Lookout {
         let (reply, answer) = oneshot::channel();
         self.order(Order::Shutter(reply));
         async move { answer.await.unwrap_or(Err(CameraError::Gone)) }
-    }
-
-    /// Watches for another picture, with a coach who knows nothing of the last one.
-    pub fn rearm(&self) {
-        self.order(Order::Rearm);
     }
 
     fn order(&self, order: Order) {

@@ -18,13 +18,23 @@ impl Album {
     /// Puts `jpeg` in and gives the digest under which it is found.
     pub(crate) fn keep(&self, jpeg: Jpeg) -> Sha256 {
         let sha256 = jpeg.sha256();
-        self.pictures().insert(sha256, jpeg);
+        self.keep_as(sha256, jpeg);
         sha256
     }
 
-    /// The picture with this digest.
+    /// Puts `jpeg` in under the digest that it had when it was captured.
+    pub(crate) fn keep_as(&self, sha256: Sha256, jpeg: Jpeg) {
+        self.pictures().insert(sha256, jpeg);
+    }
+
+    /// The picture with this digest, byte for byte: what has changed since is not given.
     pub(crate) fn get(&self, sha256: Sha256) -> Option<Jpeg> {
-        self.pictures().get(&sha256).map(Jpeg::share)
+        let jpeg = self.pictures().get(&sha256).map(Jpeg::share)?;
+        let is_unchanged = jpeg.sha256() == sha256;
+        if !is_unchanged {
+            tracing::error!("a picture is not the one that was captured");
+        }
+        is_unchanged.then_some(jpeg)
     }
 
     /// The picture that the window asks for by `path`.
@@ -47,5 +57,27 @@ impl Album {
     fn pictures(&self) -> MutexGuard<'_, HashMap<Sha256, Jpeg>> {
         // A panic elsewhere leaves the map whole: no entry is ever half written.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    fn jpeg(last: u8) -> Jpeg {
+        Jpeg::new(vec![0xFF, 0xD8, 0xFF, last, 0xFF, 0xD9]).unwrap()
+    }
+
+    #[test]
+    fn a_picture_that_changed_after_it_was_captured_is_not_given() {
+        let album = Album::default();
+        let captured = jpeg(1);
+        let sha256 = captured.sha256();
+        album.keep_as(sha256, jpeg(2));
+        assert!(album.get(sha256).is_none());
+        album.keep_as(sha256, captured);
+        assert!(album.get(sha256).is_some());
     }
 }

@@ -1,7 +1,5 @@
 //! The camera that is open, how it fares, and what it says.
 
-use std::sync::Arc;
-
 use capture::{Camera, CameraError, CameraStatus, CoachPace, Lookout, Setup, SourceChoice};
 use journey::PictureOrigin;
 use tokio::sync::watch;
@@ -20,7 +18,7 @@ pub(crate) struct Eye {
     sight: watch::Sender<Option<Sight>>,
 }
 
-/// An open camera. Its lookout ends before the device is released.
+/// An open camera.
 pub(crate) struct Open {
     pub(crate) lens: Lens,
     /// Whether what it shows is a camera's or only played.
@@ -28,7 +26,7 @@ pub(crate) struct Open {
     pub(crate) lookout: Lookout,
     /// Whether the lookout takes the picture once it is good.
     pub(crate) captures_by_itself: bool,
-    camera: Arc<Camera>,
+    camera: Camera,
     status: CameraStatus,
     guidance: Option<GuidanceView>,
 }
@@ -53,7 +51,7 @@ impl Eye {
         let open = self.open.insert(Open::new(needed?, desk));
         self.opened += 1;
         self.sight.send_replace(Some(Sight {
-            camera: Arc::clone(&open.camera),
+            viewer: open.camera.viewer(),
             sightings: open.lookout.sightings(),
         }));
         Some((self.opened, open))
@@ -113,10 +111,10 @@ impl Open {
             allowed: settings.cameras.allowed.clone(),
             mounting: settings.cameras.mounting(lens.kind()),
         };
-        let camera = Arc::new(Camera::set_up(source, setup));
+        let camera = Camera::set_up(source, setup);
         let captures_by_itself = settings.cameras.auto_capture;
         let lookout = Lookout::start(
-            Arc::clone(&camera),
+            camera.viewer(),
             lens.subject(settings.policy.document),
             settings.policy.limits(),
             CoachPace::default(),

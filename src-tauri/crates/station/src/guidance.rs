@@ -1,8 +1,6 @@
 //! From what the lookout sees to what the window draws.
 
-use std::sync::Arc;
-
-use capture::{Area, Arrow, Camera, Hint, Quad, Sighting};
+use capture::{Area, Arrow, Hint, Quad, Sighting, Viewer};
 use tokio::sync::watch;
 
 use crate::view::{ArrowView, GuidanceView};
@@ -10,7 +8,7 @@ use crate::view::{ArrowView, GuidanceView};
 /// What can be seen through the open camera.
 #[derive(Clone)]
 pub(crate) struct Sight {
-    pub(crate) camera: Arc<Camera>,
+    pub(crate) viewer: Viewer,
     pub(crate) sightings: watch::Receiver<Sighting>,
 }
 
@@ -24,6 +22,7 @@ pub(crate) fn guidance(sighting: &Sighting, captures_by_itself: bool) -> Option<
     (sighting.sequence > 0).then(|| GuidanceView {
         hint: advice.hint.map(code),
         arrow: advice.arrow.map(arrow),
+        good: advice.good,
         warning: advice.warning.map(code),
         steady: percent(advice.steady),
         help: advice.help.map(code),

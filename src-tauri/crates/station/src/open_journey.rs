@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use capture::Hint;
+use capture::checks::Report;
 use journey::{
     Bundle, CardSide, Command, EntryId, Journey, Jpeg, Need, Policy, Search, Sha256, StaffId,
     Stage, Step, Submission,
@@ -32,7 +32,7 @@ pub(crate) struct OpenJourney {
     /// The phone's bundle.
     pub(crate) bundle: Option<Bundle>,
     /// What the checks found in the captured stills.
-    pub(crate) hints: HashMap<Sha256, Vec<Hint>>,
+    pub(crate) reports: HashMap<Sha256, Report>,
     /// How long the portal took for the last answer.
     pub(crate) answered_in: Option<Duration>,
     /// Whether the last submission never left this machine.
@@ -62,7 +62,7 @@ impl OpenJourney {
             album,
             details: None,
             bundle: None,
-            hints: HashMap::new(),
+            reports: HashMap::new(),
             answered_in: None,
             was_not_sent: false,
             ahead: false,
@@ -181,20 +181,15 @@ impl OpenJourney {
     /// What the next attempt submits: exactly the bytes whose digests the journey has recorded.
     pub(crate) fn what_is_submitted(&self) -> Option<Submitted> {
         let submission = self.journey.submission(&self.policy)?;
-        let picture = |sha256| {
-            self.album
-                .get(sha256)
-                .filter(|jpeg| jpeg.sha256() == sha256)
-        };
         let bundle = self.bundle.as_ref()?;
         Some(Submitted {
-            portrait: picture(submission.portrait_sha256)?,
-            selfie: picture(submission.selfie_sha256)?,
+            portrait: self.album.get(submission.portrait_sha256)?,
+            selfie: self.album.get(submission.selfie_sha256)?,
             bundle: (bundle.sha256() == submission.bundle_sha256).then(|| bundle.share())?,
         })
     }
 
-    fn forget_what_is_not_needed(&mut self) {
+    pub(crate) fn forget_what_is_not_needed(&mut self) {
         let journey = &self.journey;
         if journey.bundle().is_none() {
             self.bundle = None;
@@ -202,7 +197,9 @@ impl OpenJourney {
         if !matches!(journey.reading(), journey::CardReading::Read { .. }) {
             self.details = None;
         }
-        self.album.keep_only(&self.pictures());
+        let needed = self.pictures();
+        self.album.keep_only(&needed);
+        self.reports.retain(|sha256, _| needed.contains(sha256));
     }
 
     /// The digests of every picture that the journey still shows or sends.

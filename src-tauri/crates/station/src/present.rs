@@ -2,6 +2,7 @@
 
 mod checks;
 
+use capture::checks::Report;
 use journey::{
     CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
     Recapture, Stage,
@@ -83,16 +84,13 @@ fn card(open: &OpenJourney) -> CardView {
 
 fn still(open: &OpenJourney, picture: Option<&journey::Picture>) -> Option<StillView> {
     let picture = picture?;
+    let report = open.reports.get(&picture.sha256);
+    let hints = report.into_iter().flat_map(Report::hints);
     Some(StillView {
         picture: open.album.picture(picture.sha256)?,
         accepted: picture.accepted,
-        hints: open
-            .hints
-            .get(&picture.sha256)
-            .into_iter()
-            .flatten()
-            .map(|hint| hint.code().to_owned())
-            .collect(),
+        passed: report.is_none_or(|report| report.ok),
+        hints: hints.map(|hint| hint.code().to_owned()).collect(),
     })
 }
 

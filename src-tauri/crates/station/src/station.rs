@@ -109,10 +109,10 @@ impl Station {
 
     /// The camera's next frame after the one numbered `after`, 0 for any.
     pub async fn preview(&self, after: u64, patience: Duration) -> PreviewFrame {
-        let Some(Sight { camera, sightings }) = self.sight.borrow().clone() else {
+        let Some(Sight { viewer, sightings }) = self.sight.borrow().clone() else {
             return PreviewFrame::CameraOff;
         };
-        match camera.preview(after, patience).await {
+        match viewer.preview(after, patience).await {
             Ok(preview) => PreviewFrame::Frame {
                 jpeg: preview.jpeg,
                 sequence: preview.sequence,

@@ -186,6 +186,8 @@ pub struct StillView {
     pub picture: Picture,
     /// Whether staff said that it is good.
     pub accepted: bool,
+    /// Whether nothing that the checks found holds it back; hints may be warnings all the same.
+    pub passed: bool,
     /// What the checks found, as codes; empty when all is well.
     pub hints: Vec<String>,
 }

@@ -3,19 +3,31 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use capture::checks::{Checks, Limits};
 use capture::{
-    Camera, CameraError, CameraInfo, CameraStatus, Frame, Setup, SourceChoice, Still, StillKind,
-    cameras,
+    Camera, CameraError, CameraInfo, CameraStatus, CardFormat, CoachPace, Face, FaceFinder, Frame,
+    Lookout, Rgb, Setup, SourceChoice, Still, StillKind, Subject, cameras,
 };
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
 use crate::patience::eventually;
 
-/// A camera in use by this program.
+/// A camera in use by this program, watched as at the counter.
 pub(crate) struct Eye {
+    lookout: Lookout,
     camera: Camera,
     runtime: Runtime,
+}
+
+/// Finds nobody, at once: what the checks make of a picture is not what is asked here, and this
+/// machine is slow.
+struct Nobody;
+
+impl FaceFinder for Nobody {
+    fn faces(&mut self, _: &Rgb) -> Vec<Face> {
+        Vec::new()
+    }
 }
 
 /// For what takes the machine a moment. It is as slow as one of twenty years ago.
@@ -29,8 +41,13 @@ impl Eye {
 
     /// Opens a camera.
     pub(crate) fn with(choice: SourceChoice, setup: Setup) -> Self {
+        let camera = Camera::set_up(choice, setup);
+        let checks = Checks::with_finders(Limits::default(), Box::new(Nobody), Box::new(Nobody));
+        let card = Subject::CardFront(CardFormat::MyKad);
+        let pace = CoachPace::default();
         Self {
-            camera: Camera::set_up(choice, setup),
+            lookout: Lookout::with_checks(camera.viewer(), card, checks, pace, false),
+            camera,
             runtime: Builder::new_current_thread().enable_time().build().unwrap(),
         }
     }
@@ -47,7 +64,8 @@ impl Eye {
 
     /// A picture to submit, of a moment after the call.
     pub(crate) fn still(&self) -> Result<Still, CameraError> {
-        self.runtime.block_on(self.camera.still(StillKind::Card))
+        let captured = self.runtime.block_on(self.lookout.shutter());
+        captured.map(|captured| captured.still)
     }
 
     /// How long it takes until pictures come.

@@ -1,7 +1,7 @@
 //! Cameras that send something else than whole pictures. What they showed before must never pass
 //! for what they show now: it may be another customer.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use capture::CameraError;
 
@@ -35,8 +35,14 @@ pub(crate) fn now_and_then() {
     let eye = Eye::open(&info.id);
     eye.look().unwrap();
     camera.sends(Sending::HalvesNowAndThen);
+    camera.shows(Scene::Other);
+    assert!(camera.has_sent_on());
     for _ in 0..5 {
-        assert!(is_file_of(&eye.still().unwrap(), Scene::Customer, SIZE));
+        let still = eye.still().unwrap();
+        assert!(
+            is_file_of(&still, Scene::Other, SIZE),
+            "spliced with the one before"
+        );
     }
 }
 
@@ -47,9 +53,17 @@ fn breaks_and_recovers(sending: Sending, meaning: CameraError) {
     let eye = Eye::open(&info.id);
     assert!(is_file_of(&eye.still().unwrap(), Scene::Customer, SIZE));
 
+    let broken_at = Instant::now();
     camera.sends(sending);
     camera.shows(Scene::Other);
-    let known_after = eye.time_until_lost(meaning);
+    if sending != Sending::Nothing {
+        assert!(camera.has_sent_on());
+        // Nobody knows yet that it is broken. What is given now is nobody else's picture.
+        let still = eye.still();
+        assert!(still.is_err(), "no picture arrived whole: {still:?}");
+    }
+    eye.time_until_lost(meaning);
+    let known_after = broken_at.elapsed();
     measured(
         "known after",
         format_args!("{} ms", known_after.as_millis()),

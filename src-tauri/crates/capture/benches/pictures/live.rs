@@ -1,7 +1,6 @@
 //! A camera that is watched, as at the counter.
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use capture::checks::Limits;
@@ -22,14 +21,13 @@ const MOST_MS: u32 = 100;
 /// the camera included.
 pub(crate) fn shutter(scene: &Scene) {
     runtime().block_on(async {
-        let (camera, lookout) = watched(scene);
-        camera.preview(0, Duration::from_secs(5)).await.unwrap();
         let mut times = Vec::new();
         for _ in 0..SHOTS {
+            let (_camera, lookout) = watched(scene);
+            lookout.sightings().changed().await.unwrap(); // it is at work
             let start = Instant::now();
             lookout.shutter().await.unwrap();
             times.push(start.elapsed().as_secs_f64() * 1e3);
-            lookout.rearm();
         }
         times.sort_by(f64::total_cmp);
         let (middle, most) = (times[SHOTS / 2], times[SHOTS - 1]);
@@ -68,14 +66,13 @@ pub(crate) fn preview(scene: &Scene) {
     });
 }
 
-fn watched(scene: &Scene) -> (Arc<Camera>, Lookout) {
-    let camera = Arc::new(Camera::open(SourceChoice::Replay {
+fn watched(scene: &Scene) -> (Camera, Lookout) {
+    let camera = Camera::open(SourceChoice::Replay {
         path: scene.path.clone(),
         frames_per_second: NonZeroU32::new(30).unwrap(),
-    }));
-    let watched = Arc::clone(&camera);
+    });
     let (limits, pace) = (Limits::default(), CoachPace::default());
-    let lookout = Lookout::start(watched, scene.subject, limits, pace, false);
+    let lookout = Lookout::start(camera.viewer(), scene.subject, limits, pace, false);
     (camera, lookout)
 }
 

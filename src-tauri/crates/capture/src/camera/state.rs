@@ -26,6 +26,7 @@ pub(super) struct Voice {
 }
 
 /// Everybody else's end of it.
+#[derive(Clone)]
 pub(super) struct Ear {
     pub(super) state: watch::Receiver<State>,
     pub(super) status: watch::Receiver<CameraStatus>,

@@ -16,7 +16,8 @@ pub struct CoachPace {
     pub steady: Duration,
     /// How many frames must have been looked at in it.
     pub least_frames: u32,
-    /// The longest time between two frames of a run.
+    /// The longest time between two frames of a run: two that are farther apart tell nothing about
+    /// how still somebody holds, nor whether it is the same person.
     pub longest_gap: Duration,
     /// After how long a struggle there is help.
     pub help_after: Duration,
@@ -32,7 +33,7 @@ impl Default for CoachPace {
             least_on_screen: Duration::from_secs(1),
             steady: Duration::from_secs(1),
             least_frames: 4,
-            longest_gap: Duration::from_secs(1),
+            longest_gap: Duration::from_millis(500),
             help_after: Duration::from_secs(8),
             give_in_after: Duration::from_secs(30),
         }

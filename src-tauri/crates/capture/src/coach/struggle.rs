@@ -33,6 +33,7 @@ impl Struggle {
 
     /// Takes note of what the next frame asks for.
     pub(super) fn note(&mut self, at: Instant, fault: Option<Hint>, pace: &CoachPace) {
+        self.note_presence(at, fault, pace);
         let passed = at.saturating_duration_since(self.last);
         self.last = at;
         if let Some(fault) = fault {
@@ -41,7 +42,6 @@ impl Struggle {
                 None => self.troubles.push((fault, passed)),
             }
         }
-        self.note_presence(at, fault, pace);
         if at.saturating_duration_since(self.help_thought_of) >= pace.help_after {
             let most = self.troubles.drain(..).max_by_key(|(_, lasted)| *lasted);
             self.help = most.map(|(hint, _)| hint);
@@ -62,7 +62,12 @@ impl Struggle {
 
     fn note_presence(&mut self, at: Instant, fault: Option<Hint>, pace: &CoachPace) {
         if !matches!(fault, Some(Hint::NoCard | Hint::NoFace | Hint::TooDark)) {
-            self.tried_since.get_or_insert(at);
+            if self.tried_since.is_none() {
+                *self = Self {
+                    tried_since: Some(at),
+                    ..Self::new(at) // what was wrong while nobody tried is of no help
+                };
+            }
             self.last_tried = at;
         } else if at.saturating_duration_since(self.last_tried) > pace.window {
             self.tried_since = None;

@@ -14,21 +14,22 @@ pub(super) type Words = (Hint, Option<Arrow>);
 #[derive(Debug, Default)]
 pub(super) struct Voice {
     votes: VecDeque<(Instant, Option<Words>)>,
-    said: Option<Words>,
-    /// When these words, or silence, began.
+    /// Nothing, as long as nothing is known; then words or, where there is nothing to do, none.
+    said: Option<Option<Words>>,
+    /// When that began.
     since: Option<Instant>,
 }
 
 impl Voice {
-    /// What to say after a frame that asks for `vote`. When it is time to `hush`, what earlier
-    /// frames asked for no longer counts.
+    /// What to say after a frame that asks for `vote`; nothing, as long as nothing is known. When it
+    /// is time to `hush`, what earlier frames asked for no longer counts.
     pub(super) fn say(
         &mut self,
         at: Instant,
         vote: Option<Words>,
         hush: bool,
         pace: &CoachPace,
-    ) -> Option<Words> {
+    ) -> Option<Option<Words>> {
         self.votes.push_back((at, vote));
         let age = |voted: Instant| at.saturating_duration_since(voted);
         while self
@@ -39,10 +40,11 @@ impl Voice {
             self.votes.pop_front();
         }
         let since = *self.since.get_or_insert(at);
-        if age(since) >= pace.least_on_screen {
+        let is_good_at_sight = self.said.is_none() && vote.is_none();
+        if is_good_at_sight || age(since) >= pace.least_on_screen {
             let wanted = if hush { None } else { self.wanted(at, pace) };
-            if wanted != self.said {
-                self.said = wanted;
+            if self.said != Some(wanted) {
+                self.said = Some(wanted);
                 self.since = Some(at);
             }
         }

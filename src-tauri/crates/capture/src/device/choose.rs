@@ -34,29 +34,30 @@ pub(super) fn meant<'a>(
     Ok(meant)
 }
 
-/// Of those, the one that was open before: known by its id or, where that names the socket it was
-/// plugged into, by being the same model.
+/// Of those, the one that was open before: known by its id or, where it has no serial number and
+/// may have moved to another socket, by being the same model.
 pub(super) fn same<'a>(meant: Vec<&'a Found>, before: &CameraInfo) -> Vec<&'a Found> {
-    let is = |found: &&Found| found.info.id == before.id;
+    let is = |found: &&Found| found.answers_to_id(&before.id);
     let is_alike = |found: &Found| match before.model {
         Some(model) => found.info.model == Some(model),
         None => found.info.name == before.name,
     };
     match meant.iter().find(|found| is(found)) {
         Some(found) => vec![found],
+        None if before.has_serial() => Vec::new(),
         None => meant.into_iter().filter(|found| is_alike(found)).collect(),
     }
 }
 
 /// By its id; if none has it, by its name; if none has that, by its model.
 fn called<'a>(found: &'a [Found], name: &str) -> Vec<&'a Found> {
-    let answers: [&dyn Fn(&CameraInfo) -> bool; 3] = [
-        &|info| info.id == name,
-        &|info| info.name == name,
-        &|info| info.model.is_some_and(|model| Ok(model) == name.parse()),
+    let answers: [&dyn Fn(&Found) -> bool; 3] = [
+        &|found| found.answers_to_id(name),
+        &|found| found.info.name == name,
+        &|found| found.info.is_of_model(name),
     ];
     let calls = answers.into_iter().map(|answers| {
-        let called = found.iter().filter(|found| answers(&found.info));
+        let called = found.iter().filter(|found| answers(found));
         called.collect::<Vec<_>>()
     });
     calls

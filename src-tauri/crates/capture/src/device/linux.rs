@@ -78,6 +78,7 @@ fn found(node: Node, offer: Offer, id: String) -> Found {
     Found {
         index: CameraIndex::Index(node.number),
         identity: node.identity(),
+        long_id: node.long_id(),
         info: CameraInfo {
             id,
             is_virtual: node.is_virtual,

@@ -20,6 +20,7 @@ pub(super) fn find() -> Result<Vec<Found>, CameraError> {
             let index = info.index().clone();
             Found {
                 identity: index.as_string(),
+                long_id: index.as_string(),
                 info: CameraInfo {
                     id: index.as_string(),
                     name: info.human_name(),

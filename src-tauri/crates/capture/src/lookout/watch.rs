@@ -1,6 +1,7 @@
 //! What the lookout's thread does.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,11 +11,11 @@ use tokio::time::sleep;
 
 use super::{Captured, Sighting};
 use crate::checks::Checks;
-use crate::{Camera, CameraError, Coach, CoachPace, Frame, Seen, Shutter, Still, Subject};
+use crate::{CameraError, Coach, CoachPace, Frame, Seen, Shutter, Still, Subject, Viewer};
 
 /// What a lookout is given.
 pub(super) struct Post {
-    pub(super) camera: Arc<Camera>,
+    pub(super) viewer: Viewer,
     pub(super) subject: Subject,
     pub(super) checks: Checks,
     pub(super) pace: CoachPace,
@@ -29,8 +30,6 @@ pub(super) struct Post {
 pub(super) enum Order {
     /// Take the next frame, good or not.
     Shutter(Reply),
-    /// Watch for another picture.
-    Rearm,
 }
 
 /// To the one who pressed the shutter.
@@ -52,8 +51,6 @@ struct Watch {
 
 /// Frames that come sooner after the one before are not looked at: every third of 30 a second is.
 const INTERVAL: Duration = Duration::from_millis(90);
-/// Two frames that are farther apart tell nothing about how still somebody holds.
-const LONGEST_MOTION: Duration = Duration::from_millis(500);
 /// How long a frame is waited for before the camera is asked again.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// When to ask a camera again that gives no pictures.
@@ -87,21 +84,28 @@ impl Watch {
                 biased;
                 order = self.post.orders.recv() => match order {
                     Some(Order::Shutter(reply)) => self.pressed.push_back((Instant::now(), reply)),
-                    Some(Order::Rearm) => self.rearm(),
                     None => return,
                 },
-                frame = next(&self.post.camera, self.sequence), if is_looking => match frame {
-                    Ok(frame) => self.see(&frame),
+                frame = next(&self.post.viewer, self.sequence), if is_looking => match frame {
+                    Ok(frame) => self.look_at(&frame),
                     Err(error) => self.miss(error),
                 },
             }
         }
     }
 
-    fn rearm(&mut self) {
-        self.coach = Coach::new(self.post.pace);
+    /// What cannot be looked at without a panic costs the frame, not the lookout.
+    fn look_at(&mut self, frame: &Arc<Frame>) {
+        if catch_unwind(AssertUnwindSafe(|| self.see(frame))).is_err() {
+            tracing::error!("a frame could not be looked at");
+            self.forget();
+        }
+    }
+
+    /// What comes next may be somebody else.
+    fn forget(&mut self) {
         self.before = None;
-        self.is_armed = true;
+        self.coach.look_away();
         self.post.sightings.send_replace(Sighting::default());
     }
 
@@ -145,7 +149,7 @@ impl Watch {
     fn watch(&mut self, frame: &Arc<Frame>) {
         let is_recent = self
             .since_before(frame)
-            .is_some_and(|passed| passed <= LONGEST_MOTION);
+            .is_some_and(|passed| passed <= self.post.pace.longest_gap);
         let before = self
             .before
             .take()
@@ -193,9 +197,8 @@ impl Watch {
 
     /// The camera gives no picture.
     fn miss(&mut self, error: CameraError) {
-        if error != CameraError::TimedOut && self.before.take().is_some() {
-            self.coach.look_away();
-            self.post.sightings.send_replace(Sighting::default());
+        if error != CameraError::TimedOut && self.before.is_some() {
+            self.forget();
         }
         let given_up = |(pressed_at, _): &mut (Instant, Reply)| {
             error != CameraError::TimedOut || pressed_at.elapsed() >= SHUTTER_PATIENCE
@@ -207,8 +210,8 @@ impl Watch {
 }
 
 /// The next frame. A camera that gives none is not asked again at once.
-async fn next(camera: &Camera, after: u64) -> Result<Arc<Frame>, CameraError> {
-    let frame = camera.next(after, PATIENCE).await;
+async fn next(viewer: &Viewer, after: u64) -> Result<Arc<Frame>, CameraError> {
+    let frame = viewer.next(after, PATIENCE).await;
     if let Err(error) = &frame
         && *error != CameraError::TimedOut
     {

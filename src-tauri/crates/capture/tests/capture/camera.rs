@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use capture::{Camera, CameraError, StillKind};
+use capture::{Camera, CameraError};
 
 use crate::pictures::{Sketch, shown};
 use crate::script::{camera, frame};
@@ -70,18 +70,6 @@ async fn a_reader_that_knows_an_older_camera_s_frames_still_gets_the_new_one_s()
 }
 
 #[tokio::test]
-async fn a_still_shows_a_moment_after_the_shutter() {
-    let (camera, events, _device) = camera();
-    let (before, after) = (Sketch::of(960, 640), Sketch::of(960, 640).seed(2));
-    events.send(Ok(frame(before))).unwrap();
-    camera.preview(0, PATIENCE).await.unwrap();
-    let (still, ()) = tokio::join!(camera.still(StillKind::Card), async {
-        events.send(Ok(frame(after))).unwrap();
-    });
-    assert_eq!(still.unwrap().sha256, after.jpeg().sha256());
-}
-
-#[tokio::test]
 async fn a_camera_that_sends_nothing_is_called_silent_and_shows_no_old_picture() {
     let (camera, events, _device) = camera();
     events.send(Ok(frame(Sketch::of(320, 240)))).unwrap();
@@ -93,10 +81,6 @@ async fn a_camera_that_sends_nothing_is_called_silent_and_shows_no_old_picture()
         any.unwrap_err(),
         CameraError::Silent,
         "a frozen picture must not look alive"
-    );
-    assert_eq!(
-        camera.still(StillKind::Card).await.unwrap_err(),
-        CameraError::Silent
     );
 
     events.send(Ok(frame(Sketch::of(320, 240)))).unwrap();
@@ -135,10 +119,6 @@ async fn a_camera_that_cannot_be_opened_says_why() {
     let camera = Camera::with_source(|| Err(CameraError::Busy));
     assert_eq!(
         camera.preview(0, PATIENCE).await.unwrap_err(),
-        CameraError::Busy
-    );
-    assert_eq!(
-        camera.still(StillKind::Selfie).await.unwrap_err(),
         CameraError::Busy
     );
 }

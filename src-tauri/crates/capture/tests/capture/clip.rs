@@ -54,7 +54,7 @@ fn the_hints_in_a_shaky_clip_change_at_most_once_a_second() {
         let at = Duration::from_secs(1) * number / PER_SECOND;
         let advice = coach.look(start + at, &seen, ());
         asked_for.push((at, seen.report.first_hint()));
-        said.push((at, advice.hint.map(|hint| (hint, advice.arrow))));
+        said.push((at, (advice.hint, advice.arrow, advice.good)));
         before = Some(seen);
     }
     let (asked_for, said) = (changes(&asked_for), changes(&said));

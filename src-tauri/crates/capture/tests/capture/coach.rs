@@ -157,6 +157,38 @@ fn a_camera_that_was_away_starts_the_run_anew() {
 }
 
 #[test]
+fn the_time_without_a_camera_is_no_struggle() {
+    let mut coach = coach();
+    watch(&mut coach, times(wrong(Hint::Glare), 20));
+    coach.look_away();
+    let back = Glimpse {
+        after: 40 * SECOND,
+        ..wrong(Hint::Glare)
+    };
+    let said = watch(
+        &mut coach,
+        [back].into_iter().chain(times(wrong(Hint::Glare), 60)),
+    );
+    assert!(said.iter().all(|said| said.advice.help.is_none()));
+    assert_eq!(first_release(&said), None);
+}
+
+#[test]
+fn who_begins_gets_no_help_with_the_empty_desk_before() {
+    let frames = times(wrong(Hint::NoCard), 100).chain(times(wrong(Hint::TurnCardStraight), 20));
+    let said = says(frames);
+    assert_eq!(said[99].advice.help, Some(Hint::NoCard));
+    assert!(said[100..].iter().all(|said| said.advice.help.is_none()));
+}
+
+#[test]
+fn before_anything_is_known_nothing_is_good() {
+    let said = says(times(wrong(Hint::Glare), 5).chain(times(good(), 1)));
+    assert!(said[..5].iter().all(|said| !said.advice.good));
+    assert!(said[5].advice.good);
+}
+
+#[test]
 fn the_sharpest_frame_of_the_run_is_the_picture() {
     let sharp = Glimpse {
         focus: 200.0,
@@ -326,7 +358,8 @@ proptest! {
     #[test]
     fn nothing_that_is_said_changes_more_than_once_a_second(glimpses in glimpses()) {
         let said = says(glimpses);
-        let hints = changes(&said, (None, None), |advice| (advice.hint, advice.arrow));
+        let nothing = (None, None, false);
+        let hints = changes(&said, nothing, |advice| (advice.hint, advice.arrow, advice.good));
         let warnings = changes(&said, None, |advice| advice.warning);
         for times in [hints, warnings] {
             prop_assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= SECOND), "{times:?}");

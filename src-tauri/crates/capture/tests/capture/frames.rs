@@ -4,7 +4,7 @@ use std::fs;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use capture::{Camera, Frame, Mounting, Preview, Rotation, Setup, SourceChoice, StillKind};
+use capture::{Camera, Frame, Mounting, Preview, Rotation, Setup, SourceChoice, Still, StillKind};
 use image::RgbImage;
 use image::imageops::{flip_horizontal, rotate270};
 
@@ -57,7 +57,7 @@ async fn preview_checks_and_still_see_what_the_mounting_makes_of_a_frame() {
 
     let preview = Preview::of(&frame).unwrap();
     assert_eq!(shown(preview.jpeg.as_ref()).dimensions(), (270, 480));
-    let still = camera.still(StillKind::Card).await.unwrap();
+    let still = Still::of(&frame, StillKind::Card).unwrap();
     assert_eq!((still.width, still.height), (720, 1280));
     let difference = difference(&shown(still.jpeg.as_ref()), &seen);
     assert!(difference < 3.0, "encoded once more: {difference}");

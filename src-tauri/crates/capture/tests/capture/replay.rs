@@ -4,7 +4,7 @@ use std::fs;
 use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
 
-use capture::{Camera, CameraError, Frame, Preview, Replay, Source, SourceChoice, StillKind};
+use capture::{CameraError, Frame, Preview, Replay, Source};
 
 use crate::pictures::Sketch;
 
@@ -96,20 +96,4 @@ fn what_is_no_picture_is_not_played() {
     assert_eq!(open("cut.jpg"), Some(CameraError::Corrupt));
     fs::write(folder.path().join("text.jpg"), "hello").unwrap();
     assert_eq!(open("text.jpg"), Some(CameraError::Corrupt));
-}
-
-#[tokio::test]
-async fn a_station_takes_its_stills_from_a_replay_camera_as_from_any_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("card.jpg");
-    let card = Sketch::of(1200, 800);
-    fs::write(&path, card.file()).unwrap();
-    let camera = Camera::open(SourceChoice::Replay {
-        path,
-        frames_per_second: FAST,
-    });
-    let preview = camera.preview(0, 10 * SECOND).await.unwrap();
-    assert!(preview.sequence > 0);
-    let still = camera.still(StillKind::Card).await.unwrap();
-    assert_eq!(still.sha256, card.jpeg().sha256());
 }

@@ -18,6 +18,8 @@ const FIRST: Duration = Duration::from_secs(6);
 const LOOK: Duration = Duration::from_secs(2);
 /// Pictures a second below which the guidance lags behind the hand.
 const FLUENT: f64 = 5.0;
+/// How wide a card of ID-1 is that fills four fifths of a picture of 16:9, in percent of its width.
+const CARD_IN_PICTURE: u32 = 84;
 /// The brightness of a picture in which nobody can be made out, 0 to 255.
 const DARK: u8 = 40;
 
@@ -52,13 +54,13 @@ pub(super) async fn cameras(settings: &Settings) -> Vec<Check> {
     let mut checks = Vec::new();
     // One after the other: two cameras on one hub may be too much for it.
     for camera in &found {
-        checks.push(check(camera, &settings.cameras).await);
+        checks.push(check(camera, settings).await);
     }
     let named = [&settings.cameras.card, &settings.cameras.selfie];
     let missing = named
         .into_iter()
         .flatten()
-        .filter(|name| !found.iter().any(|camera| is_called(camera, name)));
+        .filter(|name| !found.iter().any(|camera| camera.is_called(name)));
     checks.extend(missing.map(|name| {
         let fix = "plug it in, or name one of the cameras above under [cameras] in the settings";
         let detail = format!("{name} is in the settings and not here");
@@ -74,8 +76,10 @@ pub(super) async fn cameras(settings: &Settings) -> Vec<Check> {
     checks
 }
 
-async fn check(camera: &CameraInfo, settings: &CameraSettings) -> Check {
+async fn check(camera: &CameraInfo, settings: &Settings) -> Check {
     let who = Who(camera);
+    let coarse = coarse_for(settings);
+    let settings = &settings.cameras;
     if let Err(reason) = may_be_used(camera, settings) {
         return match reason {
             Unused::NotAllowed if is_named(camera, settings) => Check::red(
@@ -105,13 +109,19 @@ async fn check(camera: &CameraInfo, settings: &CameraSettings) -> Check {
                 camera: camera.clone(),
                 seen,
             }),
-            ..judge(&who, seen)
+            ..judge(&who, seen, (kind == StillKind::Card).then_some(coarse))
         },
         Err(error) => Check::red(NAME, format!("{who}: {error}"), remedy(error)),
     }
 }
 
-fn judge(who: &Who<'_>, seen: Seen) -> Check {
+/// The widest picture in which a card that fills four fifths of it has too few pixels.
+fn coarse_for(settings: &Settings) -> u32 {
+    settings.policy.limits().card.least_width * 100 / CARD_IN_PICTURE
+}
+
+/// `coarse` is the widest picture that is too coarse for cards, of a camera for cards.
+fn judge(who: &Who<'_>, seen: Seen, coarse: Option<u32>) -> Check {
     let Seen {
         width,
         height,
@@ -126,6 +136,10 @@ fn judge(who: &Who<'_>, seen: Seen) -> Check {
     } else if rate < FLUENT {
         let fix =
             "plug it in by itself and not into a hub, and bring light: dark pictures come late";
+        Check::amber(NAME, detail, fix)
+    } else if coarse.is_some_and(|coarse| width <= coarse) {
+        let fix = "use a camera with more pixels, such as 1920x1080: no card is large enough in \
+                   this one's pictures";
         Check::amber(NAME, detail, fix)
     } else {
         Check::green(NAME, detail)
@@ -177,6 +191,8 @@ enum Unused {
     Infrared,
     #[error("it has no format that can be read")]
     Unreadable,
+    #[error("the settings name others")]
+    NotNamed,
 }
 
 fn may_be_used(camera: &CameraInfo, settings: &CameraSettings) -> Result<(), Unused> {
@@ -189,6 +205,8 @@ fn may_be_used(camera: &CameraInfo, settings: &CameraSettings) -> Result<(), Unu
         Err(Unused::Infrared)
     } else if camera.best.is_none() {
         Err(Unused::Unreadable)
+    } else if settings.card.is_some() && settings.selfie.is_some() && !is_named {
+        Err(Unused::NotNamed)
     } else {
         Ok(())
     }
@@ -199,12 +217,7 @@ fn is_named(camera: &CameraInfo, settings: &CameraSettings) -> bool {
 }
 
 fn names(name: Option<&String>, camera: &CameraInfo) -> bool {
-    name.is_some_and(|name| is_called(camera, name))
-}
-
-fn is_called(camera: &CameraInfo, name: &str) -> bool {
-    let model = camera.model.map(|model| model.to_string());
-    camera.name == name || camera.id == name || model.as_deref() == Some(name)
+    name.is_some_and(|name| camera.is_called(name))
 }
 
 /// Such as `HD Webcam C270 (046d:0825:A1B2, uvcvideo)`.
@@ -274,15 +287,17 @@ mod tests {
     }
 
     #[test]
-    fn a_camera_that_sees_nothing_or_lags_is_amber() {
+    fn a_camera_that_sees_nothing_or_lags_or_is_too_coarse_for_cards_is_amber() {
         let camera = webcam();
         let table = [
-            (30.0, 120, State::Green),
-            (30.0, 12, State::Amber),
-            (2.5, 120, State::Amber),
+            (30.0, 120, None, State::Green),
+            (30.0, 120, Some(1_071), State::Green),
+            (30.0, 120, Some(1_598), State::Amber),
+            (30.0, 12, None, State::Amber),
+            (2.5, 120, None, State::Amber),
         ];
-        for (rate, brightness, state) in table {
-            let check = judge(&Who(&camera), seen(rate, brightness));
+        for (rate, brightness, coarse, state) in table {
+            let check = judge(&Who(&camera), seen(rate, brightness), coarse);
             assert_eq!(check.state, state, "{}", check.detail);
             assert_eq!(check.fix.is_some(), state != State::Green);
         }
@@ -302,6 +317,12 @@ mod tests {
             ..CameraSettings::default()
         };
         assert_eq!(may_be_used(&played, &named), Ok(()));
+        let others = CameraSettings {
+            card: Some("Document camera".to_owned()),
+            selfie: Some("Other camera".to_owned()),
+            ..CameraSettings::default()
+        };
+        assert_eq!(may_be_used(&webcam(), &others), Err(Unused::NotNamed));
         let listed = CameraSettings {
             allowed: serde_json::from_str(r#"["uvcvideo 046d:0826"]"#).unwrap(),
             ..named

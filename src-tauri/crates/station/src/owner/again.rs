@@ -9,6 +9,7 @@ use super::Counter;
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
+use crate::view::CameraView;
 
 /// What can be asked of the portal once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,9 @@ pub(crate) enum Again {
 impl Counter {
     /// Tries again what stands in the way: the camera, and all that the portal did not do.
     pub(super) async fn try_again(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        self.eye.close();
+        if self.eye.view() == CameraView::Failed {
+            self.eye.close();
+        }
         self.unlock(desk).await?;
         self.ask_portal_unless_open(desk)?;
         let again = self.open.as_ref().map(again).unwrap_or_default();

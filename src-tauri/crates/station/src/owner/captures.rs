@@ -1,7 +1,7 @@
 //! Taking a still, keeping it, throwing it away.
 
 use capture::Captured;
-use capture::checks::{SizeLimits, check_against};
+use capture::checks::{Report, SizeLimits, check_against};
 use journey::{CardSide, Command, Jpeg, PictureOrigin};
 
 use super::Counter;
@@ -39,10 +39,11 @@ impl Counter {
     ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let Captured { still, seen } = captured;
-        let sha256 = open.album.keep(still.jpeg);
+        let sha256 = still.sha256;
+        open.album.keep_as(sha256, still.jpeg);
         let rectified = still.rectified.filter(may_be_portrait);
         let rectified_sha256 = rectified.map(|jpeg| open.album.keep(jpeg));
-        open.hints.insert(sha256, seen.report.hints().collect());
+        open.reports.insert(sha256, seen.report);
         let kept = open.perform(
             &mut desk.register,
             match side(target) {
@@ -56,6 +57,7 @@ impl Counter {
             },
         );
         if kept.is_err() {
+            open.forget_what_is_not_needed();
             self.eye.close();
             self.look(desk); // this lookout has done its work; the next one looks anew
         }
@@ -92,7 +94,11 @@ pub(super) fn accept(open: &OpenJourney, target: CaptureTarget) -> Result<Comman
         None => journey.kiosk_selfie(),
     };
     let sha256 = still.ok_or_else(nothing)?.sha256;
-    let hints = open.hints.get(&sha256).into_iter().flatten();
+    let hints = open
+        .reports
+        .get(&sha256)
+        .into_iter()
+        .flat_map(Report::hints);
     let hints = hints.filter_map(|hint| hint.code().parse().ok()).collect();
     Ok(match side(target) {
         Some(side) => Command::AcceptCard {

@@ -24,16 +24,17 @@ fn listen(opened: u32, open: &Open, reports: Reports) {
     let captured = open.lookout.captured();
     tokio::spawn(async move {
         tokio::pin!(captured);
-        let (mut said, mut is_over) = (None, false);
+        let (mut said, mut is_over, mut is_blind) = (None, false, false);
         loop {
             let report = tokio::select! {
                 changed = status.changed() => match changed {
                     Ok(()) => Report::Camera(opened, *status.borrow_and_update()),
                     Err(_released) => return,
                 },
-                changed = sightings.changed() => {
+                changed = sightings.changed(), if !is_blind => {
                     if changed.is_err() {
-                        return;
+                        is_blind = true; // whether the camera lives is to be known all the same
+                        continue;
                     }
                     let says = guidance(&sightings.borrow_and_update(), by_itself);
                     if says == said {

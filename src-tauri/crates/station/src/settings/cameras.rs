@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CameraSettings {
-    /// The camera above the mat, by the id or the name that `kaunterctl doctor` prints. Absent:
+    /// The camera above the mat, by the id, the name or the model that `kaunterctl doctor` prints. Absent:
     /// the best one that is there.
     pub card: Option<String>,
     /// The camera that faces the customer, likewise.

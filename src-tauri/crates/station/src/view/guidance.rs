@@ -8,10 +8,13 @@ use specta::Type;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct GuidanceView {
-    /// The one thing to do now, as a code (`hint-<code>`). Absent: all is well, hold still.
+    /// The one thing to do now, as a code (`hint-<code>`).
     pub hint: Option<String>,
     /// Which way, as seen in the picture. A picture shown as in a mirror mirrors it, too.
     pub arrow: Option<ArrowView>,
+    /// Whether what is seen is good, held as steadily as the hint. With neither, nothing is known
+    /// yet.
+    pub good: bool,
     /// What is not good and holds nothing back, as a hint's code.
     pub warning: Option<String>,
     /// How much of the good run that releases the shutter is done, in percent.

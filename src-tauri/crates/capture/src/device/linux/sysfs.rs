@@ -91,6 +91,13 @@ impl Node {
         }
     }
 
+    /// Its id with its place, as it is called beside one with the same serial number.
+    pub(super) fn long_id(&self) -> String {
+        let id = self.own_id();
+        let place = place(self, &id);
+        id + &place
+    }
+
     /// Everything that tells it from others, to know whether it is still the one behind a number.
     pub(super) fn identity(&self) -> String {
         format!("{} {} {}", self.own_id(), self.place, self.name)

@@ -323,6 +323,33 @@ fn a_lost_camera_is_known_again_by_its_id_or_in_another_socket_by_its_model() {
 }
 
 #[test]
+fn a_twin_of_the_camera_that_was_lost_does_not_take_its_place() {
+    let twin =
+        |number, path, serial| webcam(number, "Webcam", path, ("046d", "0825", Some(serial)));
+    let both = cameras_of(&[
+        twin(0, "pci/usb1/1-2/1-2:1.0", "A1"),
+        twin(1, "pci/usb1/1-3/1-3:1.0", "B2"),
+    ]);
+    let lost = &both[0].info;
+    let after = cameras_of(&[twin(0, "pci/usb1/1-3/1-3:1.0", "B2")]);
+    let meant = meant(&after, None, StillKind::Card, &ANY).unwrap();
+    assert!(same(meant, lost).is_empty(), "{lost:?}");
+}
+
+#[test]
+fn a_camera_that_shared_its_serial_number_keeps_its_name_when_the_other_one_is_gone() {
+    let twin = |number, path| webcam(number, "Webcam", path, ("046d", "0825", Some("SN0001")));
+    let (mat, counter) = ("pci/usb1/1-2/1-2:1.0", "pci/usb1/1-3/1-3:1.0");
+    let both = cameras_of(&[twin(0, mat), twin(1, counter)]);
+    let [on_mat, at_counter] = ["046d:0825:SN0001@1-2:1.0", "046d:0825:SN0001@1-3:1.0"];
+    assert_eq!(ids(&both.iter().collect::<Vec<_>>()), [on_mat, at_counter]);
+    let alone = cameras_of(&[twin(0, counter)]);
+    let called = |name| meant(&alone, Some(name), StillKind::Card, &ANY);
+    assert_eq!(ids(&called(at_counter).unwrap()), ["046d:0825:SN0001"]);
+    assert_eq!(called(on_mat).err(), Some(CameraError::NotFound));
+}
+
+#[test]
 fn a_camera_that_cannot_be_asked_is_listed_so_that_opening_it_says_why() {
     let root = tempfile::tempdir().unwrap();
     for device in six_devices() {
