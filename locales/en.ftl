@@ -138,16 +138,17 @@ camera-off = The camera is off
 camera-failed = No picture from the camera
 camera-again = Try the camera again
 picture-good = The station's checks found nothing wrong.
-picture-hints-title = Look again
+picture-hints-title = For a better picture
 
 ## Guidance: over and under the live picture
 
 guidance-begin = Looking for the card…
 guidance-good = Good. Take the picture now.
 guidance-good-itself = Good. Hold still.
-guidance-itself = The picture takes itself when it is good.
+guidance-itself = The picture is taken by itself as soon as it is good.
 guidance-help-title = This helps
 guidance-taken = The picture was taken
+guidance-taken-doubtful = The picture was taken. Look at it closely.
 capture-now = Take it now
 
 ## Details
@@ -441,7 +442,9 @@ help-consent =
 help-card =
     Lay the card on a dark, plain surface under the camera, inside the frame. Hold it at the edges or not at all.
 
-    If a lamp is reflected, tilt the card a little. If the picture is blurred, wait until the card lies still.
+    If a lamp is reflected, turn the lamp aside or shade the card. If the picture is blurred, wait until the card lies still.
+
+    If the picture is not taken by itself, take it with the button at any time.
 
     Use the picture only if you can read the smallest letters on it.
 help-details =
@@ -452,6 +455,8 @@ help-details =
     If the person in the portrait is clearly somebody else, stop this verification.
 help-face =
     Ask the customer to face the camera with open eyes and without mask, hat or glasses. Nobody else may be in the picture.
+
+    If the picture is not taken by itself, take it with the button at any time.
 
     The phone must be on the branch's Wi-Fi, with the bank's app open. The app scans the code and then shows a number. Press “Yes, the same” only if both numbers are the same.
 
@@ -507,9 +512,11 @@ hint-not-a-picture = This is not a picture. Take it again.
 hint-damaged = The picture is damaged. Take it again.
 hint-file-too-large = The picture is too large for the portal. Take it again.
 hint-too-large = The picture is too large for the portal. Take it again.
-hint-turn-upright = The picture lies on its side. Hold the camera upright.
+hint-turn-upright = The picture is not upright. Turn the camera.
+hint-turn-upright-help = Turn the camera until the picture stands upright on this screen. If it is fixed, call IT support: a setting turns its pictures.
 hint-too-dark = It is too dark. Give more light.
-hint-too-dark-help = Switch on the lamp at the counter, or turn towards the window. No shadow may fall on the picture.
+hint-too-dark-help-card = Switch on the lamp at the counter. No shadow of a hand or head may fall on the card.
+hint-too-dark-help-face = Switch on the lamp at the counter, or turn towards the window.
 hint-too-bright = It is too bright. Take some light away.
 hint-too-bright-help = Turn the lamp aside, or close the blinds. Nothing may look washed out.
 hint-no-card = Lay the card in the frame.
@@ -517,7 +524,7 @@ hint-no-card-help = Lay the card in the middle of the frame, on a plain ground o
 hint-card-cut-off = Show the whole card, with all four corners.
 hint-card-cut-off-help = Leave a little room around the card on all sides. No finger may cover an edge.
 hint-wrong-side = This is the other side. Turn the card over.
-hint-wrong-side-help = The line at the top of this screen says which side is wanted now.
+hint-wrong-side-help = The line at the top of this screen says which side is wanted now. If it is this side already, take the picture with the button.
 hint-turn-card-round = Turn the card round, so that it can be read.
 hint-turn-card-round-help = The writing on the card must stand upright on this screen.
 hint-turn-card-straight = Turn the card until it lies straight.
@@ -526,12 +533,16 @@ hint-turn-card-straight-anticlockwise = Turn the card a little anticlockwise.
 hint-turn-card-straight-help = The long edges of the card must run level on this screen.
 hint-lay-card-flat = Lay the card flat.
 hint-lay-card-flat-help = The camera looks straight down on the card. Take the card out of its sleeve and let go of it.
-hint-no-face = Look into the camera.
-hint-no-face-help = The face belongs in the oval, uncovered and in the light. Move the camera if the customer sits or stands.
+hint-no-face = No face can be seen. Sit or stand before the camera.
+hint-no-face-help = The face belongs in the oval, uncovered and in the light. Raise or lower the camera to the customer.
 hint-several-faces = Only one person may be in the picture.
 hint-several-faces-help = Everybody else steps aside, also behind the customer. A poster with a face counts, too.
 hint-face-cut-off = The whole head must be in the picture.
-hint-face-cut-off-help = Hair and chin belong inside the oval. Tilt the camera until they are.
+hint-face-cut-off-left = A little to the left.
+hint-face-cut-off-right = A little to the right.
+hint-face-cut-off-up = A little higher.
+hint-face-cut-off-down = A little lower.
+hint-face-cut-off-help = The whole head, from its top to the chin, belongs inside the oval. Move the camera if need be.
 hint-come-closer = Closer to the camera.
 hint-come-closer-help-card = The card must fill the frame. Lower the camera, or hold the card closer to it.
 hint-come-closer-help-face = The face must fill the oval. Lean forward, or bring the camera closer.
@@ -566,16 +577,18 @@ hint-hold-still-help-card = Lay the card down and let go of it.
 hint-hold-still-help-face = Lean on the counter, breathe out and wait for a moment.
 hint-blurred = The picture is not sharp. Hold still.
 hint-blurred-help = Wipe the camera's lens with a soft cloth. Then give the camera a moment.
-hint-glare = Light is reflected. Move away from the lamp.
-hint-glare-help = Turn the lamp aside, or move the card by a hand's width. Take it out of its sleeve.
+hint-glare = A lamp is reflected in the card. Turn the lamp aside.
+hint-glare-help = Turn the lamp aside, or shade the card with a sheet of paper. Take it out of its sleeve.
 hint-uneven-light = One side is dark. Turn towards the light.
 hint-uneven-light-help = The light should come from the front, from behind the camera.
 hint-low-contrast = The picture is washed out. Keep bright light off the camera.
 hint-low-contrast-help = No lamp and no window may shine into the camera. Wipe its lens with a soft cloth.
-hint-too-small = The picture is too small. Come closer to the camera.
-hint-too-small-help = This camera shows too few details from here. If it stays so, call IT support: another camera is needed.
-hint-bright-background = A bright light is in the background. Turn away from it.
+hint-too-small = The camera's picture is too coarse.
+hint-too-small-help = Moving does not help. Take the picture all the same, and tell IT support: a better camera is needed.
+hint-bright-background = A bright light is behind you. Close the blinds, or turn the camera a little.
 hint-bright-background-help = No window, lamp or screen should be behind the customer.
+hint-rectangle-behind = A frame or a screen is behind you. A plain wall is better.
+hint-rectangle-behind-help = Turn the camera a little, so that no picture, door or screen is behind the customer. The picture can be taken all the same.
 hint-unknown = The station's check is not content with this picture.
 
 ## Problems: what is wrong, and what to do about it

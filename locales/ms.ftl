@@ -138,16 +138,17 @@ camera-off = Kamera tidak dihidupkan
 camera-failed = Tiada gambar daripada kamera
 camera-again = Cuba kamera sekali lagi
 picture-good = Semakan stesen tidak menemui sebarang masalah.
-picture-hints-title = Lihat sekali lagi
+picture-hints-title = Untuk gambar yang lebih baik
 
 ## Guidance: over and under the live picture
 
 guidance-begin = Mencari kad…
 guidance-good = Bagus. Ambil gambar sekarang.
 guidance-good-itself = Bagus. Jangan bergerak.
-guidance-itself = Gambar diambil dengan sendirinya apabila jelas.
+guidance-itself = Gambar diambil secara automatik sebaik sahaja jelas.
 guidance-help-title = Ini membantu
 guidance-taken = Gambar sudah diambil
+guidance-taken-doubtful = Gambar sudah diambil. Lihat dengan teliti.
 capture-now = Ambil sekarang
 
 ## Details
@@ -441,7 +442,9 @@ help-consent =
 help-card =
     Letakkan kad di atas permukaan gelap yang kosong di bawah kamera, dalam bingkai. Pegang pada tepinya, atau jangan pegang langsung.
 
-    Jika ada pantulan lampu, condongkan kad sedikit. Jika gambar kabur, tunggu sehingga kad tidak bergerak.
+    Jika ada pantulan lampu, alihkan lampu atau teduhkan kad. Jika gambar kabur, tunggu sehingga kad tidak bergerak.
+
+    Jika gambar tidak diambil secara automatik, tekan butang pada bila-bila masa.
 
     Guna gambar itu hanya jika huruf yang paling kecil dapat dibaca.
 help-details =
@@ -452,6 +455,8 @@ help-details =
     Jika orang dalam potret jelas orang lain, hentikan pengesahan ini.
 help-face =
     Minta pelanggan memandang kamera dengan mata terbuka, tanpa pelitup muka, topi atau cermin mata. Orang lain tidak boleh berada dalam gambar.
+
+    Jika gambar tidak diambil secara automatik, tekan butang pada bila-bila masa.
 
     Telefon mesti menggunakan Wi-Fi cawangan, dengan aplikasi bank terbuka. Aplikasi itu mengimbas kod, kemudian menunjukkan satu nombor. Tekan “Ya, sama” hanya jika kedua-dua nombor sama.
 
@@ -507,9 +512,11 @@ hint-not-a-picture = Ini bukan gambar. Ambil semula.
 hint-damaged = Gambar rosak. Ambil semula.
 hint-file-too-large = Gambar terlalu besar untuk portal. Ambil semula.
 hint-too-large = Gambar terlalu besar untuk portal. Ambil semula.
-hint-turn-upright = Gambar terbaring. Tegakkan kamera.
+hint-turn-upright = Gambar tidak tegak. Pusingkan kamera.
+hint-turn-upright-help = Pusingkan kamera sehingga gambar tegak pada skrin ini. Jika kamera tidak boleh digerakkan, hubungi sokongan IT: ada tetapan untuk memutarkan gambarnya.
 hint-too-dark = Terlalu gelap. Tambahkan cahaya.
-hint-too-dark-help = Hidupkan lampu kaunter, atau hadap ke arah tingkap. Jangan ada bayang pada gambar.
+hint-too-dark-help-card = Hidupkan lampu kaunter. Jangan ada bayang tangan atau kepala pada kad.
+hint-too-dark-help-face = Hidupkan lampu kaunter, atau hadap ke arah tingkap.
 hint-too-bright = Terlalu terang. Kurangkan cahaya.
 hint-too-bright-help = Alihkan lampu, atau tutup bidai. Jangan ada bahagian yang pudar.
 hint-no-card = Letakkan kad dalam bingkai.
@@ -517,7 +524,7 @@ hint-no-card-help = Letakkan kad di tengah bingkai, di atas permukaan kosong yan
 hint-card-cut-off = Tunjukkan seluruh kad, dengan keempat-empat penjurunya.
 hint-card-cut-off-help = Tinggalkan sedikit ruang di sekeliling kad. Jangan ada jari menutup tepinya.
 hint-wrong-side = Ini sebelah yang lain. Terbalikkan kad.
-hint-wrong-side-help = Baris di atas skrin ini menyatakan bahagian yang dikehendaki sekarang.
+hint-wrong-side-help = Baris di atas skrin ini menyatakan bahagian yang dikehendaki sekarang. Jika bahagian ini sudah betul, tekan butang untuk mengambil gambar.
 hint-turn-card-round = Pusingkan kad supaya dapat dibaca.
 hint-turn-card-round-help = Tulisan pada kad mesti tegak pada skrin ini.
 hint-turn-card-straight = Pusingkan kad sehingga lurus.
@@ -525,26 +532,30 @@ hint-turn-card-straight-clockwise = Pusingkan kad sedikit mengikut arah jam.
 hint-turn-card-straight-anticlockwise = Pusingkan kad sedikit melawan arah jam.
 hint-turn-card-straight-help = Tepi panjang kad mesti mendatar pada skrin ini.
 hint-lay-card-flat = Letakkan kad dengan rata.
-hint-lay-card-flat-help = Kamera memandang kad tepat dari atas. Keluarkan kad dari sarungnya dan lepaskannya.
-hint-no-face = Pandang kamera.
-hint-no-face-help = Wajah mesti berada dalam bujur, tidak terlindung dan cukup cahaya. Gerakkan kamera mengikut pelanggan yang duduk atau berdiri.
+hint-lay-card-flat-help = Kamera memandang kad tepat dari atas. Keluarkan kad dari sarungnya dan lepaskan kad itu.
+hint-no-face = Wajah tidak kelihatan. Duduk atau berdiri di hadapan kamera.
+hint-no-face-help = Wajah mesti berada dalam bingkai bujur, tidak terlindung dan cukup cahaya. Tinggikan atau rendahkan kamera mengikut pelanggan.
 hint-several-faces = Hanya seorang boleh berada dalam gambar.
 hint-several-faces-help = Orang lain perlu ke tepi, juga di belakang pelanggan. Poster yang ada wajah juga dikira.
 hint-face-cut-off = Seluruh kepala mesti berada dalam gambar.
-hint-face-cut-off-help = Rambut dan dagu mesti berada dalam bujur. Condongkan kamera sehingga begitu.
+hint-face-cut-off-left = Ke kiri sedikit.
+hint-face-cut-off-right = Ke kanan sedikit.
+hint-face-cut-off-up = Ke atas sedikit.
+hint-face-cut-off-down = Ke bawah sedikit.
+hint-face-cut-off-help = Seluruh kepala, dari atas hingga dagu, mesti berada dalam bingkai bujur. Gerakkan kamera jika perlu.
 hint-come-closer = Dekatkan lagi dengan kamera.
 hint-come-closer-help-card = Kad mesti memenuhi bingkai. Rendahkan kamera, atau dekatkan kad dengan kamera.
-hint-come-closer-help-face = Wajah mesti memenuhi bujur. Condong ke hadapan, atau dekatkan kamera.
+hint-come-closer-help-face = Wajah mesti memenuhi bingkai bujur. Condong ke hadapan, atau dekatkan kamera.
 hint-go-back = Jauhkan sedikit daripada kamera.
 hint-go-back-help-card = Kad mesti muat dalam bingkai. Tinggikan kamera, atau jauhkan kad daripada kamera.
-hint-go-back-help-face = Wajah mesti muat dalam bujur. Bersandar ke belakang, atau jauhkan kamera.
+hint-go-back-help-face = Wajah mesti muat dalam bingkai bujur. Bersandar ke belakang, atau jauhkan kamera.
 hint-move-to-middle = Ke tengah gambar.
 hint-move-to-middle-left = Ke kiri sedikit.
 hint-move-to-middle-right = Ke kanan sedikit.
 hint-move-to-middle-up = Ke atas sedikit.
 hint-move-to-middle-down = Ke bawah sedikit.
 hint-move-to-middle-help-card = Letakkan kad pada bingkai yang kelihatan pada skrin ini.
-hint-move-to-middle-help-face = Wajah mesti berada dalam bujur. Kamera juga boleh digerakkan.
+hint-move-to-middle-help-face = Wajah mesti berada dalam bingkai bujur. Kamera juga boleh digerakkan.
 hint-look-straight = Pandang tepat ke kamera.
 hint-look-straight-left = Palingkan muka sedikit ke kiri.
 hint-look-straight-right = Palingkan muka sedikit ke kanan.
@@ -553,30 +564,32 @@ hint-hold-head-upright = Tegakkan kepala.
 hint-hold-head-upright-clockwise = Condongkan kepala sedikit ke kanan.
 hint-hold-head-upright-anticlockwise = Condongkan kepala sedikit ke kiri.
 hint-hold-head-upright-help = Kedua-dua mata perlu sama tinggi. Pastikan kamera juga tegak.
-hint-level-chin = Jangan dongak dan jangan tunduk.
+hint-level-chin = Jangan mendongak atau menunduk.
 hint-level-chin-up = Angkat dagu sedikit.
-hint-level-chin-down = Tundukkan dagu sedikit.
+hint-level-chin-down = Turunkan dagu sedikit.
 hint-level-chin-help = Kamera perlu setinggi mata. Tinggikan atau rendahkan kamera jika boleh.
 hint-open-eyes = Buka mata.
-hint-open-eyes-help = Tanggalkan cermin mata yang melindungi mata. Kelipkan mata sekali, kemudian pandang kamera.
+hint-open-eyes-help = Tanggalkan cermin mata yang melindungi mata. Kerdipkan mata sekali, kemudian pandang kamera.
 hint-uncover-mouth = Jangan tutup mulut dan hidung.
 hint-uncover-mouth-help = Tanggalkan pelitup muka. Jauhkan tangan dan kain daripada mulut dan hidung.
 hint-hold-still = Jangan bergerak.
-hint-hold-still-help-card = Letakkan kad dan lepaskannya.
-hint-hold-still-help-face = Bertumpu pada kaunter, hembus nafas dan tunggu sebentar.
+hint-hold-still-help-card = Letakkan kad dan lepaskan kad itu.
+hint-hold-still-help-face = Sandarkan tangan pada kaunter, hembus nafas dan tunggu sebentar.
 hint-blurred = Gambar kabur. Jangan bergerak.
 hint-blurred-help = Lap kanta kamera dengan kain lembut. Kemudian tunggu sebentar.
-hint-glare = Ada pantulan cahaya. Jauhkan daripada lampu.
-hint-glare-help = Alihkan lampu, atau gerakkan kad setapak tangan. Keluarkan kad dari sarungnya.
+hint-glare = Ada pantulan lampu pada kad. Alihkan lampu.
+hint-glare-help = Alihkan lampu, atau teduhkan kad dengan sehelai kertas. Keluarkan kad dari sarungnya.
 hint-uneven-light = Sebelah gelap. Hadap ke arah cahaya.
 hint-uneven-light-help = Cahaya perlu datang dari depan, dari belakang kamera.
 hint-low-contrast = Gambar pudar. Elakkan cahaya terang mengenai kamera.
 hint-low-contrast-help = Jangan ada lampu atau tingkap yang menyuluh kamera. Lap kantanya dengan kain lembut.
-hint-too-small = Gambar terlalu kecil. Dekatkan diri dengan kamera.
-hint-too-small-help = Kamera ini kurang terperinci dari sini. Jika berterusan, hubungi sokongan IT: kamera lain diperlukan.
-hint-bright-background = Ada cahaya terang di latar belakang. Beralih daripadanya.
+hint-too-small = Gambar kamera ini terlalu kasar.
+hint-too-small-help = Mengubah kedudukan tidak membantu. Ambil juga gambar itu, dan beritahu sokongan IT: kamera yang lebih baik diperlukan.
+hint-bright-background = Ada cahaya terang di belakang anda. Tutup bidai, atau pusingkan kamera sedikit.
 hint-bright-background-help = Jangan ada tingkap, lampu atau skrin di belakang pelanggan.
-hint-unknown = Semakan stesen tidak berpuas hati dengan gambar ini.
+hint-rectangle-behind = Ada bingkai atau skrin di belakang anda. Dinding kosong lebih baik.
+hint-rectangle-behind-help = Pusingkan kamera sedikit supaya tiada gambar, pintu atau skrin di belakang pelanggan. Gambar masih boleh diambil.
+hint-unknown = Semakan stesen menemui masalah pada gambar ini.
 
 ## Problems: what is wrong, and what to do about it
 
@@ -623,11 +636,11 @@ problem-selfie-unusable-remedy = Ambil swafoto semula dalam cahaya yang baik.
 problem-face-too-small = Wajah terlalu kecil dalam gambar
 problem-face-too-small-remedy = Minta pelanggan datang lebih dekat. Kemudian ambil swafoto semula.
 problem-face-cropped = Sebahagian wajah terpotong
-problem-face-cropped-remedy = Minta pelanggan bergerak supaya seluruh wajah berada dalam bujur. Kemudian ambil swafoto semula.
+problem-face-cropped-remedy = Minta pelanggan bergerak supaya seluruh wajah berada dalam bingkai bujur. Kemudian ambil swafoto semula.
 problem-face-is-occluded = Sebahagian wajah terlindung, dalam swafoto atau pada kad
 problem-face-is-occluded-remedy = Minta pelanggan menanggalkan pelitup muka, topi atau cermin mata dan ambil swafoto semula. Jika potret pada kad terlindung oleh jari atau pantulan, ambil semula gambar kad.
 problem-face-close-to-border = Wajah terlalu hampir dengan tepi gambar
-problem-face-close-to-border-remedy = Minta pelanggan bergerak ke tengah bujur. Kemudian ambil swafoto semula.
+problem-face-close-to-border-remedy = Minta pelanggan bergerak ke tengah bingkai bujur. Kemudian ambil swafoto semula.
 problem-face-too-close = Wajah terlalu dekat dengan kamera
 problem-face-too-close-remedy = Minta pelanggan berundur sedikit. Kemudian ambil swafoto semula.
 problem-face-angle-too-large = Wajah berpaling

@@ -1,6 +1,6 @@
 //! The picture scheme: the only way on which a picture reaches the window.
 //!
-//! `picture://localhost/still/3` is a captured still, `picture://localhost/preview?after=17` waits
+//! `picture://localhost/still/<sha256>` is a captured still, `picture://localhost/preview?after=17` waits
 //! for the camera's next frame. Nothing is cached, and no picture passes as JSON or base64.
 
 use std::time::Duration;

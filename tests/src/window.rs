@@ -121,8 +121,10 @@ impl Window {
     /// # Errors
     /// [`Problem`] if it does not come or cannot be pressed.
     pub async fn press(&self, hook: &str) -> Result<(), Problem> {
-        self.press_selector(&format!("[data-testid=\"{hook}\"]:not(:disabled)"))
-            .await
+        self.press_selector(&format!(
+            "[data-testid=\"{hook}\"]:not(:disabled, [aria-disabled=true])"
+        ))
+        .await
     }
 
     /// Presses what the CSS `selector` finds, once it can be pressed. A control that is drawn

@@ -1,5 +1,6 @@
 /** Where card and face belong in the live picture, and which way is which in a mirror. */
 import type { ArrowView, GuidanceView } from './host/bindings';
+import { kebab } from './words/words';
 
 /** What is in front of the camera. People see themselves as in a mirror, a card as it is. */
 export type Subject = 'card' | 'face';
@@ -35,9 +36,13 @@ export function cutFromSelfie(width: number, height: number): number {
   return Math.max(0, (width - height * SELFIE_RATIO) / 2);
 }
 
-/** Whether the picture is good now. At first there is nothing to say, for better or for worse. */
-export function isGood(guidance: GuidanceView | null): boolean {
-  return guidance !== null && guidance.hint === null && guidance.steady > 0;
+/**
+ * Whether the shutter is what staff should reach for. One that fires by itself is pressed only by
+ * those who do not get on with it; as long as nothing is there, nobody has begun to try.
+ */
+export function needsShutter(guidance: GuidanceView | null): boolean {
+  if (!guidance?.capturesByItself) return true;
+  return guidance.help !== null && !['no-card', 'no-face'].includes(kebab(guidance.help));
 }
 
 /** An arrow as whoever looks into a mirror sees it. */

@@ -1,11 +1,16 @@
 /** What is said and drawn while a picture is awaited. */
-import { render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import Overlay from '../lib/components/Overlay.svelte';
 import { mirrored, placeFor } from '../lib/guide';
-import type { ArrowView } from '../lib/host/bindings';
+import type { ArrowView, GuidanceView, View } from '../lib/host/bindings';
+import { type SceneName, scene } from '../lib/host/demo/scenes';
 import { guidance } from '../lib/host/demo/views';
 import { has, open } from './open';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the place for a card', () => {
   it.each([
@@ -38,10 +43,9 @@ describe('a mirror', () => {
 });
 
 describe('a hint', () => {
-  it('is one sentence, read aloud when it changes', async () => {
+  it('is one sentence', async () => {
     await open('cardFar');
-    const said = screen.getByTestId('guidance').querySelector('[role=status]');
-    expect(said?.textContent?.trim()).toBe('Closer to the camera.');
+    expect(screen.getByTestId('guidance').textContent?.trim()).toBe('Closer to the camera.');
   });
 
   it('says the side that a face sees in the mirror', async () => {
@@ -66,6 +70,24 @@ describe('a hint', () => {
     expect(screen.getByTestId('guidance').textContent).toContain('Good. Hold still.');
     expect(screen.getByTestId('guidance-warning').textContent).toContain('bright light');
   });
+
+  it('that gave way to praise stays away while the good run begins anew', async () => {
+    const host = await open('cardSteady');
+    host.show(showing('cardSteady', guidance({ good: true, steady: 0 })));
+    await waitFor(() => expect(has('steady')).toBe(false));
+    expect(screen.getByTestId('guidance').textContent).toContain('Good. Hold still.');
+    expect(screen.getByTestId('guidance').dataset.good).toBe('true');
+  });
+
+  it('says with the face that the picture takes itself, as long as there is none', async () => {
+    const itself = 'The picture is taken by itself as soon as it is good.';
+    const host = await open('faceAside');
+    expect(document.body.textContent).toContain(itself);
+    host.settle();
+    host.settle();
+    await screen.findByTestId('still');
+    expect(document.body.textContent).not.toContain(itself);
+  });
 });
 
 describe('help', () => {
@@ -89,9 +111,11 @@ describe('the shutter', () => {
   it.each([
     ['cardFar', 'card-capture', false],
     ['cardSteady', 'card-capture', false],
+    ['cardEmpty', 'card-capture', false],
     ['cardStruggle', 'card-capture', true],
     ['cardByHand', 'card-capture', true],
     ['faceAside', 'selfie-capture', false],
+    ['faceEmpty', 'selfie-capture', false],
     ['faceStruggle', 'selfie-capture', true],
   ] as const)(
     'at %s is there, and stands out only where it is needed',
@@ -103,11 +127,98 @@ describe('the shutter', () => {
     },
   );
 
+  it('keeps the keyboard when the camera blinks, and does nothing meanwhile', async () => {
+    const host = await open('cardFar');
+    const button = screen.getByTestId('card-capture');
+    button.focus();
+    host.show(scene('cardStarting', 'en'));
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
+    expect(document.activeElement).toBe(button);
+    await fireEvent.click(button);
+    expect(host.sent).toEqual([]);
+  });
+
   it('that fired by itself says so', async () => {
     const host = await open('cardSteady');
     host.settle();
     expect((await screen.findByTestId('still-taken')).textContent).toContain('was taken');
     expect(host.sent, 'nobody touched anything').toEqual([]);
+  });
+});
+
+describe('a still', () => {
+  it.each([
+    ['cardCheck', 'card-accept', 'The picture was taken'],
+    ['cardWarned', 'card-accept', 'The picture was taken'],
+    ['cardDoubtful', 'card-retake', 'The picture was taken. Look at it closely.'],
+    ['faceWarned', 'selfie-accept', 'The picture was taken'],
+    ['faceDoubtful', 'selfie-retake', 'The picture was taken. Look at it closely.'],
+  ] as const)(
+    'at %s is to be kept, unless the checks hold it back',
+    async (scene, primary, taken) => {
+      await open(scene);
+      expect(screen.getByTestId(primary).classList.contains('primary')).toBe(true);
+      expect(screen.getByTestId('still-taken').textContent?.trim()).toBe(taken);
+    },
+  );
+
+  it('that passed tells its warnings all the same', async () => {
+    await open('faceWarned');
+    expect(screen.getAllByTestId('hint').map((hint) => hint.dataset.code)).toEqual([
+      'bright-background',
+      'rectangle-behind',
+    ]);
+    expect(screen.getByTestId('hints').textContent).toContain('For a better picture');
+  });
+});
+
+describe('a screen reader', () => {
+  it('is told the newest sentence, not all that came in between', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const host = await open('cardFar');
+    const aloud = screen.getByTestId('aloud');
+    expect(aloud.textContent, 'a region that is filled from the start stays silent').toBe('');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(aloud.textContent).toBe('Closer to the camera.');
+
+    for (const hint of ['go-back', 'glare', 'hold-still']) {
+      host.show(showing('cardFar', guidance({ hint })));
+      await vi.advanceTimersByTimeAsync(400);
+      expect(aloud.textContent, 'too soon').toBe('Closer to the camera.');
+    }
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(aloud.textContent).toBe('Hold still.');
+
+    host.show(scene('cardDoubtful', 'en'));
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(aloud.textContent).toContain('Look at it closely.');
+    expect(screen.getByTestId('aloud')).toBe(aloud);
+  });
+
+  it.each(['cardFar', 'cardStruggle', 'cardStarting', 'cardDoubtful', 'faceSteady'] as const)(
+    'at %s listens in one place only',
+    async (scene) => {
+      await open(scene);
+      expect(document.querySelectorAll('main [role=status]')).toHaveLength(1);
+      expect(document.querySelectorAll('main [data-testid=hint-help][aria-live]')).toHaveLength(0);
+    },
+  );
+});
+
+describe('a camera that goes off', () => {
+  it('leaves no picture behind that looks live', async () => {
+    const host = await open('cardFar');
+    let off = false;
+    const image = { width: 640, height: 360, close() {} } as ImageBitmap;
+    host.nextFrame = async (after, signal) => {
+      await new Promise((resume) => setTimeout(resume, 10));
+      if (off || signal.aborted) return { kind: 'off' };
+      return { kind: 'image', image, sequence: after + 1, outline: null };
+    };
+    await waitFor(() => expect(screen.getByTestId('preview').dataset.live).toBe('true'));
+    off = true;
+    await waitFor(() => expect(screen.getByTestId('preview').dataset.live).toBe('false'));
+    expect(has('overlay')).toBe(false);
   });
 });
 
@@ -121,7 +232,7 @@ describe('over the picture', () => {
   ] as const;
 
   it('the card that was found is outlined, and the line closes while it stays good', () => {
-    const good = guidance({ steady: 60 });
+    const good = guidance({ good: true, steady: 60 });
     const props = { subject: 'card', ...frame, outline: corners, guidance: good } as const;
     render(Overlay, { props });
     const line = screen.getByTestId('steady');
@@ -140,6 +251,11 @@ describe('over the picture', () => {
     expect(has('steady')).toBe(false);
   });
 });
+
+function showing(name: SceneName, now: GuidanceView): View {
+  const view = scene(name, 'en');
+  return { ...view, journey: view.journey && { ...view.journey, guidance: now } };
+}
 
 function fill(place: { width: number; height: number }, width: number, height: number): number {
   return (place.width * place.height) / (width * height);

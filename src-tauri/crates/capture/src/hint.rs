@@ -186,6 +186,7 @@ impl Hint {
             self,
             Self::NotAPicture
                 | Self::Damaged
+                | Self::TurnUpright
                 | Self::TooDark
                 | Self::TooBright
                 | Self::NoCard

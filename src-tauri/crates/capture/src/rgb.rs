@@ -66,7 +66,6 @@ impl Rgb {
         Ok(picture)
     }
 
-    /// Converts packed 4:2:2.
     /// Decodes a PNG file. What is transparent becomes what lies under it.
     pub(crate) fn of_png(png: PngDecoder<Cursor<&[u8]>>) -> Result<Self, Damaged> {
         let (width, height) = png.dimensions();
@@ -92,6 +91,7 @@ impl Rgb {
         Ok(picture)
     }
 
+    /// Converts packed 4:2:2.
     pub(crate) fn of_yuyv(bytes: &[u8], width: u32, height: u32) -> Result<Self, Damaged> {
         let mut picture = Self::black(width, height)?;
         let packed = YuvPackedImage {

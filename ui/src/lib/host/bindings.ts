@@ -407,10 +407,15 @@ export type FaceView = {
  *  or the face is in the picture comes with each [frame](crate::PreviewFrame).
  */
 export type GuidanceView = {
-	/**  The one thing to do now, as a code (`hint-<code>`). Absent: all is well, hold still. */
+	/**  The one thing to do now, as a code (`hint-<code>`). */
 	hint: string | null,
 	/**  Which way, as seen in the picture. A picture shown as in a mirror mirrors it, too. */
 	arrow: ArrowView | null,
+	/**
+	 *  Whether what is seen is good, held as steadily as the hint. With neither, nothing is known
+	 *  yet.
+	 */
+	good: boolean,
 	/**  What is not good and holds nothing back, as a hint's code. */
 	warning: string | null,
 	/**  How much of the good run that releases the shutter is done, in percent. */
@@ -764,6 +769,8 @@ export type StillView = {
 	picture: Picture,
 	/**  Whether staff said that it is good. */
 	accepted: boolean,
+	/**  Whether nothing that the checks found holds it back; hints may be warnings all the same. */
+	passed: boolean,
 	/**  What the checks found, as codes; empty when all is well. */
 	hints: string[],
 };

@@ -142,12 +142,16 @@ describe('a code', () => {
       'damaged',
       'file-too-large',
       'too-large',
-      'turn-upright',
     ]);
   });
 
   it('of a hint says which way, where there is one', () => {
     expect(sayHint('en', 'move_to_middle', 'left')).toBe('A little to the left.');
+    for (const way of ['left', 'right', 'up', 'down'])
+      for (const language of languages)
+        expect(sayHint(language, 'face-cut-off', way)).toBe(
+          sayHint(language, 'move-to-middle', way),
+        );
     expect(sayHint('en', 'come_closer', 'closer')).toBe('Closer to the camera.');
     expect(sayHint('ms', 'from-the-future', 'up')).toBe(say('ms', 'hint-unknown'));
   });

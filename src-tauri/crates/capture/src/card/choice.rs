@@ -26,6 +26,9 @@ const ROUND: f32 = 0.06;
 const LEAST_SIDE: f32 = 0.15;
 /// How far a card's proportion may be from what it should be, its perspective undone.
 const STRETCH: f32 = 1.1;
+/// How much of an edge that is all there it takes to make up for a proportion that is off: the edge
+/// of a card's shadow is an edge, too.
+const STRETCHED: f32 = 2.0;
 /// How far from right angles its corners may be, as a cosine: 7°.
 const SKEW: f32 = 0.12;
 /// The cosine of the angle up to which opposite sides count as parallel: 18°.
@@ -132,11 +135,11 @@ impl Search<'_> {
         let corners = Quad([top.ends[0], top.ends[1], bottom.ends[1], bottom.ends[0]]);
         let is_shape = ends.iter().all(|[upper, lower]| upper.y < lower.y)
             && lengths.iter().all(|length| *length >= LEAST_SIDE * longest)
-            && top.track.line.alignment(&bottom.track.line) >= PARALLEL
-            && self.is_card(&corners);
+            && top.track.line.alignment(&bottom.track.line) >= PARALLEL;
         if !is_shape {
             return None;
         }
+        let stretch = self.stretch(&corners)?;
         let supports = [0, 1].map(|side| support(sides[side], ends[side]));
         if supports.iter().any(|support| *support < LEAST_SUPPORT) {
             return None;
@@ -151,18 +154,19 @@ impl Search<'_> {
         });
         let share = corners.area() / (self.edges.width * self.edges.height) as f32;
         let support = (top.support + bottom.support + supports[0] + supports[1]) / 4.0;
-        (!runs_on).then_some(support + share.min(1.0) / 2.0)
+        (!runs_on).then_some(support + share.min(1.0) / 2.0 - STRETCHED * stretch)
     }
 
-    /// Whether a card has these corners, upright or on its side.
-    fn is_card(&self, corners: &Quad) -> bool {
+    /// How far the proportion of what has these corners is from a card's, upright or on its side,
+    /// as a logarithm; none if it is no card.
+    fn stretch(&self, corners: &Quad) -> Option<f32> {
         let size = (self.edges.width as f32, self.edges.height as f32);
         let shape = Shape::of(corners, size);
         let proportion = self.format.proportion();
-        let mut wanted = [proportion, 1.0 / proportion].into_iter();
-        shape.skew.abs() <= SKEW
-            && wanted
-                .any(|wanted| (wanted / STRETCH..=wanted * STRETCH).contains(&shape.proportion))
+        let wanted = [proportion, 1.0 / proportion].into_iter();
+        let stretches = wanted.map(|wanted| (shape.proportion / wanted).ln().abs());
+        let stretch = stretches.fold(f32::MAX, f32::min);
+        (shape.skew.abs() <= SKEW && stretch <= STRETCH.ln()).then_some(stretch)
     }
 
     /// Whether all of it is in the picture.

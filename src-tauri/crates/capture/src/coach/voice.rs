@@ -40,13 +40,12 @@ impl Voice {
             self.votes.pop_front();
         }
         let since = *self.since.get_or_insert(at);
-        let is_good_at_sight = self.said.is_none() && vote.is_none();
-        if is_good_at_sight || age(since) >= pace.least_on_screen {
-            let wanted = if hush { None } else { self.wanted(at, pace) };
-            if self.said != Some(wanted) {
-                self.said = Some(wanted);
-                self.since = Some(at);
-            }
+        let wanted = if hush { None } else { self.wanted(at, pace) };
+        let is_good_at_sight = self.said.is_none() && wanted.is_none();
+        let may_change = is_good_at_sight || age(since) >= pace.least_on_screen;
+        if may_change && self.said != Some(wanted) {
+            self.said = Some(wanted);
+            self.since = Some(at);
         }
         self.said
     }

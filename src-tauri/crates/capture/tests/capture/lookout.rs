@@ -117,7 +117,7 @@ async fn a_card_is_seen_where_it_lies_and_taken_with_a_picture_of_it_laid_flat()
 #[tokio::test]
 async fn the_shutter_takes_a_moment_after_it_was_pressed() {
     let (camera, events, _device) = camera();
-    let lookout = watch(&Arc::new(camera), true);
+    let lookout = watch(&camera, true);
     let (before, after) = (Sketch::of(960, 1280), Sketch::of(960, 1280).seed(2));
     events.send(Ok(frame(before))).unwrap();
     sighting(&lookout, |seen| seen.sequence > 0).await;
@@ -130,7 +130,7 @@ async fn the_shutter_takes_a_moment_after_it_was_pressed() {
 #[tokio::test]
 async fn a_damaged_frame_is_no_picture_and_the_next_one_is_taken() {
     let (camera, events, _device) = camera();
-    let lookout = watch(&Arc::new(camera), true);
+    let lookout = watch(&camera, true);
     let taken = lookout.shutter();
     let whole = Sketch::of(960, 1280);
     let mut half = whole.file();
@@ -146,7 +146,7 @@ async fn a_damaged_frame_is_no_picture_and_the_next_one_is_taken() {
 #[tokio::test]
 async fn what_was_seen_goes_with_the_camera_and_comes_back_with_it() {
     let (camera, events, _device) = camera();
-    let lookout = watch(&Arc::new(camera), true);
+    let lookout = watch(&camera, true);
     let customer = Person::read();
     events.send(Ok(customer.frame(View::GOOD))).unwrap();
     sighting(&lookout, |seen| seen.face.is_some()).await;
@@ -159,14 +159,13 @@ async fn what_was_seen_goes_with_the_camera_and_comes_back_with_it() {
 #[tokio::test]
 async fn the_shutter_of_a_camera_that_is_gone_says_so() {
     let camera = Camera::with_source(|| Err(CameraError::Busy));
-    let lookout = watch(&Arc::new(camera), true);
+    let lookout = watch(&camera, true);
     assert_eq!(lookout.shutter().await.unwrap_err(), CameraError::Busy);
 }
 
 #[tokio::test]
 async fn a_lookout_that_is_dropped_lets_go_of_the_camera_and_of_those_who_wait() {
     let (camera, _events, device) = camera();
-    let camera = Arc::new(camera);
     let lookout = watch(&camera, true);
     let (captured, taken) = (lookout.captured(), lookout.shutter());
     drop(lookout);

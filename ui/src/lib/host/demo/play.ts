@@ -67,7 +67,8 @@ export function settled(view: View): View | null {
   const target = inView(journey);
   if (target && !journey.guidance)
     return now({ guidance: guidance({ hint: 'come-closer', arrow: 'closer' }) });
-  if (target && journey.guidance?.hint) return now({ guidance: guidance({ steady: 60 }) });
+  if (target && journey.guidance?.hint)
+    return now({ guidance: guidance({ good: true, steady: 60 }) });
   if (target) return now(withStill(journey, target, (picture) => still(picture, false)));
   const phone = 'Pixel 9, Branch app 4.2';
   if (handoff.state === 'waiting')

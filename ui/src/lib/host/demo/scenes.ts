@@ -126,14 +126,23 @@ const scenes = {
       card: { ...emptyJourney.card, front: still(pictures.front, false, ['too_small', 'made_up']) },
     },
   },
+  cardWarned: {
+    journey: {
+      ...card,
+      card: { ...emptyJourney.card, front: still(pictures.front, false, ['too-small'], true) },
+    },
+  },
   cardBack: { journey: { ...card, portal: 'open', card: { ...accepted, side: 'back' } } },
   cardBeginning: { journey: { ...card, guidance: guidance() } },
   cardSearching: { journey: { ...card, guidance: guidance({ hint: 'no-card' }) } },
+  cardEmpty: {
+    journey: { ...card, guidance: guidance({ hint: 'no-card', help: 'no-card' }) },
+  },
   cardFar: { journey: { ...card, guidance: guidance({ hint: 'come-closer', arrow: 'closer' }) } },
   cardCrooked: {
     journey: { ...card, guidance: guidance({ hint: 'turn-card-straight', arrow: 'clockwise' }) },
   },
-  cardSteady: { journey: { ...card, guidance: guidance({ steady: 60 }) } },
+  cardSteady: { journey: { ...card, guidance: guidance({ good: true, steady: 60 }) } },
   cardStruggle: {
     journey: { ...card, guidance: guidance({ hint: 'glare', help: 'glare' }) },
   },
@@ -141,7 +150,7 @@ const scenes = {
     journey: {
       ...card,
       card: { ...accepted, side: 'back' },
-      guidance: guidance({ steady: 100, capturesByItself: false }),
+      guidance: guidance({ good: true, steady: 100, capturesByItself: false }),
     },
   },
   cardNoCamera: { journey: { ...card, camera: 'failed' }, problem: problem('camera-none') },
@@ -221,7 +230,13 @@ const scenes = {
     journey: { ...facing, guidance: guidance({ hint: 'move-to-middle', arrow: 'left' }) },
   },
   faceSteady: {
-    journey: { ...facing, guidance: guidance({ steady: 75, warning: 'bright-background' }) },
+    journey: {
+      ...facing,
+      guidance: guidance({ good: true, steady: 75, warning: 'bright-background' }),
+    },
+  },
+  faceEmpty: {
+    journey: { ...facing, guidance: guidance({ hint: 'no-face', help: 'no-face' }) },
   },
   faceStruggle: {
     journey: {
@@ -232,8 +247,29 @@ const scenes = {
   faceCheck: {
     journey: { ...facing, face: { ...emptyJourney.face, selfie: still(pictures.selfie, false) } },
   },
+  faceWarned: {
+    journey: {
+      ...facing,
+      face: {
+        ...emptyJourney.face,
+        selfie: still(pictures.selfie, false, ['bright-background', 'rectangle-behind'], true),
+      },
+    },
+  },
+  faceDoubtful: {
+    journey: {
+      ...facing,
+      face: { ...emptyJourney.face, selfie: still(pictures.selfie, false, ['face-cut-off']) },
+    },
+  },
   faceQr: { journey: handingOff({ state: 'waiting', qrSvg }) },
   faceQrLive: { journey: handingOff({ state: 'waiting', qrSvg }, false) },
+  faceQrStruggle: {
+    journey: {
+      ...handingOff({ state: 'waiting', qrSvg }, false),
+      guidance: guidance({ hint: 'level-chin', arrow: 'up', help: 'level-chin' }),
+    },
+  },
   faceNumber: { journey: handingOff({ state: 'claimed', phone, number: '4817' }) },
   faceArriving: { journey: handingOff({ state: 'confirmed', phone, percent: 62 }) },
   faceReceived: { journey: handingOff(received, false) },

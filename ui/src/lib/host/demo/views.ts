@@ -64,15 +64,22 @@ export const pictures = {
   selfie: { path: 'selfie' },
 } satisfies Record<string, Picture>;
 
-export function still(picture: Picture, accepted: boolean, hints: string[] = []): StillView {
-  return { picture, accepted, hints };
+/** A picture as captured; with hints it did not pass, unless they are said to be warnings. */
+export function still(
+  picture: Picture,
+  accepted: boolean,
+  hints: string[] = [],
+  passed = hints.length === 0,
+): StillView {
+  return { picture, accepted, passed, hints };
 }
 
-/** Guidance at a station whose shutter fires by itself; all is well, unless it is said otherwise. */
+/** Guidance at a station whose shutter fires by itself; nothing is known yet, unless it is said. */
 export function guidance(part: Partial<GuidanceView> = {}): GuidanceView {
   return {
     hint: null,
     arrow: null,
+    good: false,
     warning: null,
     steady: 0,
     help: null,
