@@ -20,8 +20,11 @@ const SEQUENCE: &str = "x-sequence";
 /// and height. Absent where there is none.
 const OUTLINE: &str = "kaunter-outline";
 
+/// Tells the page where the reflection is that is to go, likewise.
+const GLARE: &str = "kaunter-glare";
+
 /// The headers that the page may read.
-const EXPOSED: &str = "x-sequence, kaunter-outline";
+const EXPOSED: &str = "x-sequence, kaunter-outline, kaunter-glare";
 
 /// How long a request waits for a newer frame.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -53,12 +56,15 @@ async fn preview(station: &Station, query: Option<&str>) -> Response<Vec<u8>> {
             jpeg,
             sequence,
             outline,
+            glare,
         } => {
             let mut response = answer(StatusCode::OK, jpeg.as_ref());
             let headers = response.headers_mut();
             headers.insert(SEQUENCE, HeaderValue::from(sequence));
-            if let Some(outline) = outline.and_then(|outline| written(&outline)) {
-                headers.insert(OUTLINE, outline);
+            for (name, place) in [(OUTLINE, outline), (GLARE, glare)] {
+                if let Some(place) = place.and_then(|place| written(&place)) {
+                    headers.insert(name, place);
+                }
             }
             response
         }

@@ -213,7 +213,7 @@ describe('a camera that goes off', () => {
     host.nextFrame = async (after, signal) => {
       await new Promise((resume) => setTimeout(resume, 10));
       if (off || signal.aborted) return { kind: 'off' };
-      return { kind: 'image', image, sequence: after + 1, outline: null };
+      return { kind: 'image', image, sequence: after + 1, outline: null, glare: null };
     };
     await waitFor(() => expect(screen.getByTestId('preview').dataset.live).toBe('true'));
     off = true;
@@ -233,7 +233,13 @@ describe('over the picture', () => {
 
   it('the card that was found is outlined, and the line closes while it stays good', () => {
     const good = guidance({ good: true, steady: 60 });
-    const props = { subject: 'card', ...frame, outline: corners, guidance: good } as const;
+    const props = {
+      subject: 'card',
+      ...frame,
+      outline: corners,
+      glare: null,
+      guidance: good,
+    } as const;
     render(Overlay, { props });
     const line = screen.getByTestId('steady');
     expect(line.getAttribute('d')).toBe('M64 36L576 36L576 324L64 324z');
@@ -241,9 +247,30 @@ describe('over the picture', () => {
     expect(screen.getByTestId('overlay').dataset.good).toBe('true');
   });
 
+  it('a ring shows the reflection that is to go', () => {
+    const glare = [
+      [0.5, 0.4],
+      [0.7, 0.4],
+      [0.7, 0.6],
+      [0.5, 0.6],
+    ] as const;
+    const props = { subject: 'card', ...frame, outline: corners, glare } as const;
+    render(Overlay, { props: { ...props, guidance: guidance({ hint: 'glare' }) } });
+    const ring = screen.getByTestId('glare');
+    expect(Number(ring.getAttribute('cx'))).toBeCloseTo(384);
+    expect(Number(ring.getAttribute('cy'))).toBeCloseTo(180);
+    expect(Number(ring.getAttribute('rx'))).toBeGreaterThan(64);
+  });
+
   it('an arrow shows the way, mirrored with the picture of a face', () => {
     const aside = guidance({ hint: 'move-to-middle', arrow: 'left' });
-    const props = { subject: 'face', ...frame, outline: null, guidance: aside } as const;
+    const props = {
+      subject: 'face',
+      ...frame,
+      outline: null,
+      glare: null,
+      guidance: aside,
+    } as const;
     render(Overlay, { props });
     const arrow = screen.getByTestId('arrow');
     expect(arrow.dataset.arrow).toBe('left');

@@ -38,6 +38,8 @@ pub struct Sighting {
     pub corners: Option<Quad>,
     /// Around the face, in pixels of the frame, where there is one.
     pub face: Option<Area>,
+    /// Where most light is reflected, in pixels of the frame, where some is.
+    pub glare: Option<Area>,
     /// The frame.
     pub sequence: u64,
     /// Its pixels, from left to right and from top to bottom.

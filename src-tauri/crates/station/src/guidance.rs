@@ -30,16 +30,27 @@ pub(crate) fn guidance(sighting: &Sighting, captures_by_itself: bool) -> Option<
     })
 }
 
-/// The corners of the card, or around the face, as shares of the frame's width and height.
+/// The corners of the card, or around the face.
 pub(crate) fn outline(sighting: &Sighting) -> Option<Vec<(f32, f32)>> {
-    let (width, height) = (sighting.size.0 as f32, sighting.size.1 as f32);
     let corners = match (sighting.corners, sighting.face) {
         (Some(Quad(corners)), _) => corners.map(|corner| (corner.x, corner.y)),
         (None, Some(face)) => corners_of(face),
         (None, None) => return None,
     };
-    let share = |(x, y)| (x / width, y / height);
-    Some(corners.map(share).to_vec())
+    Some(shares(corners, sighting))
+}
+
+/// Around the reflection that is to go, while that is what is asked for.
+pub(crate) fn glare(sighting: &Sighting) -> Option<Vec<(f32, f32)>> {
+    let is_asked_for = sighting.advice.hint == Some(Hint::Glare);
+    let glare = sighting.glare.filter(|_| is_asked_for)?;
+    Some(shares(corners_of(glare), sighting))
+}
+
+/// Places in the frame as shares of its width and height.
+fn shares(corners: [(f32, f32); 4], sighting: &Sighting) -> Vec<(f32, f32)> {
+    let (width, height) = (sighting.size.0 as f32, sighting.size.1 as f32);
+    corners.map(|(x, y)| (x / width, y / height)).to_vec()
 }
 
 fn corners_of(area: Area) -> [(f32, f32); 4] {
@@ -109,6 +120,25 @@ mod tests {
         };
         let corners = [(0.25, 0.1), (0.75, 0.1), (0.75, 0.7), (0.25, 0.7)];
         assert_eq!(outline(&sighting).as_deref(), Some(&corners[..]));
+    }
+
+    #[test]
+    fn a_reflection_is_shown_while_it_is_what_to_do_something_about() {
+        let mut sighting = Sighting {
+            glare: Some(Area {
+                x: 40.0,
+                y: 50.0,
+                width: 40.0,
+                height: 50.0,
+            }),
+            sequence: 7,
+            size: (400, 500),
+            ..Sighting::default()
+        };
+        assert_eq!(glare(&sighting), None);
+        sighting.advice.hint = Some(Hint::Glare);
+        let corners = [(0.1, 0.1), (0.2, 0.1), (0.2, 0.2), (0.1, 0.2)];
+        assert_eq!(glare(&sighting).as_deref(), Some(&corners[..]));
     }
 
     #[test]

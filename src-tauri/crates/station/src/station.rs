@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::action::{Action, NotDone};
 use crate::album::Album;
-use crate::guidance::{Sight, outline};
+use crate::guidance::{Sight, glare, outline};
 use crate::owner::{Message, Owner, Reports};
 use crate::settings::Settings;
 use crate::view::View;
@@ -35,6 +35,8 @@ pub enum PreviewFrame {
         /// The corners of the card, or around the face, as shares of the picture's width and
         /// height; where one of the last frames showed it.
         outline: Option<Vec<(f32, f32)>>,
+        /// Around the reflection that is to go, likewise.
+        glare: Option<Vec<(f32, f32)>>,
     },
     /// No newer frame came in time.
     NoneYet,
@@ -117,6 +119,7 @@ impl Station {
                 jpeg: preview.jpeg,
                 sequence: preview.sequence,
                 outline: outline(&sightings.borrow()),
+                glare: glare(&sightings.borrow()),
             },
             Err(capture::CameraError::TimedOut) => PreviewFrame::NoneYet,
             Err(_lost) => PreviewFrame::CameraOff,

@@ -26,6 +26,8 @@ export type Frame =
       sequence: number;
       /** Around the card or the face, where the station sees one. */
       outline: readonly Point[] | null;
+      /** Around the reflection that is to go, while that is what is asked for. */
+      glare: readonly Point[] | null;
     }
   /** None came for a while; the camera may still be starting. */
   | { kind: 'none' }

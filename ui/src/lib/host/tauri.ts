@@ -26,12 +26,14 @@ async function nextFrame(after: number, signal: AbortSignal): Promise<Frame> {
   if (answer.status === 204) return { kind: 'none' };
   if (!answer.ok) return { kind: 'off' };
   const sequence = Number(answer.headers.get('X-Sequence') ?? after + 1);
-  const outline = outlineOf(answer.headers.get('Kaunter-Outline'));
-  return { kind: 'image', image: await createImageBitmap(await answer.blob()), sequence, outline };
+  const outline = pointsOf(answer.headers.get('Kaunter-Outline'));
+  const glare = pointsOf(answer.headers.get('Kaunter-Glare'));
+  const image = await createImageBitmap(await answer.blob());
+  return { kind: 'image', image, sequence, outline, glare };
 }
 
 /** `x,y;x,y;…`, shares of the frame's width and height. */
-function outlineOf(written: string | null): Point[] | null {
+function pointsOf(written: string | null): Point[] | null {
   if (!written) return null;
   return written.split(';').map((point) => {
     const [x = 0, y = 0] = point.split(',').map(Number);

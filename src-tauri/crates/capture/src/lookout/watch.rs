@@ -164,6 +164,7 @@ impl Watch {
             advice,
             corners: seen.corners,
             face: seen.face,
+            glare: seen.glare,
             sequence: frame.sequence,
             size: (frame.width, frame.height),
         });

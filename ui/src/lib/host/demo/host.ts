@@ -71,7 +71,13 @@ async function nextFrame(view: View, after: number, signal: AbortSignal): Promis
   if (signal.aborted || journey?.camera !== 'live') return { kind: 'off' };
   const sequence = after + 1;
   if (journey.step === 'face')
-    return { kind: 'image', image: await frame('selfie', 1.5), sequence, outline: null };
+    return {
+      kind: 'image',
+      image: await frame('selfie', 1.5),
+      sequence,
+      outline: null,
+      glare: null,
+    };
   const hint = journey.guidance?.hint ?? null;
   const zoom = hint === 'no-card' ? 0 : hint === 'come-closer' ? 0.7 : 1;
   const corners = CARD.map(([x, y]) => [0.5 + (x - 0.5) * zoom, 0.5 + (y - 0.5) * zoom] as const);
@@ -80,8 +86,17 @@ async function nextFrame(view: View, after: number, signal: AbortSignal): Promis
     image: await frame(`card-${journey.card.side}`, zoom),
     sequence,
     outline: journey.guidance && zoom > 0 ? corners : null,
+    glare: hint === 'glare' ? GLARE : null,
   };
 }
+
+/** Where the lamp is reflected in its drawings. */
+const GLARE = [
+  [0.42, 0.42],
+  [0.56, 0.42],
+  [0.56, 0.62],
+  [0.42, 0.62],
+] as const;
 
 /** Where the card lies in its drawings. */
 const CARD = [
