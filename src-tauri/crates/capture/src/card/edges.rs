@@ -73,8 +73,9 @@ fn changes_of_row(rows: [&[u8]; 3], across: &mut [i16], down: &mut [i16]) {
     let across = &mut across[3..][..inner];
     let down = &mut down[3..][..inner];
     for i in 0..inner {
-        let [(a, b, c), (d, _, f), (g, h, j)] = [above, row, below]
-            .map(|(left, middle, right)| (left[i].into(), middle[i].into(), right[i].into()));
+        let (a, b, c) = (above.0[i].into(), above.1[i].into(), above.2[i].into());
+        let (d, f) = (row.0[i].into(), row.2[i].into());
+        let (g, h, j) = (below.0[i].into(), below.1[i].into(), below.2[i].into());
         across[i] = sum(c, f, j) - sum(a, d, g);
         down[i] = sum(g, h, j) - sum(a, b, c);
     }

@@ -88,13 +88,15 @@ fn sample(picture: &Rgb, x: f32, y: f32) -> [u8; 3] {
     let (right_share, below_share) = (x % ONE, y % ONE);
     let upper = pair(picture, x / ONE, y / ONE);
     let lower = pair(picture, x / ONE, (y / ONE + 1).min(last_y));
-    [0, 1, 2].map(|colour| {
-        let across = |[left, right]: [[u8; 3]; 2]| {
+    let mut seen = [0; 3];
+    for (colour, seen) in seen.iter_mut().enumerate() {
+        let across = |[left, right]: &[[u8; 3]; 2]| {
             u32::from(left[colour]) * (ONE - right_share) + u32::from(right[colour]) * right_share
         };
-        let sum = across(upper) * (ONE - below_share) + across(lower) * below_share;
-        ((sum + ONE * ONE / 2) / (ONE * ONE)) as u8
-    })
+        let sum = across(&upper) * (ONE - below_share) + across(&lower) * below_share;
+        *seen = ((sum + ONE * ONE / 2) / (ONE * ONE)) as u8;
+    }
+    seen
 }
 
 /// A pixel and the one to the right of it; of the last one, itself.

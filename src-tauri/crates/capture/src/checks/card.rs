@@ -2,7 +2,7 @@
 //!
 //! What lies where is read from the card's corners, light and sharpness from the card as if seen
 //! from straight above, always at the same size. A portrait is looked for only on a card on which
-//! one could be seen: what is blurred, dark or dazzling has to be mended first anyway.
+//! one could be seen: what is blurred, dark, dazzling or on its side has to be mended first anyway.
 //!
 //! Not told: shadows and fingers, of which a card's own print may look the same.
 
@@ -46,7 +46,8 @@ pub fn see(
         return nothing(measures); // a card of a few pixels, which its measures say
     };
     let print = print::look(&flat, limits);
-    let may_show_portrait = print.measures.iter().all(|measure| measure.ok);
+    let is_seen_well = print.measures.iter().all(|measure| measure.ok);
+    let may_show_portrait = is_seen_well && !place::is_sideways(&corners);
     measures.extend(print.measures);
     if may_show_portrait {
         measures.extend(portrait::measures(&flat, format, side, faces));

@@ -158,13 +158,18 @@ impl Part {
         let (column, row) = (x.floor(), y.floor());
         let (right, lower) = (x - column, y - row);
         let (column, row) = (column as isize, row as isize);
-        let mixed = |row| {
-            let pair = [self.pixel(column, row), self.pixel(column + 1, row)];
-            let [a, b] = pair.map(|pixel| pixel.map(f32::from));
-            [0, 1, 2].map(|tone| a[tone] + (b[tone] - a[tone]) * right)
-        };
-        let (above, below) = (mixed(row), mixed(row + 1));
-        [0, 1, 2].map(|tone| above[tone] + (below[tone] - above[tone]) * lower)
+        let pair = |row| (self.pixel(column, row), self.pixel(column + 1, row));
+        let (above, below) = (pair(row), pair(row + 1));
+        let mut colour = [0.0; 3];
+        for (tone, mixed) in colour.iter_mut().enumerate() {
+            let across = |(a, b): &([u8; 3], [u8; 3])| {
+                let (a, b) = (f32::from(a[tone]), f32::from(b[tone]));
+                a + (b - a) * right
+            };
+            let (above, below) = (across(&above), across(&below));
+            *mixed = above + (below - above) * lower;
+        }
+        colour
     }
 
     fn pixel(&self, column: isize, row: isize) -> [u8; 3] {

@@ -14,8 +14,6 @@ pub(super) enum Side {
 /// Least height of a portrait's face, as a share of the card's: cards repeat the portrait, small
 /// and faint.
 const LEAST_FACE: f32 = 0.15;
-/// What of a card's width is looked at where the format says on which half the portrait is.
-const HALF: f32 = 0.55;
 
 /// What the portrait tells about a card that is seen from straight above.
 pub(super) fn measures(
@@ -41,12 +39,13 @@ pub(super) fn measures(
     measures
 }
 
-/// Whether there is a portrait, the right way up, where the format has it.
+/// Whether there is a portrait, the right way up, where the format has it. Where that is a side, a
+/// square at that side is looked at: one look of the model.
 fn shows_portrait(card: &Rgb, format: CardFormat, faces: &mut dyn FaceFinder) -> bool {
-    let half = (card.width() as f32 * HALF) as u32;
+    let side = card.height().min(card.width());
     let part = match format {
-        CardFormat::MyKad => columns(card, card.width() - half, half),
-        CardFormat::Passport => columns(card, 0, half),
+        CardFormat::MyKad => columns(card, card.width() - side, side),
+        CardFormat::Passport => columns(card, 0, side),
         CardFormat::Id1 => return has_portrait(&faces.faces(card), card.height()),
     };
     part.is_ok_and(|part| has_portrait(&faces.faces(&part), part.height()))
