@@ -16,7 +16,7 @@ use portrait::Side;
 
 use crate::card::{self, Found};
 use crate::checks::tone::Tone;
-use crate::checks::{Measure, MeasureName, Report};
+use crate::checks::{Measure, MeasureName, Report, nothing};
 use crate::gray::Gray;
 use crate::rgb::Scaling;
 use crate::{Area, CardFormat, FaceFinder, Hint, Quad, Rgb, Seen, Subject};
@@ -91,16 +91,6 @@ fn without_card(state: &'static str, picture: &Rgb, limits: &CardLimits) -> Vec<
         ));
     }
     measures
-}
-
-fn nothing(measures: Vec<Measure>) -> Seen {
-    Seen {
-        report: Report::of(measures),
-        corners: None,
-        face: None,
-        glare: None,
-        focus: 0.0,
-    }
 }
 
 /// Around what an area of the flat card is in the picture.

@@ -33,7 +33,7 @@ impl Default for CoachPace {
             least_on_screen: Duration::from_secs(1),
             steady: Duration::from_secs(1),
             least_frames: 4,
-            longest_gap: Duration::from_millis(500),
+            longest_gap: Duration::from_secs(1),
             help_after: Duration::from_secs(8),
             give_in_after: Duration::from_secs(30),
         }

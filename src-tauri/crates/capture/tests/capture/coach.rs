@@ -115,7 +115,7 @@ fn a_card_that_lies_well_is_taken_after_a_second() {
 #[test]
 fn a_camera_with_few_frames_a_second_needs_four_of_them() {
     let slow = Glimpse {
-        after: SECOND * 45 / 100,
+        after: SECOND * 9 / 10,
         ..good()
     };
     assert_eq!(
