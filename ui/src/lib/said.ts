@@ -15,6 +15,11 @@ export function sentence(words: Words, guidance: GuidanceView | null, subject: S
   return words.say(guidance.capturesByItself ? 'guidance-good-itself' : 'guidance-good');
 }
 
+/** What is not good and holds nothing back; while something else is to be done, that comes first. */
+export function warningOf(guidance: GuidanceView | null): string | null {
+  return guidance?.good ? guidance.warning : null;
+}
+
 /** Why there is no live picture. */
 export function withoutPicture(camera: CameraView): WordId {
   if (camera === 'failed') return 'camera-failed';
@@ -30,7 +35,8 @@ export function taken(passed: boolean): WordId {
 export function saidLive(words: Words, journey: JourneyView, subject: Subject): string {
   const { camera, guidance } = journey;
   if (camera !== 'live') return words.say(withoutPicture(camera));
-  const warning = guidance?.good && guidance.warning ? words.hint(guidance.warning) : null;
+  const warned = warningOf(guidance);
+  const warning = warned && words.hint(warned);
   const help = guidance?.help ? words.hintHelp(guidance.help, subject) : null;
   return together([sentence(words, guidance, subject), warning, help]);
 }

@@ -44,6 +44,35 @@ impl Point {
 }
 
 impl Area {
+    /// The least one that has all of these places in it. Of no place, one that is nowhere.
+    #[must_use]
+    pub fn around(places: impl IntoIterator<Item = Point>) -> Self {
+        let (mut left, mut top) = (f32::MAX, f32::MAX);
+        let (mut right, mut bottom) = (f32::MIN, f32::MIN);
+        for place in places {
+            (left, right) = (left.min(place.x), right.max(place.x));
+            (top, bottom) = (top.min(place.y), bottom.max(place.y));
+        }
+        Self {
+            x: left,
+            y: top,
+            width: right - left,
+            height: bottom - top,
+        }
+    }
+
+    /// Its corners.
+    #[must_use]
+    pub fn corners(self) -> Quad {
+        let (right, bottom) = (self.x + self.width, self.y + self.height);
+        Quad([
+            Point::new(self.x, self.y),
+            Point::new(right, self.y),
+            Point::new(right, bottom),
+            Point::new(self.x, bottom),
+        ])
+    }
+
     /// Its middle.
     #[must_use]
     pub fn centre(self) -> Point {
@@ -61,6 +90,13 @@ impl Quad {
         )
     }
 
+    /// Whether it is higher than wide.
+    #[must_use]
+    pub fn is_on_its_side(self) -> bool {
+        let [a, b, c, d] = self.0;
+        a.distance(b) + c.distance(d) < a.distance(d) + b.distance(c)
+    }
+
     /// The pixels inside.
     #[must_use]
     pub fn area(self) -> f32 {
@@ -73,6 +109,18 @@ impl Quad {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_area_is_the_one_around_its_corners() {
+        let area = Area {
+            x: -3.0,
+            y: 2.0,
+            width: 8.0,
+            height: 5.0,
+        };
+        assert_eq!(Area::around(area.corners().0), area);
+        assert!(!area.corners().is_on_its_side());
+    }
 
     #[test]
     fn the_area_of_a_quad_is_that_of_its_rectangle() {

@@ -148,6 +148,33 @@ impl Rgb {
         self.height
     }
 
+    /// What is so far from the left and from the top, at this size, pixel by pixel. It must lie in the
+    /// picture.
+    pub(crate) fn part(
+        &self,
+        (left, top): (u32, u32),
+        (width, height): (u32, u32),
+    ) -> Result<Self, Damaged> {
+        let mut part = Self::black(width, height)?;
+        let rows = self.bytes.chunks_exact(self.width as usize * 3);
+        let (first, length) = (left as usize * 3, width as usize * 3);
+        let to = part.bytes.chunks_exact_mut(length);
+        for (to, from) in to.zip(rows.skip(top as usize)) {
+            to.copy_from_slice(&from[first..][..length]);
+        }
+        Ok(part)
+    }
+
+    /// The picture the other way up.
+    pub(crate) fn upside_down(&self) -> Result<Self, Damaged> {
+        let mut turned = Self::black(self.width, self.height)?;
+        let pixels = turned.bytes.chunks_exact_mut(3);
+        for (to, from) in pixels.zip(self.bytes.rchunks_exact(3)) {
+            to.copy_from_slice(from);
+        }
+        Ok(turned)
+    }
+
     /// The picture as it is to be seen, of a camera that is mounted like this.
     pub(crate) fn mounted(self, mounting: Mounting) -> Result<Self, Damaged> {
         if mounting.is_plain() {

@@ -1,6 +1,6 @@
 //! From what the lookout sees to what the window draws.
 
-use capture::{Area, Arrow, Hint, Quad, Sighting, Viewer};
+use capture::{Area, Arrow, Hint, Point, Quad, Sighting, Viewer};
 use tokio::sync::watch;
 
 use crate::view::{ArrowView, GuidanceView};
@@ -32,35 +32,25 @@ pub(crate) fn guidance(sighting: &Sighting, captures_by_itself: bool) -> Option<
 
 /// The corners of the card, or around the face.
 pub(crate) fn outline(sighting: &Sighting) -> Option<Vec<(f32, f32)>> {
-    let corners = match (sighting.corners, sighting.face) {
-        (Some(Quad(corners)), _) => corners.map(|corner| (corner.x, corner.y)),
-        (None, Some(face)) => corners_of(face),
-        (None, None) => return None,
-    };
-    Some(shares(corners, sighting))
+    let corners = sighting
+        .corners
+        .or_else(|| sighting.face.map(Area::corners));
+    corners.map(|corners| shares(corners, sighting))
 }
 
 /// Around the reflection that is to go, while that is what is asked for.
 pub(crate) fn glare(sighting: &Sighting) -> Option<Vec<(f32, f32)>> {
     let is_asked_for = sighting.advice.hint == Some(Hint::Glare);
     let glare = sighting.glare.filter(|_| is_asked_for)?;
-    Some(shares(corners_of(glare), sighting))
+    Some(shares(glare.corners(), sighting))
 }
 
 /// Places in the frame as shares of its width and height.
-fn shares(corners: [(f32, f32); 4], sighting: &Sighting) -> Vec<(f32, f32)> {
+fn shares(Quad(corners): Quad, sighting: &Sighting) -> Vec<(f32, f32)> {
     let (width, height) = (sighting.size.0 as f32, sighting.size.1 as f32);
-    corners.map(|(x, y)| (x / width, y / height)).to_vec()
-}
-
-fn corners_of(area: Area) -> [(f32, f32); 4] {
-    let (right, bottom) = (area.x + area.width, area.y + area.height);
-    [
-        (area.x, area.y),
-        (right, area.y),
-        (right, bottom),
-        (area.x, bottom),
-    ]
+    corners
+        .map(|Point { x, y }| (x / width, y / height))
+        .to_vec()
 }
 
 #[expect(

@@ -38,19 +38,13 @@ impl Viewer {
     /// (0 for any).
     ///
     /// # Errors
-    /// As [`Camera::next`].
-    pub async fn preview(&self, after: u64, patience: Duration) -> Result<Preview, CameraError> {
-        let deadline = Instant::now() + patience;
-        self.first_good(after, deadline, Preview::of).await
-    }
-
-    /// What `make` makes of the first frame after `after` that it does not refuse as damaged.
-    async fn first_good<T: Send + 'static>(
+    /// As [`Viewer::next`]; [`CameraError::Corrupt`] where only damaged frames came.
+    pub async fn preview(
         &self,
         mut after: u64,
-        deadline: Instant,
-        make: impl Fn(&Frame) -> Result<T, CameraError> + Clone + Send + 'static,
-    ) -> Result<T, CameraError> {
+        patience: Duration,
+    ) -> Result<Preview, CameraError> {
+        let deadline = Instant::now() + patience;
         let mut was_corrupt = false;
         loop {
             let frame = match self.newer(after, deadline).await {
@@ -58,9 +52,8 @@ impl Viewer {
                 frame => frame?,
             };
             after = frame.sequence;
-            let make = make.clone();
-            match spawn_blocking(move || make(&frame)).await {
-                Ok(Ok(made)) => return Ok(made),
+            match spawn_blocking(move || Preview::of(&frame)).await {
+                Ok(Ok(preview)) => return Ok(preview),
                 Ok(Err(_damaged)) => was_corrupt = true,
                 Err(_shutting_down) => return Err(CameraError::Gone),
             }

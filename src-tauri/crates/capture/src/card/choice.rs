@@ -66,7 +66,7 @@ pub(super) fn choose(lines: &Lines, edges: &Edges, format: CardFormat) -> Option
     }
     match best {
         // A portrait has the proportions of a card on its side, nearly.
-        Some((_, _, corners)) if is_on_its_side(&corners) && search.sees_part(lines) => {
+        Some((_, _, corners)) if corners.is_on_its_side() && search.sees_part(lines) => {
             Some(Chosen::CutOff)
         }
         Some((_, sides, corners)) if search.holds(&corners) => {
@@ -75,11 +75,6 @@ pub(super) fn choose(lines: &Lines, edges: &Edges, format: CardFormat) -> Option
         Some(_) => Some(Chosen::CutOff),
         None => search.sees_part(lines).then_some(Chosen::CutOff),
     }
-}
-
-fn is_on_its_side(corners: &Quad) -> bool {
-    let [a, b, _, d] = corners.0;
-    a.distance(b) < a.distance(d)
 }
 
 /// Whether two of `sides` begin at a line that ends with them, and go on together for a while: three

@@ -19,7 +19,7 @@ use crate::checks::tone::Tone;
 use crate::checks::{Measure, MeasureName, Report, nothing};
 use crate::gray::Gray;
 use crate::rgb::Scaling;
-use crate::{Area, CardFormat, FaceFinder, Hint, Quad, Rgb, Seen, Subject};
+use crate::{Area, CardFormat, FaceFinder, Hint, Point, Quad, Rgb, Seen, Subject};
 
 /// Checks `picture`. `before` is where the card was in the frame before; without it, nothing is
 /// said about motion. What shows no card is a picture without one.
@@ -47,7 +47,7 @@ pub fn see(
     };
     let print = print::look(&flat, limits);
     let is_seen_well = print.measures.iter().all(|measure| measure.ok);
-    let may_show_portrait = is_seen_well && !place::is_sideways(&corners);
+    let may_show_portrait = is_seen_well && !corners.is_on_its_side();
     measures.extend(print.measures);
     if may_show_portrait {
         measures.extend(portrait::measures(&flat, format, side, faces));
@@ -97,21 +97,6 @@ fn without_card(state: &'static str, picture: &Rgb, limits: &CardLimits) -> Vec<
 fn seen_at(area: Area, flat: &Rgb, corners: &Quad) -> Area {
     let seen_from = card::Homography::of(corners);
     let (width, height) = (flat.width() as f32, flat.height() as f32);
-    let places = [
-        (area.x, area.y),
-        (area.x + area.width, area.y),
-        (area.x + area.width, area.y + area.height),
-        (area.x, area.y + area.height),
-    ]
-    .map(|(x, y)| seen_from.seen(x / width, y / height));
-    let [left, top] = [places.map(|place| place.x), places.map(|place| place.y)]
-        .map(|values| values.into_iter().fold(f32::MAX, f32::min));
-    let [right, bottom] = [places.map(|place| place.x), places.map(|place| place.y)]
-        .map(|values| values.into_iter().fold(f32::MIN, f32::max));
-    Area {
-        x: left,
-        y: top,
-        width: right - left,
-        height: bottom - top,
-    }
+    let seen = |place: Point| seen_from.seen(place.x / width, place.y / height);
+    Area::around(area.corners().0.map(seen))
 }

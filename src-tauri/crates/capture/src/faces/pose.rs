@@ -32,7 +32,7 @@ impl Pose {
             pitch: pitch(mesh, roll).to_degrees(),
             eyes_open: EYES.map(|(corners, lids)| openness(mesh, corners, lids)),
             outline: OUTLINE.map(|point| mesh.place(point)).to_vec(),
-            mouth: around(MOUTH.map(|point| mesh.place(point))),
+            mouth: Area::around(MOUTH.map(|point| mesh.place(point))),
         }
     }
 }
@@ -66,19 +66,4 @@ fn openness(mesh: &Mesh, [left, right]: [usize; 2], lids: [[usize; 2]; 2]) -> f3
     let gaps: f32 = lids.into_iter().map(gap).sum();
     let width = mesh.place(left).distance(mesh.place(right));
     gaps / (lids.len() as f32 * width.max(1.0))
-}
-
-fn around(points: [Point; MOUTH.len()]) -> Area {
-    let span = |values: [f32; MOUTH.len()]| {
-        let least = values.into_iter().fold(f32::MAX, f32::min);
-        (least, values.into_iter().fold(f32::MIN, f32::max) - least)
-    };
-    let (x, width) = span(points.map(|point| point.x));
-    let (y, height) = span(points.map(|point| point.y));
-    Area {
-        x,
-        y,
-        width,
-        height,
-    }
 }

@@ -17,7 +17,7 @@ pub(super) fn measures(
         margin(corners, size, limits),
         turn(corners, limits),
     ];
-    if is_sideways(corners) {
+    if corners.is_on_its_side() {
         let name = MeasureName::CardOrientation;
         let allowed = &["upright"];
         measures.push(Measure::word(
@@ -47,12 +47,6 @@ pub(super) fn motion(corners: &Quad, before: &Quad, limits: &CardLimits) -> Meas
         limits.most_motion,
         Hint::HoldStill,
     )
-}
-
-/// Higher than wide: no card that is captured is.
-pub(super) fn is_sideways(corners: &Quad) -> bool {
-    let [a, b, c, d] = corners.0;
-    a.distance(b) + c.distance(d) < a.distance(d) + b.distance(c)
 }
 
 fn fill(corners: &Quad, (width, height): (f32, f32), limits: &CardLimits) -> Measure {

@@ -1,8 +1,7 @@
 //! The portrait: on the front there is one, on the back there is none.
 
 use crate::checks::{Measure, MeasureName};
-use crate::rgb::{Damaged, Rgb};
-use crate::{CardFormat, Face, FaceFinder, Hint};
+use crate::{CardFormat, Face, FaceFinder, Hint, Rgb};
 
 /// A side of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub(super) fn measures(
 ) -> Vec<Measure> {
     let mut shows = |card: &Rgb| shows_portrait(card, format, faces);
     let is_upright = shows(flat);
-    let is_upside_down = !is_upright && turned_round(flat).is_ok_and(|turned| shows(&turned));
+    let is_upside_down = !is_upright && flat.upside_down().is_ok_and(|turned| shows(&turned));
     let portraits = u64::from(is_upright || is_upside_down);
     let name = MeasureName::Portraits;
     if side == Side::Back {
@@ -44,8 +43,8 @@ pub(super) fn measures(
 fn shows_portrait(card: &Rgb, format: CardFormat, faces: &mut dyn FaceFinder) -> bool {
     let side = card.height().min(card.width());
     let part = match format {
-        CardFormat::MyKad => columns(card, card.width() - side, side),
-        CardFormat::Passport => columns(card, 0, side),
+        CardFormat::MyKad => card.part((card.width() - side, 0), (side, card.height())),
+        CardFormat::Passport => card.part((0, 0), (side, card.height())),
         CardFormat::Id1 => return has_portrait(&faces.faces(card), card.height()),
     };
     part.is_ok_and(|part| has_portrait(&faces.faces(&part), part.height()))
@@ -57,25 +56,4 @@ fn has_portrait(faces: &[Face], height: u32) -> bool {
         let is_upright = (one.y + other.y) / 2.0 < face.area.centre().y;
         is_upright && face.area.height >= LEAST_FACE * height as f32
     })
-}
-
-/// So many columns of the card, from this one on.
-fn columns(card: &Rgb, first: u32, count: u32) -> Result<Rgb, Damaged> {
-    let mut part = Rgb::black(count, card.height())?;
-    let rows = card.bytes().chunks_exact(card.width() as usize * 3);
-    let length = count as usize * 3;
-    for (to, from) in part.bytes_mut().chunks_exact_mut(length).zip(rows) {
-        to.copy_from_slice(&from[first as usize * 3..][..length]);
-    }
-    Ok(part)
-}
-
-/// The card with its lower edge on top.
-fn turned_round(card: &Rgb) -> Result<Rgb, Damaged> {
-    let mut turned = Rgb::black(card.width(), card.height())?;
-    let pixels = card.bytes().chunks_exact(3).rev();
-    for (to, from) in turned.bytes_mut().chunks_exact_mut(3).zip(pixels) {
-        to.copy_from_slice(from);
-    }
-    Ok(turned)
 }

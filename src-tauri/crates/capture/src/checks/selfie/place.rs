@@ -113,18 +113,12 @@ fn margin(
 
 /// The face with all of its outline: where it is cut off, the finder's own area may be too small.
 fn whole(face: Area, pose: &Pose) -> Area {
-    let (mut left, mut right) = (face.x, face.x + face.width);
-    let (mut top, mut bottom) = (face.y, face.y + face.height);
-    for point in &pose.outline {
-        (left, right) = (left.min(point.x), right.max(point.x));
-        (top, bottom) = (top.min(point.y), bottom.max(point.y));
-    }
-    Area {
-        x: left,
-        y: top,
-        width: right - left,
-        height: bottom - top,
-    }
+    Area::around(
+        face.corners()
+            .0
+            .into_iter()
+            .chain(pose.outline.iter().copied()),
+    )
 }
 
 fn head_around(face: Area) -> Area {

@@ -13,20 +13,11 @@ const SURE: f32 = 0.85;
 /// `finder` is asked about the picture the other way up, where `face` is not sure.
 pub(super) fn measure(picture: &Rgb, face: &Face, finder: &mut dyn FaceFinder) -> Measure {
     let is_upright = face.score >= SURE || {
-        let turned = turned(picture).map(|turned| finder.faces(&turned));
-        let surest = turned.and_then(|faces| Some(faces.first()?.score));
+        let turned = picture.upside_down().map(|turned| finder.faces(&turned));
+        let surest = turned.ok().and_then(|faces| Some(faces.first()?.score));
         surest.is_none_or(|other| other <= face.score)
     };
     let word = if is_upright { "upright" } else { "upside_down" };
     let name = MeasureName::FaceOrientation;
     Measure::word(name, word, &["upright"], Hint::TurnUpright)
-}
-
-fn turned(picture: &Rgb) -> Option<Rgb> {
-    let mut turned = Rgb::black(picture.width(), picture.height()).ok()?;
-    let pixels = turned.bytes_mut().chunks_exact_mut(3);
-    for (to, from) in pixels.zip(picture.bytes().rchunks_exact(3)) {
-        to.copy_from_slice(from);
-    }
-    Some(turned)
 }
