@@ -129,7 +129,5 @@ fn pixels(corners: &Quad, format: CardFormat, limits: &CardLimits) -> [Measure; 
         (MeasureName::CardWidth, width, limits.least_width),
         (MeasureName::CardHeight, height, limits.least_height),
     ]
-    .map(|(name, pixels, least)| {
-        Measure::at_least(name, pixels, least, Hint::TooSmall).towards(Arrow::Closer)
-    })
+    .map(|(name, pixels, least)| Measure::at_least(name, pixels, least, Hint::TooSmall))
 }

@@ -61,7 +61,11 @@ fn sizes(face: &Face, height_of_picture: f32, limits: &SelfieLimits) -> Vec<Meas
         ),
     ];
     let measures = sizes.into_iter().map(|(name, pixels, least)| {
-        Measure::at_least(name, pixels, least, hint).towards(Arrow::Closer)
+        let measure = Measure::at_least(name, pixels, least, hint);
+        match hint {
+            Hint::TooSmall => measure,
+            _ => measure.towards(Arrow::Closer),
+        }
     });
     measures.collect()
 }
