@@ -4,12 +4,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use journey::Jpeg;
-use zeroize::Zeroizing;
-
 use crate::jpeg::{Layout, cleaned, holds_every_block};
 use crate::rgb::{Damaged, Rgb};
+use crate::wiped::Wiped;
 use crate::{CameraError, Mounting};
+use journey::Jpeg;
 
 /// Where frames come from. A source is made, read and dropped on one thread, as the drivers of
 /// some platforms demand; dropping it releases the device.
@@ -45,7 +44,7 @@ enum Pixels {
     /// One JPEG file (MJPEG) that any program can read and that tells nothing about the camera.
     Jpeg(Jpeg),
     /// Packed 4:2:2, BT.601 in limited range (YUYV, YUY2).
-    Yuyv(Zeroizing<Vec<u8>>),
+    Yuyv(Wiped<u8>),
 }
 
 impl Frame {
@@ -73,7 +72,7 @@ impl Frame {
     pub fn of_yuyv(buffer: &[u8], width: u32, height: u32) -> Result<Self, CameraError> {
         let length = width as usize * height as usize * 2;
         let pixels = buffer.get(..length).ok_or(CameraError::Corrupt)?;
-        let pixels = Pixels::Yuyv(Zeroizing::new(pixels.to_vec()));
+        let pixels = Pixels::Yuyv(Wiped::of(pixels));
         Ok(Self::new(pixels, width, height))
     }
 
@@ -120,7 +119,7 @@ impl Frame {
     pub(crate) fn again(&self) -> Self {
         let pixels = match &self.pixels {
             Pixels::Jpeg(jpeg) => Pixels::Jpeg(jpeg.share()),
-            Pixels::Yuyv(bytes) => Pixels::Yuyv(bytes.clone()),
+            Pixels::Yuyv(bytes) => Pixels::Yuyv(Wiped::of(bytes)),
         };
         Self::new(pixels, self.sent.0, self.sent.1).mounted(self.mounting)
     }

@@ -2,14 +2,14 @@
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use zeroize::Zeroizing;
 
 use crate::Area;
 use crate::rgb::{Damaged, Rgb};
+use crate::wiped::Wiped;
 
 /// A picture of one byte a pixel: its brightness, 0 (black) to 255.
 pub(crate) struct Gray {
-    bytes: Zeroizing<Vec<u8>>,
+    bytes: Wiped<u8>,
     width: u32,
     height: u32,
 }
@@ -17,13 +17,13 @@ pub(crate) struct Gray {
 impl Gray {
     /// The brightness of `picture`, by the weights of ITU-R BT.601.
     pub(crate) fn of(picture: &Rgb) -> Self {
-        let pixels = picture.bytes().chunks_exact(3);
-        let brightness = |pixel: &[u8]| {
+        let mut bytes = Wiped::zeros(picture.bytes().len() / 3);
+        for (byte, pixel) in bytes.iter_mut().zip(picture.bytes().chunks_exact(3)) {
             let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(u32::from);
-            ((red * 77 + green * 150 + blue * 29) >> 8) as u8
-        };
+            *byte = ((red * 77 + green * 150 + blue * 29) >> 8) as u8;
+        }
         Self {
-            bytes: Zeroizing::new(pixels.map(brightness).collect()),
+            bytes,
             width: picture.width(),
             height: picture.height(),
         }
@@ -38,12 +38,12 @@ impl Gray {
         if left >= right || top >= bottom {
             return None;
         }
+        let (across, down) = ((right - left) as usize, (bottom - top) as usize);
+        let mut bytes = Wiped::zeros(across * down);
         let rows = self.bytes.chunks_exact(self.width as usize);
-        let rows = rows.skip(top as usize).take((bottom - top) as usize);
-        let mut bytes = Zeroizing::new(Vec::with_capacity(
-            ((right - left) * (bottom - top)) as usize,
-        ));
-        rows.for_each(|row| bytes.extend_from_slice(&row[left as usize..right as usize]));
+        for (to, from) in bytes.chunks_exact_mut(across).zip(rows.skip(top as usize)) {
+            to.copy_from_slice(&from[left as usize..right as usize]);
+        }
         Some(Self {
             bytes,
             width: right - left,
@@ -56,7 +56,7 @@ impl Gray {
         let options = ResizeOptions::new()
             .use_alpha(false)
             .resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-        let mut bytes = Zeroizing::new(vec![0; width as usize * height as usize]);
+        let mut bytes = Wiped::zeros(width as usize * height as usize);
         let from = ImageRef::new(self.width, self.height, &self.bytes, PixelType::U8)
             .map_err(|_| Damaged)?;
         let mut to =
@@ -94,8 +94,12 @@ mod tests {
     use super::*;
 
     fn numbered(width: u32, height: u32) -> Gray {
+        let mut bytes = Wiped::zeros((width * height) as usize);
+        for (index, byte) in (0_u32..).zip(bytes.iter_mut()) {
+            *byte = index as u8;
+        }
         Gray {
-            bytes: Zeroizing::new((0..width * height).map(|index| index as u8).collect()),
+            bytes,
             width,
             height,
         }

@@ -32,9 +32,11 @@ pub mod portrait;
 mod preview;
 mod replay;
 mod rgb;
+mod sampler;
 mod seen;
 mod still;
 mod subject;
+mod wiped;
 
 pub use allowed::{Allowed, AllowedCamera, Model, NotAModel};
 pub use camera::{Camera, CameraStatus, Viewer};

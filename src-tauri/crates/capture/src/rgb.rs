@@ -7,7 +7,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
 use journey::Jpeg;
-use jpeg_encoder::{ColorType, Encoder};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use yuvutils_rs::{YuvPackedImage, YuvRange, YuvStandardMatrix, yuyv422_to_rgb};
 use zeroize::Zeroizing;
 use zune_core::bytestream::ZCursor;
@@ -15,6 +15,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
+use crate::wiped::Wiped;
 use crate::{CameraError, Mounting};
 
 /// The longest side of a picture that is decoded, in pixels.
@@ -24,7 +25,7 @@ pub(crate) const MAX_PIXELS: u64 = 24_000_000;
 
 /// A picture of three bytes a pixel: red, green, blue.
 pub struct Rgb {
-    bytes: Zeroizing<Vec<u8>>,
+    bytes: Wiped<u8>,
     width: u32,
     height: u32,
 }
@@ -73,7 +74,7 @@ impl Rgb {
         let color = png.color_type();
         let channels = usize::from(color.channel_count());
         let depth = usize::from(color.bytes_per_pixel()) / channels;
-        let mut read = Zeroizing::new(vec![0; picture.bytes.len() / 3 * channels * depth]);
+        let mut read = Wiped::zeros(picture.bytes.len() / 3 * channels * depth);
         png.read_image(&mut read).map_err(|_| Damaged)?;
         let high_byte = if cfg!(target_endian = "little") {
             depth - 1
@@ -117,7 +118,7 @@ impl Rgb {
         if pixels == 0 || pixels > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
             return Err(Damaged);
         }
-        let bytes = Zeroizing::new(vec![0; pixels as usize * 3]);
+        let bytes = Wiped::zeros(pixels as usize * 3);
         Ok(Self {
             bytes,
             width,
@@ -193,13 +194,35 @@ impl Rgb {
         height: u32,
         scaling: Scaling,
     ) -> Result<Self, Damaged> {
-        let options = ResizeOptions::new()
-            .fit_into_destination(Some((0.5, 0.5)))
+        let options = ResizeOptions::new().fit_into_destination(Some((0.5, 0.5)));
+        self.resized(&options, width, height, scaling)
+    }
+
+    /// What is so far from the left and from the top, so wide and so high, at this size. It must lie in
+    /// the picture.
+    pub(crate) fn cropped(
+        &self,
+        [left, top, across, down]: [f64; 4],
+        width: u32,
+        height: u32,
+    ) -> Result<Self, Damaged> {
+        let options = ResizeOptions::new().crop(left, top, across, down);
+        self.resized(&options, width, height, Scaling::Fast)
+    }
+
+    fn resized(
+        &self,
+        part: &ResizeOptions,
+        width: u32,
+        height: u32,
+        scaling: Scaling,
+    ) -> Result<Self, Damaged> {
+        let options = part
             .use_alpha(false)
-            .resize_alg(match scaling {
-                Scaling::Fast => ResizeAlg::Convolution(FilterType::Box),
-                Scaling::Best => ResizeAlg::Convolution(FilterType::Lanczos3),
-            });
+            .resize_alg(ResizeAlg::Convolution(match scaling {
+                Scaling::Fast => FilterType::Box,
+                Scaling::Best => FilterType::Lanczos3,
+            }));
         let mut scaled = Self::black(width, height)?;
         let from = ImageRef::new(self.width, self.height, &self.bytes, PixelType::U8x3)
             .map_err(|_| Damaged)?;
@@ -211,12 +234,26 @@ impl Rgb {
         Ok(scaled)
     }
 
-    /// The whole picture as a JPEG file without metadata. `quality` is 1 to 100.
+    /// The picture with so many black pixels on each side.
+    pub(crate) fn bordered(&self, pixels: u32) -> Result<Self, Damaged> {
+        let mut bordered = Self::black(self.width + 2 * pixels, self.height + 2 * pixels)?;
+        let row = bordered.width as usize * 3;
+        let to = bordered.bytes.chunks_exact_mut(row).skip(pixels as usize);
+        for (to, from) in to.zip(self.bytes.chunks_exact(self.width as usize * 3)) {
+            to[pixels as usize * 3..][..from.len()].copy_from_slice(from);
+        }
+        Ok(bordered)
+    }
+
+    /// The whole picture as a JPEG file without metadata, in 4:2:2 as cameras send theirs. `quality` is
+    /// 1 to 100.
     pub(crate) fn to_jpeg(&self, quality: u8) -> Result<Jpeg, Damaged> {
         let (width, height) = (self.width as u16, self.height as u16); // at most `MAX_SIDE`
         // Room for any picture, so that the buffer never moves and leaves a copy behind.
         let mut file = Zeroizing::new(Vec::with_capacity(self.bytes.len() + 4_096));
-        Encoder::new(&mut *file, quality)
+        let mut encoder = Encoder::new(&mut *file, quality);
+        encoder.set_sampling_factor(SamplingFactor::F_2_1);
+        encoder
             .encode(&self.bytes, width, height, ColorType::Rgb)
             .map_err(|_| Damaged)?;
         Jpeg::new(file.to_vec()).map_err(|_| Damaged)

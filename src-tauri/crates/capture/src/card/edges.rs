@@ -1,14 +1,13 @@
 //! Where a picture's colours change, and in which direction.
 
-use zeroize::Zeroizing;
-
 use crate::rgb::Rgb;
+use crate::wiped::Wiped;
 
 /// The change of the colour that changes most, at every pixel. Wiped when dropped: a picture can
 /// be made of it.
 pub(super) struct Edges {
-    /// To the right and downwards.
-    changes: Zeroizing<Vec<[i16; 2]>>,
+    /// To the right and downwards, in turn.
+    changes: Wiped<i16>,
     pub(super) width: usize,
     pub(super) height: usize,
 }
@@ -17,12 +16,12 @@ impl Edges {
     /// Sobel's operator on red, green and blue: a card may differ from the desk in colour only.
     pub(super) fn of(picture: &Rgb) -> Self {
         let (width, height) = (picture.width() as usize, picture.height() as usize);
-        let mut changes = Zeroizing::new(vec![[0; 2]; width * height]);
+        let mut changes = Wiped::zeros(width * height * 2);
         let rows: Vec<&[u8]> = picture.bytes().chunks_exact(width * 3).collect();
-        let mut across = Zeroizing::new(vec![0; width * 3]);
-        let mut down = Zeroizing::new(vec![0; width * 3]);
+        let mut across = Wiped::zeros(width * 3);
+        let mut down = Wiped::zeros(width * 3);
         if width >= 3 {
-            let inner = changes.chunks_exact_mut(width).skip(1);
+            let inner = changes.as_chunks_mut().0.chunks_exact_mut(width).skip(1);
             for (three, changes) in rows.windows(3).zip(inner) {
                 changes_of_row([three[0], three[1], three[2]], &mut across, &mut down);
                 let strongest = across.chunks_exact(3).zip(down.chunks_exact(3));
@@ -42,21 +41,24 @@ impl Edges {
     pub(super) fn at(&self, x: i32, y: i32) -> [i16; 2] {
         let is_inside = (0..self.width as i32).contains(&x) && (0..self.height as i32).contains(&y);
         if is_inside {
-            self.changes[y as usize * self.width + x as usize]
+            self.changes()[y as usize * self.width + x as usize]
         } else {
             [0; 2]
         }
     }
 
     /// How strong the change at each pixel is, row by row.
-    pub(super) fn strengths(&self) -> Zeroizing<Vec<i16>> {
-        let strengths = self.changes.iter().map(|change| strength(*change));
-        Zeroizing::new(strengths.collect())
+    pub(super) fn strengths(&self) -> Wiped<i16> {
+        let mut strengths = Wiped::zeros(self.width * self.height);
+        for (strong, change) in strengths.iter_mut().zip(self.changes()) {
+            *strong = strength(*change);
+        }
+        strengths
     }
 
     /// The changes, row by row.
     pub(super) fn changes(&self) -> &[[i16; 2]] {
-        &self.changes
+        self.changes.as_chunks().0
     }
 }
 

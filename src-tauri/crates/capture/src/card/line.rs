@@ -7,6 +7,8 @@ use crate::Point;
 pub(super) const LEAST_STRENGTH: i16 = 24;
 /// How far from the line's direction that of its edge may be, as a tangent: 14°.
 const STRAY: f32 = 0.25;
+/// Every so many pixels a line looks for the edge that it is fitted to.
+const FIT_STEP: usize = 2;
 /// How far from the line its edge may be, in pixels: a lens bends lines a little.
 const REACH: i32 = 1;
 
@@ -66,7 +68,7 @@ impl Line {
     }
 
     /// The part that is in the picture, from one end to the other, if any is.
-    fn inside(&self, edges: &Edges) -> Option<(f32, f32)> {
+    pub(super) fn inside(&self, edges: &Edges) -> Option<(f32, f32)> {
         let middle = self.at(0.0);
         let direction = (-self.normal.1, self.normal.0);
         let (mut start, mut end) = (f32::MIN, f32::MAX);
@@ -91,8 +93,8 @@ impl Line {
     /// The line that fits the edge between two places of this one best, looking so far to either
     /// side. This line where there is too little of an edge.
     pub(super) fn fitted(&self, edges: &Edges, (from, to): (f32, f32), reach: i32) -> Self {
-        let steps = (to - from).max(0.0) as i32;
-        let places = (0..=steps).filter_map(|step| {
+        let steps = (to - from).max(0.0) as usize;
+        let places = (0..=steps).step_by(FIT_STEP).filter_map(|step| {
             let along = from + step as f32;
             let aside = self.edge_aside(edges, along, reach)?;
             Some((along, aside))
@@ -114,9 +116,11 @@ impl Line {
 
     /// How far aside the strongest edge is, at this place, to a fraction of a pixel.
     fn edge_aside(&self, edges: &Edges, along: f32, reach: i32) -> Option<f32> {
-        let strength_at = |aside: i32| i32::from(self.strength(edges, along, aside)).abs();
-        let best = (-reach..=reach).max_by_key(|aside| strength_at(*aside))?;
-        let [before, peak, after] = [-1, 0, 1].map(|step| strength_at(best + step) as f32);
+        let strength_at = |aside: i32| self.strength(edges, along, aside).abs();
+        let strongest = (-reach..=reach).map(|aside| (strength_at(aside), aside));
+        let (peak, best) = strongest.max()?;
+        let [before, peak, after] =
+            [strength_at(best - 1), peak, strength_at(best + 1)].map(f32::from);
         let curve = 2.0 * peak - before - after;
         (peak > 0.0).then(|| {
             let shift = if curve > 0.0 {
@@ -133,8 +137,8 @@ impl Line {
     fn strength(&self, edges: &Edges, along: f32, aside: i32) -> i16 {
         let place = self.at(along);
         let (x, y) = self.normal;
-        let column = (place.x + x * aside as f32).round() as i32;
-        let row = (place.y + y * aside as f32).round() as i32;
+        let column = nearest(place.x + x * aside as f32);
+        let row = nearest(place.y + y * aside as f32);
         let change = edges.at(column, row);
         if strength(change) < LEAST_STRENGTH {
             return 0;
@@ -208,6 +212,12 @@ impl Track {
         let pixels = (along - self.start).round().max(0.0) as usize;
         pixels.min(self.strengths.len())
     }
+}
+
+/// The nearest whole number of one that is no less than -1,000. `f32::round` is a call into the
+/// mathematical library where the processor may be an old one, and there are half a million of these.
+const fn nearest(pixels: f32) -> i32 {
+    (pixels + 1_000.5) as i32 - 1_000
 }
 
 /// The straight line through places: how far aside it starts and how much further each pixel.

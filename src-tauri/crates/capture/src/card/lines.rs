@@ -35,8 +35,7 @@ impl Lines {
             let lines = votes.best(angles);
             lines
                 .filter_map(|line| {
-                    let rough = Track::of(line, edges)?;
-                    let range = (rough.start, rough.end);
+                    let range = line.inside(edges)?;
                     Track::of(line.fitted(edges, range, FIT_REACH), edges)
                 })
                 .collect()
@@ -54,21 +53,26 @@ struct Votes {
     distances: usize,
     /// What is added to a distance so that none is negative.
     shift: f32,
-    /// The normal of each angle.
-    normals: Vec<(f32, f32)>,
+    /// The normal of each angle, in fixed point; its length is that of a pixel in steps.
+    normals: [[i32; 2]; ANGLES],
 }
+
+/// The binary digits of a fixed-point number after its point.
+const FRACTION: u32 = 16;
 
 impl Votes {
     fn of(edges: &Edges) -> Self {
         let (width, height) = (edges.width as f32, edges.height as f32);
         let shift = width.max(height) * 0.75; // at -45° and at 135° a corner is that far behind
         let distances = ((shift + width.hypot(height)) / STEP) as usize + 2;
-        let normals = (0..ANGLES).map(|angle| angle_of(angle).sin_cos());
         let mut votes = Self {
             counts: vec![0; ANGLES * distances],
             distances,
             shift,
-            normals: normals.map(|(sine, cosine)| (cosine, sine)).collect(),
+            normals: std::array::from_fn(|angle| {
+                let (sine, cosine) = angle_of(angle).sin_cos();
+                [cosine, sine].map(in_steps)
+            }),
         };
         votes.count(edges);
         votes
@@ -78,34 +82,38 @@ impl Votes {
         let angles = Angles::new();
         let strengths = edges.strengths();
         let width = edges.width;
-        for y in 1..edges.height.saturating_sub(1) {
+        let rows: Vec<&[i16]> = strengths.chunks_exact(width).collect();
+        let changes = edges.changes().chunks_exact(width).skip(1);
+        for ((three, changes), y) in rows.windows(3).zip(changes).zip(1..) {
+            let [above, row, below] = [three[0], three[1], three[2]];
             for x in 1..width.saturating_sub(1) {
-                let at = y * width + x;
-                if strengths[at] < LEAST_STRENGTH {
+                let strength = row[x];
+                if strength < LEAST_STRENGTH {
                     continue;
                 }
-                let change = edges.changes()[at];
-                let beside = if change[0].abs() >= change[1].abs() {
-                    1
+                let change = changes[x];
+                let (before, after) = if change[0].abs() >= change[1].abs() {
+                    (row[x - 1], row[x + 1])
                 } else {
-                    width
+                    (above[x], below[x])
                 };
-                let is_ridge = strengths[at] > strengths[at - beside]
-                    && strengths[at] >= strengths[at + beside];
-                if is_ridge {
-                    self.vote(angles.of(change), x as f32, y as f32);
+                if strength > before && strength >= after {
+                    self.vote(angles.of(change), x as i32, y);
                 }
             }
         }
     }
 
-    fn vote(&mut self, angle: usize, x: f32, y: f32) {
-        let last = (angle + WAVERING).min(ANGLES - 1);
-        for angle in angle.saturating_sub(WAVERING)..=last {
-            let (cosine, sine) = self.normals[angle];
-            let step = ((x * cosine + y * sine + self.shift) / STEP) as usize;
-            let count = &mut self.counts[angle * self.distances + step];
-            *count = count.saturating_add(1);
+    fn vote(&mut self, angle: usize, x: i32, y: i32) {
+        let (first, last) = (
+            angle.saturating_sub(WAVERING),
+            (angle + WAVERING).min(ANGLES - 1),
+        );
+        let shift = in_steps(self.shift);
+        let lines = self.counts.chunks_exact_mut(self.distances).skip(first);
+        for (counts, [cosine, sine]) in lines.zip(&self.normals[first..=last]) {
+            let step = (x * cosine + y * sine + shift) >> FRACTION;
+            counts[step as usize] += 1; // a line is not so long that it could overflow
         }
     }
 
@@ -139,6 +147,11 @@ impl Votes {
             Line::new(angle_of(angle), distance)
         })
     }
+}
+
+/// Pixels as steps of distance, in fixed point.
+fn in_steps(pixels: f32) -> i32 {
+    (pixels / STEP * (1 << FRACTION) as f32).round() as i32
 }
 
 /// In radians.

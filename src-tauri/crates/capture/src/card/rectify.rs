@@ -1,6 +1,7 @@
 //! A card as if it had been seen from straight above.
 
 use crate::rgb::{Damaged, Rgb};
+use crate::sampler::Sampler;
 use crate::{CardFormat, Point, Quad};
 
 /// Takes places on a card to where they are seen in a picture. Places on the card run from 0 to 1
@@ -21,6 +22,10 @@ pub(crate) fn own_size(corners: &Quad, format: CardFormat) -> (u32, u32) {
     ((height * proportion).round() as u32, height.round() as u32)
 }
 
+/// So many pixels of a row are seen in a straight line at even distances: it takes a division to
+/// tell where each is seen for sure.
+const STRETCH: usize = 16;
+
 /// What lies between these corners, at exactly this size.
 pub(crate) fn rectify(
     picture: &Rgb,
@@ -29,20 +34,23 @@ pub(crate) fn rectify(
     height: u32,
 ) -> Result<Rgb, Damaged> {
     let mut flat = Rgb::black(width, height)?;
-    let seen_from = Homography::of(corners);
-    let step = 1.0 / width as f32;
+    let (seen_from, sampler) = (
+        Homography::of(corners),
+        Sampler::of(picture).ok_or(Damaged)?,
+    );
     let rows = flat.bytes_mut().chunks_exact_mut(width as usize * 3);
-    for (row, y) in rows.zip(0_u16..) {
-        let down = (f32::from(y) + 0.5) / height as f32;
-        let [mut x, mut y, mut z] = seen_from.weights(step / 2.0, down);
-        let steps = seen_from.rows.map(|row| row[0] * step);
-        for pixel in row.chunks_exact_mut(3) {
-            let nearness = 1.0 / z;
-            let seen = sample(picture, x * nearness - 0.5, y * nearness - 0.5);
-            pixel.copy_from_slice(&seen);
-            x += steps[0];
-            y += steps[1];
-            z += steps[2];
+    for (row, down) in rows.zip(0_u32..) {
+        let seen = |across: usize| {
+            let middle = |pixel: f32, pixels: u32| (pixel + 0.5) / pixels as f32;
+            let place = seen_from.seen(middle(across as f32, width), middle(down as f32, height));
+            Point::new(place.x - 0.5, place.y - 0.5) // from the pixel's corner to its middle
+        };
+        let (mut from, mut across) = (seen(0), 0);
+        for stretch in row.chunks_mut(STRETCH * 3) {
+            across += stretch.len() / 3;
+            let to = seen(across);
+            sampler.along(from, to, stretch);
+            from = to;
         }
     }
     Ok(flat)
@@ -76,39 +84,6 @@ impl Homography {
     fn weights(&self, across: f32, down: f32) -> [f32; 3] {
         self.rows
             .map(|row| row[0] * across + row[1] * down + row[2])
-    }
-}
-
-/// The colour at a place between pixels; outside, that of the picture's edge.
-fn sample(picture: &Rgb, x: f32, y: f32) -> [u8; 3] {
-    const ONE: u32 = 1 << 8;
-    let (last_x, last_y) = (picture.width() - 1, picture.height() - 1);
-    let x = (x.clamp(0.0, last_x as f32) * ONE as f32) as u32;
-    let y = (y.clamp(0.0, last_y as f32) * ONE as f32) as u32;
-    let (right_share, below_share) = (x % ONE, y % ONE);
-    let upper = pair(picture, x / ONE, y / ONE);
-    let lower = pair(picture, x / ONE, (y / ONE + 1).min(last_y));
-    let mut seen = [0; 3];
-    for (colour, seen) in seen.iter_mut().enumerate() {
-        let across = |[left, right]: &[[u8; 3]; 2]| {
-            u32::from(left[colour]) * (ONE - right_share) + u32::from(right[colour]) * right_share
-        };
-        let sum = across(&upper) * (ONE - below_share) + across(&lower) * below_share;
-        *seen = ((sum + ONE * ONE / 2) / (ONE * ONE)) as u8;
-    }
-    seen
-}
-
-/// A pixel and the one to the right of it; of the last one, itself.
-fn pair(picture: &Rgb, x: u32, y: u32) -> [[u8; 3]; 2] {
-    let at = (y as usize * picture.width() as usize + x as usize) * 3;
-    let bytes = &picture.bytes()[at..];
-    if let [a, b, c, d, e, f, ..] = *bytes
-        && x + 1 < picture.width()
-    {
-        [[a, b, c], [d, e, f]]
-    } else {
-        [[bytes[0], bytes[1], bytes[2]]; 2]
     }
 }
 

@@ -1,9 +1,7 @@
 //! A square of a picture, as a network wants to see it.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use zeroize::Zeroizing;
-
+use crate::sampler::Sampler;
+use crate::wiped::Wiped;
 use crate::{Point, Rgb};
 
 /// A square in a picture. It may reach out of it and be turned.
@@ -19,7 +17,7 @@ pub(super) struct Square {
 
 /// A square of a picture, brought to a network's size. What is out of the picture is black.
 pub(super) struct View {
-    numbers: Zeroizing<Vec<f32>>,
+    numbers: Wiped<f32>,
     side: usize,
 }
 
@@ -73,19 +71,18 @@ impl View {
             Tones::FromZero => (1.0 / 255.0, 0.0),
             Tones::AroundZero => (1.0 / 127.5, -1.0),
         };
-        let mut numbers = Zeroizing::new(vec![black; side * side * 3]);
-        if let Some(part) = Part::of(picture, square, side) {
-            let middle = |pixel: usize| (pixel as f32 + 0.5) / side as f32;
-            let (sine, cosine) = square.turn.sin_cos();
-            let step = square.side / side as f32;
-            for (row, pixels) in numbers.chunks_exact_mut(side * 3).enumerate() {
-                let start = square.place(middle(0), middle(row));
-                for (column, pixel) in pixels.chunks_exact_mut(3).enumerate() {
-                    let along = step * column as f32;
-                    let place = Point::new(start.x + along * cosine, start.y + along * sine);
-                    for (number, tone) in pixel.iter_mut().zip(part.colour(place)) {
-                        *number = tone * scale + black;
-                    }
+        let mut numbers = Wiped::filled(black, side * side * 3);
+        if let Some(part) = Part::of(picture, square, side)
+            && let Some(sampler) = Sampler::of(&part.picture)
+        {
+            let mut colours = Wiped::zeros(side * 3);
+            for (row, numbers) in (0_u16..).zip(numbers.chunks_exact_mut(side * 3)) {
+                let half = 0.5 / side as f32;
+                let down = f32::from(row) / side as f32 + half;
+                let ends = [half, 1.0 + half].map(|across| part.place(square.place(across, down)));
+                sampler.along(ends[0], ends[1], &mut colours);
+                for (number, tone) in numbers.iter_mut().zip(colours.iter()) {
+                    *number = f32::from(*tone) * scale + black;
                 }
             }
         }
@@ -106,14 +103,16 @@ impl View {
 /// The part of a picture that a square sees, made so small that one pixel of the view is about one
 /// pixel of it: sampling the large picture would see single pixels and miss those between.
 struct Part {
-    bytes: Zeroizing<Vec<u8>>,
-    width: usize,
-    height: usize,
+    /// With [`BORDER`] around.
+    picture: Rgb,
     left: f32,
     top: f32,
     across: f32,
     down: f32,
 }
+
+/// What is black around a part, in pixels, so that all is black beyond it.
+const BORDER: u32 = 1;
 
 impl Part {
     fn of(picture: &Rgb, square: &Square, side: usize) -> Option<Self> {
@@ -125,25 +124,9 @@ impl Part {
         let smaller = (side as f64 / f64::from(square.side)).min(1.0);
         let pixels = |length: f64| (length * smaller).round().max(1.0);
         let (across, down) = (pixels(width), pixels(height));
-        let mut bytes = Zeroizing::new(vec![0; across as usize * down as usize * 3]);
-        let options = ResizeOptions::new()
-            .crop(left, top, width, height)
-            .use_alpha(false)
-            .resize_alg(ResizeAlg::Convolution(FilterType::Box));
-        let from = ImageRef::new(
-            picture.width(),
-            picture.height(),
-            picture.bytes(),
-            PixelType::U8x3,
-        );
-        let to = Image::from_slice_u8(across as u32, down as u32, &mut bytes, PixelType::U8x3);
-        Resizer::new()
-            .resize(&from.ok()?, &mut to.ok()?, &options)
-            .ok()?;
+        let shrunk = picture.cropped([left, top, width, height], across as u32, down as u32);
         Some(Self {
-            bytes,
-            width: across as usize,
-            height: down as usize,
+            picture: shrunk.and_then(|shrunk| shrunk.bordered(BORDER)).ok()?,
             left: left as f32,
             top: top as f32,
             across: (across / width) as f32,
@@ -151,35 +134,11 @@ impl Part {
         })
     }
 
-    /// The colour at a place of the picture, of the four pixels around it.
-    fn colour(&self, place: Point) -> [f32; 3] {
-        let x = (place.x - self.left) * self.across - 0.5;
-        let y = (place.y - self.top) * self.down - 0.5;
-        let (column, row) = (x.floor(), y.floor());
-        let (right, lower) = (x - column, y - row);
-        let (column, row) = (column as isize, row as isize);
-        let pair = |row| (self.pixel(column, row), self.pixel(column + 1, row));
-        let (above, below) = (pair(row), pair(row + 1));
-        let mut colour = [0.0; 3];
-        for (tone, mixed) in colour.iter_mut().enumerate() {
-            let across = |(a, b): &([u8; 3], [u8; 3])| {
-                let (a, b) = (f32::from(a[tone]), f32::from(b[tone]));
-                a + (b - a) * right
-            };
-            let (above, below) = (across(&above), across(&below));
-            *mixed = above + (below - above) * lower;
-        }
-        colour
-    }
-
-    fn pixel(&self, column: isize, row: isize) -> [u8; 3] {
-        let (Ok(column), Ok(row)) = (usize::try_from(column), usize::try_from(row)) else {
-            return [0; 3];
-        };
-        if column >= self.width || row >= self.height {
-            return [0; 3];
-        }
-        let at = (row * self.width + column) * 3;
-        [self.bytes[at], self.bytes[at + 1], self.bytes[at + 2]]
+    /// A place of the whole picture as one of this part, counted from the middle of its first pixel.
+    fn place(&self, place: Point) -> Point {
+        let inside = BORDER as f32 - 0.5;
+        let x = (place.x - self.left) * self.across + inside;
+        let y = (place.y - self.top) * self.down + inside;
+        Point::new(x, y)
     }
 }

@@ -74,6 +74,17 @@ impl<'a> Bits<'a> {
     }
 
     fn fill(&mut self) {
+        if self.count > 32 {
+            return; // enough for a code and its number
+        }
+        if let Some(&four) = self.data.get(self.at..).and_then(<[u8]>::first_chunk)
+            && !four.contains(&0xFF)
+        {
+            self.window |= u64::from(u32::from_be_bytes(four)) << (32 - self.count);
+            self.count += 32;
+            self.at += 4;
+            return;
+        }
         while self.count <= 56 {
             let Some(&byte) = self.data.get(self.at) else {
                 return;

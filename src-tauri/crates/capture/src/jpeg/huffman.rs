@@ -11,7 +11,17 @@ pub(super) struct Tables {
 
 /// A table of codes of at most 16 bits, as the code's length and its symbol for each possible
 /// next 16 bits.
-pub(super) struct Table(Vec<(u8, u8)>);
+pub(super) struct Table {
+    /// By the next 16 bits.
+    all: Vec<(u8, u8)>,
+    /// By the next [`SHORT`] bits: nearly every code is as short, and these few stay at hand.
+    short: [(u8, u8); 1 << SHORT],
+}
+
+/// The longest code, in bits.
+const LONGEST: u8 = 16;
+/// The longest short code, in bits.
+const SHORT: u8 = 9;
 
 impl Tables {
     /// Takes the tables of one segment. `None` if they make no sense.
@@ -36,22 +46,32 @@ impl Table {
     /// The table with `counts[n]` codes of `n + 1` bits for `symbols`, in their order. `None` if
     /// there are more codes than bits.
     fn new(counts: &[u8], symbols: &[u8]) -> Option<Self> {
-        let mut entries = vec![(0, 0); 1 << 16];
+        let mut entries = vec![(0, 0); 1 << LONGEST];
         let mut symbols = symbols.iter();
         let mut from = 0;
-        for (length, count) in (1_u8..=16).zip(counts) {
+        for (length, count) in (1_u8..=LONGEST).zip(counts) {
             for _ in 0..*count {
-                let to = from + (1 << (16 - length));
+                let to = from + (1 << (LONGEST - length));
                 entries.get_mut(from..to)?.fill((length, *symbols.next()?));
                 from = to;
             }
         }
-        Some(Self(entries))
+        let short = std::array::from_fn(|bits| {
+            let entry = entries[bits << (LONGEST - SHORT)];
+            if entry.0 <= SHORT { entry } else { (0, 0) }
+        });
+        Some(Self {
+            all: entries,
+            short,
+        })
     }
 
     /// The length of the code at the start of `bits`, and its symbol. A length of 0: no code.
     pub(super) fn look_up(&self, bits: u16) -> (u32, u8) {
-        let (length, symbol) = self.0[usize::from(bits)];
+        let (length, symbol) = match self.short[usize::from(bits >> (LONGEST - SHORT))] {
+            (0, _) => self.all[usize::from(bits)],
+            short => short,
+        };
         (length.into(), symbol)
     }
 }

@@ -5,8 +5,8 @@ use crate::card;
 use crate::checks::tone::{self, Tone};
 use crate::checks::{Measure, MeasureName};
 use crate::gray::Gray;
-use crate::rgb::{Damaged, Scaling};
-use crate::{Area, CardFormat, Hint, Quad, Rgb};
+use crate::rgb::Damaged;
+use crate::{Area, CardFormat, Hint, Point, Quad, Rgb};
 
 /// What was seen of the print.
 pub(super) struct Print {
@@ -29,9 +29,23 @@ pub(super) fn flat(picture: &Rgb, corners: &Quad, format: CardFormat) -> Result<
     if scale >= 0.9 {
         return card::rectify(picture, corners, WIDTH as u32, height as u32);
     }
-    let side = |pixels: u32| (pixels as f32 * scale).round() as u32;
-    let small = picture.covering(side(picture.width()), side(picture.height()), Scaling::Fast)?;
-    card::rectify(&small, &corners.scaled(scale), WIDTH as u32, height as u32)
+    let around = Area::around(corners.0);
+    let (left, top) = (around.x.floor().max(0.0), around.y.floor().max(0.0));
+    let across = (around.x + around.width).ceil().min(picture.width() as f32) - left;
+    let down = (around.y + around.height)
+        .ceil()
+        .min(picture.height() as f32)
+        - top;
+    let [width, height_seen] = [across, down].map(|side| (side * scale).round());
+    let part = [left, top, across, down].map(f64::from);
+    let small = picture.cropped(part, width as u32, height_seen as u32)?;
+    let seen = corners.0.map(|corner| {
+        Point::new(
+            (corner.x - left) * width / across,
+            (corner.y - top) * height_seen / down,
+        )
+    });
+    card::rectify(&small, &Quad(seen), WIDTH as u32, height as u32)
 }
 
 /// Looks at the flat card.
