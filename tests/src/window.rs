@@ -196,6 +196,28 @@ impl Window {
         Ok(import.await?.stdout)
     }
 
+    /// Looks at the display until `find` finds in a [`picture`](Self::picture) of it what is named
+    /// `wanted`: on a busy machine it is painted later than it comes into the page.
+    ///
+    /// # Errors
+    /// [`Problem::NotOnScreen`] with that name, if it does not come.
+    pub async fn see_in_picture<T>(
+        &self,
+        wanted: &str,
+        mut find: impl FnMut(&[u8]) -> Option<T>,
+    ) -> Result<T, Problem> {
+        let looking = async {
+            loop {
+                if let Some(found) = find(&self.picture().await?) {
+                    return Ok(found);
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, looking)
+            .await
+            .map_err(|_| Problem::NotOnScreen(wanted.to_owned()))?
+    }
+
     /// Runs `script` in the page and gives what it returns.
     ///
     /// # Errors

@@ -1,12 +1,10 @@
 //! The home screen when something stands between the station and the portal.
 
-use std::path::Path;
-
 use emas_sandbox::{Control, Scenario};
 use end_to_end::counter::Counter;
 use end_to_end::window::Window;
 
-use crate::languages::measure;
+use crate::languages;
 
 const SMALL: (u32, u32) = (1024, 768);
 const USUAL: (u32, u32) = (1280, 800);
@@ -81,10 +79,6 @@ async fn begin_and_stop(window: &Window, portal: &str) {
 }
 
 async fn look(window: &Window, (width, height): (u32, u32), language: &str, name: &str) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(format!("{name}-{language}-{width}x{height}.png"));
-    std::fs::write(&file, window.picture().await.unwrap()).unwrap();
-    let flaws = measure(window).await.unwrap();
-    assert!(flaws.is_empty(), "{flaws:#?}; see {}", file.display());
+    let name = format!("{name}-{language}-{width}x{height}");
+    languages::look(window, "home", &name).await;
 }

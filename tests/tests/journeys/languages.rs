@@ -50,8 +50,19 @@ async fn every_screen_fits(language: &str, display: (u32, u32)) {
     assert!(flaws.is_empty(), "{flaws:#?}; see {}", folder.display());
 }
 
+/// Keeps a picture of the screen that is up in the build's folder, and fails if something does not
+/// fit on it.
+pub(crate) async fn look(window: &Window, folder: &str, name: &str) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("{name}.png"));
+    std::fs::write(&file, window.picture().await.unwrap()).unwrap();
+    let flaws = measure(window).await.unwrap();
+    assert!(flaws.is_empty(), "{flaws:#?}; see {}", file.display());
+}
+
 /// What does not fit on the screen that is up.
-pub(crate) async fn measure(window: &Window) -> Result<Vec<String>, Problem> {
+async fn measure(window: &Window) -> Result<Vec<String>, Problem> {
     let flaws = window.run(MEASURE).await?;
     let flaws = flaws.as_array().expect("a list");
     Ok(flaws.iter().map(ToString::to_string).collect())

@@ -24,4 +24,5 @@ mod shutter;
 mod staff;
 mod traces;
 mod unknown;
+mod unplugged;
 mod verdicts;

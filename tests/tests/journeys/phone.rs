@@ -54,14 +54,20 @@ pub(crate) fn picture(name: &str) -> Vec<u8> {
     std::fs::read(root.unwrap().join("assets/training").join(name)).unwrap()
 }
 
-/// The text of the code on the screen.
+/// The text of the code on the screen, once it can be read there.
 async fn scan(staff: &Staff) -> String {
-    let picture = staff.must(staff.window.picture()).await;
-    let picture = image::load_from_memory(&picture).unwrap().into_luma8();
+    let code = staff.window.see_in_picture("the one code", read);
+    staff.must(code).await
+}
+
+/// The text of the code in a picture of the screen; there is only one to scan.
+fn read(picture: &[u8]) -> Option<String> {
+    let picture = image::load_from_memory(picture).unwrap().into_luma8();
     let mut prepared = rqrr::PreparedImage::prepare(picture);
-    let codes = prepared.detect_grids();
-    assert_eq!(codes.len(), 1, "codes on the screen");
-    codes[0].decode().unwrap().1
+    match prepared.detect_grids().as_slice() {
+        [code] => code.decode().ok().map(|(_, text)| text),
+        _ => None,
+    }
 }
 
 fn info() -> PhoneInfo {

@@ -40,7 +40,10 @@ export class Station {
 
   #take(view: View) {
     if (this.view && view.revision < this.view.revision) return;
-    if (view.journey?.step !== this.view?.journey?.step) this.refusal = null;
+    const [was, now] = [this.view?.journey, view.journey];
+    // How the camera fares from now on says more than that it was not ready.
+    const outdated = this.refusal === 'camera-not-ready' && now?.camera !== was?.camera;
+    if (outdated || now?.step !== was?.step) this.refusal = null;
     this.view = view;
   }
 }

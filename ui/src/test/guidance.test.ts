@@ -220,6 +220,15 @@ describe('a camera that goes off', () => {
     await waitFor(() => expect(screen.getByTestId('preview').dataset.live).toBe('false'));
     expect(has('overlay')).toBe(false);
   });
+
+  it.each(['cardNoCamera', 'faceCameraGone'] as const)(
+    'asks at %s for nothing in front of it, only to be plugged in',
+    async (scene) => {
+      await open(scene);
+      expect(has('guidance')).toBe(false);
+      expect(screen.getByTestId('problem').textContent).toMatch(/Plug (it|the camera) in/);
+    },
+  );
 });
 
 describe('over the picture', () => {

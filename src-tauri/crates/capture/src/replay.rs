@@ -13,7 +13,13 @@ use crate::jpeg::Layout;
 use crate::{CameraError, Frame, Source};
 
 /// Pictures that are played in a loop.
+///
+/// It is unplugged by moving its file or folder away, and plugged in again by putting it back, also
+/// with other pictures in it: as long as nothing is there the camera is [`CameraError::Gone`], and a
+/// [`Camera`](crate::Camera) opens it anew when something is.
 pub struct Replay {
+    /// Where the pictures were read, and what is there as long as the camera is plugged in.
+    path: PathBuf,
     pictures: Vec<Frame>,
     next: usize,
     interval: Duration,
@@ -38,6 +44,7 @@ impl Replay {
         }
         let interval = Duration::from_secs(1) / frames_per_second.get();
         Ok(Self {
+            path: path.to_owned(),
             pictures,
             next: 0,
             interval,
@@ -50,11 +57,14 @@ impl Source for Replay {
     fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError> {
         let now = Instant::now();
         let wait = self.due.saturating_duration_since(now);
+        thread::sleep(wait.min(timeout));
+        // After the wait: no picture comes of a camera that was unplugged meanwhile.
+        if !self.path.exists() {
+            return Err(CameraError::Gone);
+        }
         if wait > timeout {
-            thread::sleep(timeout);
             return Err(CameraError::TimedOut);
         }
-        thread::sleep(wait);
         self.due = self.due.max(now) + self.interval; // a late reader gets no burst afterwards
         let picture = &self.pictures[self.next];
         self.next = (self.next + 1) % self.pictures.len();

@@ -8,9 +8,9 @@ use tokio::sync::watch;
 use crate::pictures::Sketch;
 use crate::script::{camera, frame};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-async fn until(status: &mut watch::Receiver<CameraStatus>, wanted: CameraStatus) {
+pub(crate) async fn until(status: &mut watch::Receiver<CameraStatus>, wanted: CameraStatus) {
     let reached = status.wait_for(|status| *status == wanted);
     tokio::time::timeout(PATIENCE, reached)
         .await

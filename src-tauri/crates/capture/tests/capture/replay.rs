@@ -4,8 +4,9 @@ use std::fs;
 use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
 
-use capture::{CameraError, Frame, Preview, Replay, Source};
+use capture::{Camera, CameraError, CameraStatus, Frame, Preview, Replay, Source, SourceChoice};
 
+use crate::losses::{PATIENCE, until};
 use crate::pictures::Sketch;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -78,6 +79,65 @@ fn a_picture_that_is_not_due_yet_is_not_waited_for_longer_than_asked() {
     replay.next(SECOND).unwrap();
     let early = replay.next(Duration::from_millis(10));
     assert_eq!(early.unwrap_err(), CameraError::TimedOut);
+}
+
+#[test]
+fn a_camera_whose_file_is_moved_away_is_gone_until_it_is_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let [picture, away] = ["picture.jpg", "away"].map(|name| folder.path().join(name));
+    fs::write(&picture, Sketch::of(64, 48).file()).unwrap();
+    let mut replay = Replay::open(&picture, FAST).unwrap();
+    replay.next(SECOND).unwrap();
+
+    fs::rename(&picture, &away).unwrap();
+    assert_eq!(replay.next(SECOND).unwrap_err(), CameraError::Gone);
+    assert_eq!(
+        Replay::open(&picture, FAST).err(),
+        Some(CameraError::NotFound)
+    );
+    fs::rename(&away, &picture).unwrap();
+    Replay::open(&picture, FAST).unwrap().next(SECOND).unwrap();
+}
+
+#[test]
+fn a_camera_whose_folder_is_moved_away_is_gone_before_its_next_picture_is_due() {
+    let folder = tempfile::tempdir().unwrap();
+    let [camera, away] = ["camera", "away"].map(|name| folder.path().join(name));
+    fs::create_dir(&camera).unwrap();
+    fs::write(camera.join("1.jpg"), Sketch::of(64, 48).file()).unwrap();
+    let mut replay = Replay::open(&camera, NonZeroU32::MIN).unwrap();
+    replay.next(SECOND).unwrap();
+
+    fs::rename(&camera, &away).unwrap();
+    let early = replay.next(Duration::from_millis(10));
+    assert_eq!(early.unwrap_err(), CameraError::Gone);
+}
+
+#[tokio::test]
+async fn a_camera_that_was_unplugged_shows_what_it_sees_once_it_is_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture.jpg");
+    fs::write(&picture, Sketch::of(64, 48).file()).unwrap();
+    let camera = Camera::open(SourceChoice::Replay {
+        path: picture.clone(),
+        frames_per_second: FAST,
+    });
+    let mut status = camera.status();
+    until(&mut status, CameraStatus::Live).await;
+
+    let unplugged = Instant::now();
+    fs::remove_file(&picture).unwrap();
+    until(&mut status, CameraStatus::Lost(CameraError::Gone)).await;
+    let took = unplugged.elapsed();
+    assert!(took < 2 * SECOND, "{took:?}");
+
+    // As a whole: half a file would be a damaged picture.
+    let other = folder.path().join("other.jpg");
+    fs::write(&other, Sketch::of(48, 64).file()).unwrap();
+    fs::rename(&other, &picture).unwrap();
+    until(&mut status, CameraStatus::Live).await;
+    let frame = camera.next(0, PATIENCE).await.unwrap();
+    assert_eq!((frame.width, frame.height), (48, 64));
 }
 
 #[test]

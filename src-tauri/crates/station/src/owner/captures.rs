@@ -10,6 +10,10 @@ use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
 use crate::view::{CaptureTarget, Problem};
 
+/// The catalogue's word for a picture that was asked for and not taken. A camera that is live again
+/// has put it right.
+pub(super) const CAPTURE_FAILED: &str = "capture-failed";
+
 impl Counter {
     /// Takes a picture now, good or not: whoever looks at it can judge it.
     pub(super) async fn capture(
@@ -23,7 +27,7 @@ impl Counter {
         match eye.lookout.shutter().await {
             Ok(captured) => self.keep(desk, target, origin, captured),
             Err(error) => {
-                self.problem = Some(Problem::with_detail("capture-failed", error));
+                self.problem = Some(Problem::with_detail(CAPTURE_FAILED, error));
                 Err(not_ready())
             }
         }
