@@ -17,6 +17,7 @@ test_packages=(
   cups-daemon cups-client cups-ipp-utils # a real print queue
   poppler-utils                        # reads the slip back as text and as a picture
   imagemagick                          # looks at screenshots
+  libimage-exiftool-perl               # writes into photos, and reads in their copies, what a phone tells
   python3-venv                         # runs the check of the portal's OpenAPI description
   qemu-system-x86 zstd                 # the virtual machine in which cameras are tested
 )

@@ -9,9 +9,13 @@ mod bits;
 mod clean;
 mod huffman;
 mod layout;
+mod orientation;
+mod plain;
 mod scan;
 mod segments;
 
 pub(crate) use clean::cleaned;
 pub(crate) use layout::Layout;
+pub(crate) use orientation::orientation;
+pub(crate) use plain::plain_size;
 pub(crate) use scan::holds_every_block;

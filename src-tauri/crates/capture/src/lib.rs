@@ -8,8 +8,8 @@
 //! ([`Still`]) that is submitted: by itself when its [`Coach`] says so, or when told.
 //!
 //! [`checks`] tells whether a picture is within the portal's limits, [`portrait`] which picture is
-//! sent as the portrait. Pictures live in buffers that are wiped when dropped; nothing here
-//! writes one to disk.
+//! sent as the portrait. What a stranger sent is opened in the [`quarantine`] only. Pictures live in
+//! buffers that are wiped when dropped; nothing here writes one to disk.
 
 mod allowed;
 mod camera;
@@ -30,6 +30,7 @@ mod lookout;
 mod mounting;
 pub mod portrait;
 mod preview;
+pub mod quarantine;
 mod replay;
 mod rgb;
 mod sampler;
@@ -51,6 +52,7 @@ pub use hint::{Arrow, Hint};
 pub use lookout::{Captured, Lookout, Sighting};
 pub use mounting::{Mounting, NoSuchRotation, Rotation};
 pub use preview::Preview;
+pub use quarantine::{BadPicture, NoCopy, NoQuarantine, Quarantine, ScreenCopy};
 pub use replay::Replay;
 pub use rgb::Rgb;
 pub use seen::Seen;

@@ -15,6 +15,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
+use crate::jpeg::{Layout, holds_every_block};
 use crate::wiped::Wiped;
 use crate::{CameraError, Mounting};
 
@@ -65,6 +66,15 @@ impl Rgb {
             .decode_into(&mut picture.bytes)
             .map_err(|_| Damaged)?;
         Ok(picture)
+    }
+
+    /// Decodes a JPEG file in which every block is there and which nothing follows.
+    pub(crate) fn of_whole_jpeg(file: &[u8]) -> Result<Self, Damaged> {
+        let layout = Layout::read(file).ok_or(Damaged)?;
+        if layout.length != file.len() || !holds_every_block(file) {
+            return Err(Damaged);
+        }
+        Self::of_jpeg(file)
     }
 
     /// Decodes a PNG file. What is transparent becomes what lies under it.

@@ -33,7 +33,7 @@ pub enum Code {
     BadParts,
     /// A part's bytes are not those that the manifest names: send again.
     HashMismatch,
-    /// The selfie is not a JPEG file.
+    /// The selfie is not a JPEG file that the station can look at: send without it.
     NotJpeg,
     /// The window already has another capture, or this one with other bytes.
     CaptureConflict,

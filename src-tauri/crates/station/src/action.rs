@@ -85,6 +85,11 @@ pub enum Action {
     BackToDetails,
     /// Opens a hand-off window and shows its QR.
     OpenHandoff,
+    /// Shows a new code, for this one of the networks that the station is on.
+    ChooseNetwork {
+        /// What the system calls it.
+        name: String,
+    },
     /// Says that phone and station show the same number.
     ConfirmNumber,
     /// Says that they do not.

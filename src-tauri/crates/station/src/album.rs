@@ -12,7 +12,13 @@ const STILLS: &str = "still/";
 
 /// The pictures of the open journey. The owner fills and empties it, the window only looks.
 #[derive(Clone, Default)]
-pub(crate) struct Album(Arc<Mutex<HashMap<Sha256, Jpeg>>>);
+pub(crate) struct Album(Arc<Mutex<HashMap<Sha256, Kept>>>);
+
+struct Kept {
+    jpeg: Jpeg,
+    /// What the window sees in its place: of a picture that a stranger sent, the quarantine's copy.
+    copy: Option<Jpeg>,
+}
 
 impl Album {
     /// Puts `jpeg` in and gives the digest under which it is found.
@@ -24,12 +30,19 @@ impl Album {
 
     /// Puts `jpeg` in under the digest that it had when it was captured.
     pub(crate) fn keep_as(&self, sha256: Sha256, jpeg: Jpeg) {
-        self.pictures().insert(sha256, jpeg);
+        let copy = None;
+        self.pictures().insert(sha256, Kept { jpeg, copy });
+    }
+
+    /// Puts in what a stranger sent, for the portal alone. The window sees `copy`.
+    pub(crate) fn keep_unseen(&self, jpeg: Jpeg, copy: Jpeg) {
+        let copy = Some(copy);
+        self.pictures().insert(jpeg.sha256(), Kept { jpeg, copy });
     }
 
     /// The picture with this digest, byte for byte: what has changed since is not given.
     pub(crate) fn get(&self, sha256: Sha256) -> Option<Jpeg> {
-        let jpeg = self.pictures().get(&sha256).map(Jpeg::share)?;
+        let jpeg = self.pictures().get(&sha256).map(|kept| kept.jpeg.share())?;
         let is_unchanged = jpeg.sha256() == sha256;
         if !is_unchanged {
             tracing::error!("a picture is not the one that was captured");
@@ -37,9 +50,12 @@ impl Album {
         is_unchanged.then_some(jpeg)
     }
 
-    /// The picture that the window asks for by `path`.
+    /// The picture that the window asks for by `path`, as it may be seen.
     pub(crate) fn at(&self, path: &str) -> Option<Jpeg> {
-        self.get(path.strip_prefix(STILLS)?.parse().ok()?)
+        let sha256 = path.strip_prefix(STILLS)?.parse().ok()?;
+        let jpeg = self.get(sha256)?;
+        let copy = self.pictures().get(&sha256)?.copy.as_ref().map(Jpeg::share);
+        Some(copy.unwrap_or(jpeg))
     }
 
     /// How the window finds the picture with this digest; `None` where it is gone.
@@ -54,7 +70,7 @@ impl Album {
         self.pictures().retain(|sha256, _| needed.contains(sha256));
     }
 
-    fn pictures(&self) -> MutexGuard<'_, HashMap<Sha256, Jpeg>> {
+    fn pictures(&self) -> MutexGuard<'_, HashMap<Sha256, Kept>> {
         // A panic elsewhere leaves the map whole: no entry is ever half written.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -79,5 +95,18 @@ mod tests {
         assert!(album.get(sha256).is_none());
         album.keep_as(sha256, captured);
         assert!(album.get(sha256).is_some());
+    }
+
+    #[test]
+    fn what_a_stranger_sent_goes_to_the_portal_and_its_copy_to_the_window() {
+        let album = Album::default();
+        let (photo, copy) = (jpeg(1), jpeg(2));
+        let sha256 = photo.sha256();
+        album.keep_unseen(photo.share(), copy.share());
+        assert_eq!(album.get(sha256).unwrap().as_ref(), photo.as_ref());
+        let path = album.picture(sha256).unwrap().path;
+        assert_eq!(album.at(&path).unwrap().as_ref(), copy.as_ref());
+        album.keep_only(&[]);
+        assert!(album.at(&path).is_none(), "both are gone");
     }
 }

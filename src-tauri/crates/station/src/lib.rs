@@ -8,12 +8,14 @@ mod access;
 mod account;
 mod action;
 mod album;
+mod arrival;
 mod desk;
 mod details;
 mod evidence;
 mod eye;
 mod guidance;
 mod lens;
+mod networks;
 mod open_journey;
 mod owner;
 mod pairing;
@@ -33,7 +35,7 @@ pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, NotDone, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
-pub use pairing::addresses as handoff_addresses;
+pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
     PrinterSettings, QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,

@@ -1,12 +1,11 @@
 //! The hand-off window at the counter, and what staff see of it.
 
-use std::net::{IpAddr, Ipv4Addr, UdpSocket};
-
-use handoff::{CloseReason, Delivery, Window, WindowConfig, WindowEvent};
-use journey::{BundleOrigin, Command, HandoffEnd, PhoneModel, PhonePlatform, ReceivedBundle};
+use handoff::{Cause, CloseReason, Delivery, Window, WindowConfig, WindowEvent};
+use journey::{BundleOrigin, Command, HandoffEnd, Jpeg, PhoneModel, PhonePlatform, ReceivedBundle};
 
 use crate::action::NotDone;
 use crate::desk::Desk;
+use crate::networks::Networks;
 use crate::open_journey::OpenJourney;
 use crate::settings::Settings;
 use crate::training::Training;
@@ -19,6 +18,8 @@ pub(crate) struct Pairing {
     opened: u32,
     view: HandoffView,
     phone: String,
+    /// The network that staff want the next codes to be for; else all that are likely.
+    network: Option<String>,
 }
 
 impl Pairing {
@@ -29,12 +30,18 @@ impl Pairing {
             opened: 0,
             view: HandoffView::Closed { reason: None },
             phone: String::new(),
+            network: None,
         }
     }
 
     /// What staff see.
     pub(crate) fn view(&self) -> HandoffView {
         self.view.clone()
+    }
+
+    /// From now on, codes are for this network.
+    pub(crate) fn choose_network(&mut self, name: String) {
+        self.network = Some(name);
     }
 
     /// Opens a window and gives its number and its events.
@@ -47,12 +54,17 @@ impl Pairing {
         training: Option<&Training>,
     ) -> Result<(u32, tokio::sync::mpsc::UnboundedReceiver<WindowEvent>), Problem> {
         let place = &settings.station;
-        let config = WindowConfig::new(&place.name, settings.branch(), addresses(settings));
+        let networks = Networks::now(settings, self.network.clone());
+        let config = WindowConfig::new(&place.name, settings.branch(), networks.addresses());
         let opened = Window::open(config).await;
         let (window, events) =
             opened.map_err(|error| Problem::with_detail("phone-network", error))?;
         if let Some(qr) = window.qr() {
-            self.show(&qr);
+            self.view = HandoffView::Waiting {
+                qr_svg: drawn(&qr),
+                causes: Vec::new(),
+                networks: networks.view(),
+            };
             if let Some(training) = training {
                 training.practise(&qr);
             }
@@ -111,7 +123,16 @@ impl Pairing {
         desk: &mut Desk,
     ) -> Result<(), NotDone> {
         match event {
-            WindowEvent::QrChanged(qr) => self.show(&qr),
+            WindowEvent::QrChanged(qr) => {
+                if let HandoffView::Waiting { qr_svg, .. } = &mut self.view {
+                    *qr_svg = drawn(&qr);
+                }
+            }
+            WindowEvent::NobodyComes(reasons) => {
+                if let HandoffView::Waiting { causes, .. } = &mut self.view {
+                    *causes = reasons.iter().map(Cause::to_string).collect();
+                }
+            }
             WindowEvent::Claimed { phone, number, .. } => {
                 let model = PhoneModel::of(phone.model.as_str());
                 let claimed = Command::PhoneClaimed {
@@ -136,17 +157,23 @@ impl Pairing {
                     percent,
                 };
             }
-            WindowEvent::Received(delivery) => self.receive(delivery, open, desk)?,
+            // None comes past the quarantine.
+            WindowEvent::Received(delivery) => delivery.answer.not_recorded(),
             WindowEvent::Refused { peer, reason } => tracing::info!("{peer} was refused: {reason}"),
             WindowEvent::Closed(reason) => self.note_end(reason, open, desk)?,
         }
         Ok(())
     }
 
-    /// The phone gets its receipt only once the bundle is in the register.
-    fn receive(
+    /// Notes a capture; its photo is seen as `copy`. The phone gets its receipt only once the bundle is
+    /// in the register.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the journey or the register refuses it.
+    pub(crate) fn receive(
         &mut self,
         delivery: Delivery,
+        copy: Option<Jpeg>,
         open: &mut OpenJourney,
         desk: &mut Desk,
     ) -> Result<(), NotDone> {
@@ -159,13 +186,13 @@ impl Pairing {
                 .map_err(|_| NotDone::new("not-possible"))?,
             bundle_sha256: delivery.bundle.sha256(),
             bundle_length: u64::try_from(length).unwrap_or(u64::MAX),
-            selfie_sha256: delivery.selfie.as_ref().map(journey::Jpeg::sha256),
+            selfie_sha256: delivery.selfie.as_ref().map(Jpeg::sha256),
             origin: BundleOrigin::Phone {
                 platform: platform(delivery.platform),
             },
         };
-        if let Some(selfie) = delivery.selfie {
-            open.album.keep(selfie);
+        if let (Some(photo), Some(copy)) = (delivery.selfie, copy) {
+            open.album.keep_unseen(photo, copy);
         }
         if let Err(refused) = open.perform(&mut desk.register, Command::ReceiveBundle(received)) {
             delivery.answer.refuse();
@@ -208,48 +235,18 @@ impl Pairing {
         }
         open.perform(&mut desk.register, Command::CloseHandoff { reason: end })
     }
+}
 
-    fn show(&mut self, qr: &handoff::QrText) {
-        match qr.svg() {
-            Ok(qr_svg) => self.view = HandoffView::Waiting { qr_svg },
-            Err(error) => tracing::error!("the code cannot be drawn: {error}"),
-        }
-    }
+/// Nothing where it cannot be drawn: there is a way to show a new one.
+fn drawn(qr: &handoff::QrText) -> String {
+    let svg = qr.svg();
+    svg.inspect_err(|error| tracing::error!("the code cannot be drawn: {error}"))
+        .unwrap_or_default()
 }
 
 const fn platform(platform: handoff::Platform) -> PhonePlatform {
     match platform {
         handoff::Platform::Ios => PhonePlatform::Ios,
         handoff::Platform::Android => PhonePlatform::Android,
-    }
-}
-
-/// Where a phone may reach the station: what the settings say, else the address that this machine
-/// has on its network, else only this machine itself. Training stays on this machine.
-#[must_use]
-pub fn addresses(settings: &Settings) -> Vec<IpAddr> {
-    let named = &settings.handoff.addresses;
-    if !named.is_empty() {
-        return named.clone();
-    }
-    let own = if settings.is_training() {
-        None
-    } else {
-        own_address()
-    };
-    vec![own.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))]
-}
-
-/// The address from which this machine would speak to the outside. A UDP socket that is merely
-/// connected sends nothing.
-fn own_address() -> Option<IpAddr> {
-    /// Of the range for documentation (RFC 5737): never reached, only routed.
-    const SOMEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
-    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    socket.connect(SOMEWHERE).ok()?;
-    // A phone refuses every other kind of address, and so does the window.
-    match socket.local_addr().ok()?.ip() {
-        IpAddr::V4(own) if own.is_private() || own.is_link_local() => Some(own.into()),
-        _ => None,
     }
 }

@@ -13,6 +13,7 @@ mod tests;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+use capture::Quarantine;
 use serde::Deserialize;
 use url::Url;
 use vault::Key;
@@ -95,6 +96,8 @@ impl Default for PrinterSettings {
 pub struct HandoffSettings {
     /// The station's addresses on the branch LAN. Absent: found at each hand-off.
     pub addresses: Vec<IpAddr>,
+    /// The program in which a phone's photo is opened. Absent: beside this program.
+    pub quarantine: Option<PathBuf>,
 }
 
 /// Training mode.
@@ -219,6 +222,14 @@ impl Settings {
         } else {
             base
         })
+    }
+
+    /// Where a phone's photo is opened.
+    pub(crate) fn quarantine(&self) -> Quarantine {
+        match &self.handoff.quarantine {
+            Some(program) => Quarantine::with_program(program),
+            None => Quarantine::beside_this_program(),
+        }
     }
 
     /// The name under which the OS keychain keeps this station's secrets.

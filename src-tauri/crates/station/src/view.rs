@@ -233,6 +233,11 @@ pub enum HandoffView {
     Waiting {
         /// The code as an SVG document.
         qr_svg: String,
+        /// What may keep the phone away, as codes, the likeliest first; none as long as it is too
+        /// early to say.
+        causes: Vec<String>,
+        /// The networks of this machine that staff can choose from; none where there is no choice.
+        networks: Vec<NetworkView>,
     },
     /// A phone claims the window; staff compare the number.
     Claimed {
@@ -255,6 +260,34 @@ pub enum HandoffView {
         /// Bytes of the bundle.
         bundle_length: u32,
     },
+}
+
+/// A network that a phone may come by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NetworkView {
+    /// What the system calls it.
+    pub name: String,
+    /// How this machine is on it.
+    pub kind: NetworkKindView,
+    /// This machine's address there.
+    pub address: String,
+    /// Whether the code is for it.
+    pub used: bool,
+}
+
+/// How this machine is on a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum NetworkKindView {
+    /// By cable.
+    Wired,
+    /// By Wi-Fi.
+    WiFi,
+    /// In some other way.
+    Other,
+    /// Through a tunnel.
+    Vpn,
 }
 
 /// The submission.

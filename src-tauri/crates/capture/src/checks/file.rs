@@ -133,7 +133,8 @@ fn side_of_picture(name: MeasureName, pixels: u32, least: u32) -> Measure {
     )
 }
 
-fn may_be_decoded((width, height): (u32, u32)) -> bool {
+/// Whether a picture of this size is decoded.
+pub(crate) fn may_be_decoded((width, height): (u32, u32)) -> bool {
     let pixels = u64::from(width) * u64::from(height);
     width <= MAX_SIDE && height <= MAX_SIDE && pixels <= MAX_PIXELS
 }

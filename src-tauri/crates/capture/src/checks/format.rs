@@ -6,7 +6,7 @@ use image::ImageDecoder;
 use image::codecs::png::PngDecoder;
 
 use crate::Rgb;
-use crate::jpeg::{Layout, holds_every_block};
+use crate::jpeg::Layout;
 
 /// The format of a file. Its name says nothing; its first bytes do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +49,7 @@ impl Format {
     /// The picture, if every pixel is there and nothing follows it.
     pub(super) fn picture(self, file: &[u8]) -> Option<Rgb> {
         match self {
-            Self::Jpeg => {
-                let layout = Layout::read(file)?;
-                let is_whole = layout.length == file.len() && holds_every_block(file);
-                is_whole.then(|| Rgb::of_jpeg(file).ok()).flatten()
-            }
+            Self::Jpeg => Rgb::of_whole_jpeg(file).ok(),
             Self::Png => Rgb::of_png(PngDecoder::new(Cursor::new(file)).ok()?).ok(),
             Self::Other => None,
         }

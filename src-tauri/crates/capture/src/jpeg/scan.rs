@@ -7,7 +7,7 @@ use super::segments::{
     segments,
 };
 
-const BASELINE: u8 = 0xC0;
+pub(super) const BASELINE: u8 = 0xC0;
 const SEQUENTIAL: u8 = 0xC1;
 const PROGRESSIVE: u8 = 0xC2;
 
@@ -162,7 +162,8 @@ impl Picture {
     fn take_block(&self, bits: &mut Bits<'_>, scanned: &mut Scanned) -> Option<()> {
         let means = self.tables.means.get(scanned.means_table)?.as_ref()?;
         let length = u32::from(bits.symbol(means)?);
-        scanned.mean += bits.number((length <= 11).then_some(length)?)?;
+        let change = bits.number((length <= 11).then_some(length)?)?;
+        scanned.mean = scanned.mean.saturating_add(change); // a divisor of 0 lets it grow
         let divisor = self.divisors[scanned.part.divisor];
         if (scanned.mean * divisor).abs() > BRIGHTEST + divisor {
             return None;

@@ -16,6 +16,8 @@ pub(super) enum Progress {
     Recorded(Receipt),
     /// It was not wanted; another one would be.
     Refused(Receipt),
+    /// Its photo could not be looked at; the same capture without it would be wanted.
+    PhotoRefused(Receipt),
 }
 
 /// What to do with a capture that arrived whole.
@@ -34,6 +36,8 @@ pub(crate) enum Settled {
     Recorded,
     /// It is not wanted; another one would be.
     Refused,
+    /// Its photo cannot be looked at; the same capture without it may come.
+    PhotoRefused,
     /// It was lost on the way to the disk; the same one may come again.
     NotRecorded,
 }
@@ -47,7 +51,8 @@ impl Progress {
             }
             Self::Recording(_) | Self::Recorded(_) => Err(Code::CaptureConflict),
             Self::Refused(first) if first.capture == receipt.capture => Err(Code::CaptureRefused),
-            Self::Confirmed | Self::Refused(_) => {
+            Self::PhotoRefused(first) if first == receipt => Err(Code::NotJpeg),
+            Self::Confirmed | Self::Refused(_) | Self::PhotoRefused(_) => {
                 *self = Self::Recording(receipt.clone());
                 Ok(Delivered::New)
             }
@@ -61,6 +66,7 @@ impl Progress {
         *self = match settled {
             Settled::Recorded => Self::Recorded(receipt.clone()),
             Settled::Refused => Self::Refused(receipt.clone()),
+            Settled::PhotoRefused => Self::PhotoRefused(receipt.clone()),
             Settled::NotRecorded => Self::Confirmed,
         };
     }
@@ -70,6 +76,7 @@ impl Progress {
             Self::Recording(first) if first == receipt => None,
             Self::Recorded(first) if first == receipt => Some(Ok(())),
             Self::Refused(first) if first == receipt => Some(Err(Code::CaptureRefused)),
+            Self::PhotoRefused(first) if first == receipt => Some(Err(Code::NotJpeg)),
             _ => Some(Err(Code::NotRecorded)),
         }
     }

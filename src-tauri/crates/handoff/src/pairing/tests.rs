@@ -239,6 +239,27 @@ fn a_capture_that_is_not_wanted_makes_room_for_another() {
 }
 
 #[test]
+fn a_capture_whose_photo_is_refused_may_come_without_it_under_the_same_id() {
+    let mut pairing = confirmed();
+    let with_photo = Receipt {
+        selfie_sha256: Some(Sha256::of(b"photo")),
+        ..receipt("a", b"a")
+    };
+    pairing.deliver(at(3), &with_photo).unwrap();
+    pairing.settle(at(4), Settled::PhotoRefused);
+    assert_eq!(pairing.outcome(&with_photo), Some(Err(Code::NotJpeg)));
+    assert_eq!(
+        pairing.deliver(at(5), &with_photo),
+        Err(Code::NotJpeg),
+        "nobody looks at it twice"
+    );
+    let without = receipt("a", b"a");
+    assert_eq!(pairing.deliver(at(5), &without), Ok(Delivered::New));
+    pairing.settle(at(6), Settled::Recorded);
+    assert_eq!(pairing.outcome(&without), Some(Ok(())));
+}
+
+#[test]
 fn a_delivered_window_stays_a_little_for_a_lost_receipt() {
     let mut pairing = confirmed();
     pairing.deliver(at(3), &receipt("a", b"a")).unwrap();
@@ -286,6 +307,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => prop_oneof![
             Just(Settled::Recorded),
             Just(Settled::Refused),
+            Just(Settled::PhotoRefused),
             Just(Settled::NotRecorded),
         ].prop_map(Step::Settle),
     ]

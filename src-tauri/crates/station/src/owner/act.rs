@@ -8,12 +8,13 @@ use register::Actor;
 use super::captures::accept;
 use super::{Counter, Report};
 use crate::action::{Action, NotDone};
+use crate::arrival::Arrival;
 use crate::desk::{self, Desk};
 use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
-use crate::view::Correction;
+use crate::view::{Correction, HandoffView};
 
 /// The version of the consent text in the catalogue (`consent-text`).
 const CONSENT_TEXT: u32 = 1;
@@ -85,6 +86,14 @@ impl Counter {
             Action::GoAhead => set_ahead(open, true),
             Action::BackToDetails => set_ahead(open, false),
             Action::OpenHandoff => self.open_handoff(desk).await,
+            Action::ChooseNetwork { name } => {
+                // A phone that has just claimed the window is not sent away.
+                if !matches!(self.pairing.view(), HandoffView::Waiting { .. }) {
+                    return Err(NotDone::new("not-now"));
+                }
+                self.pairing.choose_network(name);
+                self.open_handoff(desk).await
+            }
             Action::ConfirmNumber => {
                 open.perform(register, Command::ConfirmPhone)?;
                 self.pairing.confirm();
@@ -222,9 +231,11 @@ impl Counter {
         {
             Ok((opened, mut events)) => {
                 let reports = self.reports.clone();
+                let quarantine = desk.settings.quarantine();
                 tokio::spawn(async move {
                     while let Some(event) = events.recv().await {
-                        if !reports.send(Report::Handoff(opened, event)).await {
+                        let arrival = Arrival::of(event, &quarantine).await;
+                        if !reports.send(Report::Handoff(opened, arrival)).await {
                             return;
                         }
                     }

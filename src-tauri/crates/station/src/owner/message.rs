@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use capture::{CameraStatus, Captured};
 use emas::Endpoint;
-use handoff::WindowEvent;
 use journey::{
     AttemptAnswer, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer, EntryId, LostCall,
     PortalAnswer, ScorecardResult,
@@ -13,6 +12,7 @@ use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::action::{Action, NotDone};
+use crate::arrival::Arrival;
 use crate::portal::{CardRead, Found, Progress};
 use crate::searches::SearchNumber;
 use crate::view::GuidanceView;
@@ -59,7 +59,7 @@ pub(crate) enum Report {
     Completion(Visit, CompletionAnswer),
     /// The portal is reached, or is not, unlike before.
     LinkChanged,
-    Handoff(u32, WindowEvent),
+    Handoff(u32, Arrival),
     /// How the camera that was opened with this number fares.
     Camera(u32, CameraStatus),
     /// What to do in front of it.

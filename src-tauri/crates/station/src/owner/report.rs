@@ -1,10 +1,13 @@
 //! What each report of the world does.
 
+use capture::CameraStatus;
 use journey::{CardReadAnswer, Command, PortalAnswer};
 
+use super::captures::CAPTURE_FAILED;
 use super::lost::{keep_read, note_found};
 use super::{Counter, Report, Visit};
 use crate::action::NotDone;
+use crate::arrival::{Arrival, bad_photo, is_bad_photo};
 use crate::desk::{self, Desk};
 use crate::open_journey::OpenJourney;
 use crate::portal::{self, CardRead};
@@ -83,16 +86,17 @@ impl Counter {
                 }
                 Ok(())
             }
-            Report::Handoff(opened, event) if self.pairing.is_current(opened) => {
-                let Some(open) = &mut self.open else {
-                    return Ok(());
-                };
-                self.pairing.note(event, open, desk)
+            Report::Handoff(opened, arrival) if self.pairing.is_current(opened) => {
+                self.note_arrival(desk, arrival)
             }
             Report::Handoff(..) => Ok(()),
             Report::Camera(opened, status) => {
                 if let Some(open) = self.eye.opened(opened) {
                     open.note_status(status);
+                    if status == CameraStatus::Live {
+                        self.problem
+                            .take_if(|problem| problem.code == CAPTURE_FAILED);
+                    }
                 }
                 Ok(())
             }
@@ -123,6 +127,25 @@ impl Counter {
                     self.slip_failed = true;
                     self.problem = Some(Problem::with_detail(error.code(), error));
                 }
+                Ok(())
+            }
+        }
+    }
+
+    fn note_arrival(&mut self, desk: &mut Desk, arrival: Arrival) -> Result<(), NotDone> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        match arrival {
+            Arrival::Event(event) => self.pairing.note(event, open, desk),
+            Arrival::Capture(delivery, copy) => {
+                self.pairing.receive(*delivery, copy, open, desk)?;
+                self.problem.take_if(|problem| is_bad_photo(problem));
+                Ok(())
+            }
+            Arrival::BadPhoto(why) => {
+                tracing::warn!("the phone's photo is not shown: {why}");
+                self.problem = Some(bad_photo(why));
                 Ok(())
             }
         }

@@ -249,7 +249,7 @@ impl Counter {
     /// Opens a hand-off window and has a phone claim it.
     pub(crate) async fn claim_window(&self) -> handoff::phone::Paired {
         self.act(Action::OpenHandoff).await;
-        let HandoffView::Waiting { qr_svg } = self.journey().face.handoff else {
+        let HandoffView::Waiting { qr_svg, .. } = self.journey().face.handoff else {
             panic!("no code: {:?}", self.journey().face.handoff);
         };
         let paired = phone::claim(&qr_svg).await;

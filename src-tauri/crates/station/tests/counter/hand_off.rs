@@ -126,6 +126,54 @@ fn the_station_listens_only_while_a_window_is_open() {
     });
 }
 
+#[test]
+fn while_no_phone_comes_staff_are_told_what_may_be_the_reason() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        counter.act(Action::OpenHandoff).await;
+        let told = |handoff: &HandoffView| match handoff {
+            HandoffView::Waiting { causes, .. } => causes.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert!(
+            told(&counter.journey().face.handoff).is_empty(),
+            "too early to say"
+        );
+        let journey = counter
+            .when_journey("a reason", |journey| {
+                !told(&journey.face.handoff).is_empty()
+            })
+            .await;
+        // Training stays on its machine, where no phone could come from.
+        assert_eq!(told(&journey.face.handoff), ["no-network"]);
+    });
+}
+
+#[test]
+fn a_network_is_chosen_only_while_a_code_waits() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let name = "eth0".to_owned();
+        let refused = counter
+            .refusal(Action::ChooseNetwork { name: name.clone() })
+            .await;
+        assert_eq!(refused, "not-now");
+        let _paired = counter.claim_window().await;
+        let refused = counter.refusal(Action::ChooseNetwork { name }).await;
+        assert_eq!(
+            refused, "not-now",
+            "a phone that has claimed is not sent away"
+        );
+        let handoff = counter.journey().face.handoff;
+        assert!(
+            matches!(handoff, HandoffView::Claimed { .. }),
+            "{handoff:?}"
+        );
+    });
+}
+
 /// The TCP ports on which this process listens, but for the sandbox's.
 fn ports(sandbox: u16) -> Vec<u16> {
     let inodes: Vec<String> = std::fs::read_dir("/proc/self/fd")

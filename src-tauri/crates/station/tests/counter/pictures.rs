@@ -26,6 +26,14 @@ pub(crate) fn phone_photo(shade: u8) -> Jpeg {
     Jpeg::new(person(shade)).unwrap()
 }
 
+/// The photo as a phone writes it that was held upside down.
+pub(crate) fn upside_down(photo: &Jpeg) -> Jpeg {
+    const EXIF: &[u8] =
+        b"\xFF\xE1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x03\0\0\0\0\0\0";
+    let (start, rest) = photo.as_ref().split_at(2);
+    Jpeg::new([start, EXIF, rest].concat()).unwrap()
+}
+
 fn person(shade: u8) -> Vec<u8> {
     painted(450, 800, shade)
 }
