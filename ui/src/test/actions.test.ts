@@ -27,6 +27,7 @@ const touches: [SceneName, string, Action][] = [
   ['faceCheck', 'selfie-accept', { do: 'acceptStill', target: 'selfie' }],
   ['faceCheck', 'selfie-retake', { do: 'retake', target: 'selfie' }],
   ['faceQr', 'handoff-close', { do: 'closeHandoff' }],
+  ['faceQrNobody', 'network-wlan0', { do: 'chooseNetwork', name: 'wlan0' }],
   ['faceNumber', 'handoff-confirm', { do: 'confirmNumber' }],
   ['faceNumber', 'handoff-refuse', { do: 'refuseNumber' }],
   ['faceEnded', 'handoff-open', { do: 'openHandoff' }],

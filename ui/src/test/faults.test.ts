@@ -40,6 +40,36 @@ describe('a problem', () => {
   });
 });
 
+describe('a code for which nobody comes', () => {
+  it('says what may be the reason, one after the other, the likeliest first', async () => {
+    const host = await open('faceQrNobody');
+    const said = () => screen.getByTestId('handoff-nobody');
+    expect(said().textContent).toContain("Is the phone on the branch's Wi-Fi?");
+    const seen = [said().dataset.cause];
+    for (let count = 0; count < 5; count++) {
+      await fireEvent.click(screen.getByTestId('handoff-next-cause'));
+      host.show(scene('faceQrNobody', 'en')); // the station says it again
+      seen.push(said().dataset.cause);
+    }
+    const all = ['other-network', 'guest-isolation', 'firewall', 'vpn', 'phone-permission'];
+    expect(seen).toEqual([...all, 'other-network']);
+    expect(has('handoff-qr')).toBe(true);
+  });
+
+  it('says a reason that is certain alone', async () => {
+    await open('faceQrNobodyLive');
+    expect(screen.getByTestId('handoff-nobody').textContent).toContain("not the bank's app");
+    expect(has('handoff-next-cause')).toBe(false);
+  });
+
+  it('tells which of the networks it is for', async () => {
+    await open('faceQrNobody');
+    const pressed = (name: string) =>
+      screen.getByTestId(`network-${name}`).getAttribute('aria-pressed');
+    expect(['eth0', 'wlan0', 'tun0'].map(pressed)).toEqual(['true', 'true', 'false']);
+  });
+});
+
 describe('a refusal', () => {
   it('is a sentence above the buttons until something else happens', async () => {
     const host = await open('submitReady');
@@ -49,6 +79,20 @@ describe('a refusal', () => {
     expect(screen.getByTestId('refusal').textContent).toContain('The portal is not connected yet');
     await fireEvent.click(screen.getByTestId('submit'));
     await waitFor(() => expect(screen.getByTestId('refusal').textContent?.trim()).toBe(''));
+  });
+
+  it('by a camera that was not ready goes with its loss and does not come back with it', async () => {
+    const host = await open('card');
+    host.refuseNext('camera-not-ready');
+    await fireEvent.click(screen.getByTestId('card-capture'));
+    await waitFor(() =>
+      expect(screen.getByTestId('refusal').dataset.code).toBe('camera-not-ready'),
+    );
+    for (const after of ['cardNoCamera', 'card'] as const) {
+      host.show(scene(after, 'en'));
+      await waitFor(() => expect(has('problem')).toBe(after === 'cardNoCamera'));
+      expect(screen.getByTestId('refusal').textContent?.trim()).toBe('');
+    }
   });
 
   it('of an unknown kind, or a station that fails, still gets an answer', async () => {

@@ -22,6 +22,7 @@ const without: SceneName[] = [
   'detailsOutage',
   'faceArriving',
   'faceQr',
+  'faceQrNobody',
   'faceAheadRead',
   'submitSending',
   'submitOnceMore',

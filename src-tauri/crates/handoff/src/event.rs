@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::pairing::{CloseReason, Settled};
 use crate::problem::Code;
 use crate::qr::QrText;
+use crate::reach::Cause;
 use crate::state::WindowState;
 use crate::wire::{CaptureId, PhoneInfo, Platform};
 
@@ -44,6 +45,9 @@ pub enum WindowEvent {
         /// Why.
         reason: Refusal,
     },
+    /// Nobody has claimed the window for a while, for one of these reasons, the likeliest first.
+    /// Empty if somebody has got through to the window without claiming it.
+    NobodyComes(Vec<Cause>),
     /// The port is closed and every connection ended.
     Closed(CloseReason),
 }
@@ -104,6 +108,11 @@ impl Answer {
     /// The capture is not wanted: the phone should take a new one.
     pub fn refuse(mut self) {
         self.give(Settled::Refused);
+    }
+
+    /// The photo is none that can be looked at: the phone should send the capture without it.
+    pub fn refuse_photo(mut self) {
+        self.give(Settled::PhotoRefused);
     }
 
     /// The capture could not be made durable: the phone may send the same again.

@@ -105,6 +105,7 @@ pub(crate) async fn run(state: Arc<WindowState>, listeners: Vec<TcpListener>, tl
                     sleep(RECOVERY).await;
                     continue;
                 };
+                state.visited(peer.ip());
                 match door.knock(peer.ip(), state.now()) {
                     Knock::Welcome => {}
                     Knock::InsteadOf(stranger) => stranger.abort(),

@@ -19,7 +19,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use hyper::StatusCode;
-use journey::{Bundle, Jpeg};
+use journey::{Bundle, Jpeg, Sha256};
 use tokio::time::sleep;
 
 use self::body::Body;
@@ -90,6 +90,14 @@ pub enum PhoneError {
     /// The phone's random generator failed.
     #[error(transparent)]
     NoRandomness(#[from] crate::NoRandomness),
+}
+
+/// Whether the station with the key `pin` answers here. Nothing is asked of it.
+pub(crate) async fn reaches(here: SocketAddr, pin: Sha256) -> bool {
+    let Ok(link) = Link::new(here, here, pin) else {
+        return false;
+    };
+    link.reaches().await
 }
 
 /// How often the phone repeats what broke, and how long it pauses before.

@@ -14,12 +14,14 @@ use crate::problem::Code;
 use crate::qr::{Offer, QrText};
 use crate::secret::{NoRandomness, Nonce, Session};
 use crate::upload::Upload;
+use crate::visits::Visits;
 use crate::window::Place;
 use crate::wire::{ClaimRequest, Platform, Receipt, WaitState};
 
 /// One window as its connections see it. The lock is never held across an await.
 pub(crate) struct WindowState {
     pub(crate) place: Place,
+    pub(crate) visits: Visits,
     pin: Sha256,
     opened: Instant,
     pairing: Mutex<Pairing>,
@@ -37,6 +39,7 @@ impl WindowState {
     ) -> Result<Self, NoRandomness> {
         Ok(Self {
             place,
+            visits: Visits::default(),
             pin,
             opened: Instant::now(),
             pairing: Mutex::new(Pairing::open(limits, pin, Nonce::random()?)),
@@ -127,6 +130,16 @@ impl WindowState {
         self.change(|pairing| pairing.close(reason));
     }
 
+    /// Whether a phone may still claim the window.
+    pub(crate) fn is_unclaimed(&self) -> bool {
+        self.lock().token().is_some()
+    }
+
+    /// SHA-256 of the window's key.
+    pub(crate) const fn pin(&self) -> Sha256 {
+        self.pin
+    }
+
     pub(crate) fn closed(&self) -> Option<CloseReason> {
         self.lock().closed()
     }
@@ -151,7 +164,17 @@ impl WindowState {
         });
     }
 
+    /// Somebody connects from `peer`.
+    pub(crate) fn visited(&self, peer: IpAddr) {
+        if !self.place.addresses.contains(&peer) {
+            self.visits.note();
+        }
+    }
+
     pub(crate) fn refused(&self, peer: IpAddr, reason: Refusal) {
+        if matches!(reason, Refusal::Handshake | Refusal::Malformed) {
+            self.visits.note_misunderstood();
+        }
         self.tell(WindowEvent::Refused { peer, reason });
     }
 

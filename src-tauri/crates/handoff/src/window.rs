@@ -16,6 +16,7 @@ use crate::pairing::{CloseReason, Limits};
 use crate::qr::QrText;
 use crate::secret::NoRandomness;
 use crate::state::WindowState;
+use crate::vigil;
 
 /// An open window. Dropping it closes it.
 ///
@@ -40,6 +41,8 @@ pub struct WindowConfig {
     pub claimed_for: Duration,
     /// How long one QR code is valid.
     pub qr_refresh: Duration,
+    /// After so long without a claim, and after every so long, the reasons are told.
+    pub nobody_for: Duration,
     /// How long a window stays open after the delivery, for a phone that lost the receipt.
     pub delivered_for: Duration,
 }
@@ -70,8 +73,8 @@ pub(crate) struct Place {
 }
 
 impl WindowConfig {
-    /// The times of the protocol: 60 s unclaimed, 180 s claimed, a new QR code every 20 s, and 15 s
-    /// after the delivery.
+    /// The times of the protocol: 60 s unclaimed, 180 s claimed, a new QR code every 20 s, a look for
+    /// what keeps the phone away every 15 s, and 15 s after the delivery.
     pub fn new(
         station: impl Into<String>,
         branch: impl Into<String>,
@@ -84,6 +87,7 @@ impl WindowConfig {
             unclaimed_for: Duration::from_secs(60),
             claimed_for: Duration::from_secs(180),
             qr_refresh: Duration::from_secs(20),
+            nobody_for: Duration::from_secs(15),
             delivered_for: Duration::from_secs(15),
         }
     }
@@ -123,6 +127,7 @@ impl Window {
         let (sender, events) = mpsc::unbounded_channel();
         let state = Arc::new(WindowState::open(place, limits, identity.pin(), sender)?);
         tokio::spawn(listener::run(Arc::clone(&state), bound.listeners, tls));
+        tokio::spawn(vigil::keep(Arc::downgrade(&state), config.nobody_for));
         Ok((Self { state }, events))
     }
 

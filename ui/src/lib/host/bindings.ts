@@ -99,6 +99,10 @@ compared: Discrepancy[] } |
 { do: "backToDetails" } | 
 /**  Opens a hand-off window and shows its QR. */
 { do: "openHandoff" } | 
+/**  Shows a new code, for this one of the networks that the station is on. */
+{ do: "chooseNetwork"; 
+/**  What the system calls it. */
+name: string } | 
 /**  Says that phone and station show the same number. */
 { do: "confirmNumber" } | 
 /**  Says that they do not. */
@@ -435,7 +439,14 @@ reason: string | null } |
 /**  The QR waits for a phone. */
 { state: "waiting"; 
 /**  The code as an SVG document. */
-qrSvg: string } | 
+qrSvg: string; 
+/**
+ *  What may keep the phone away, as codes, the likeliest first; none as long as it is too
+ *  early to say.
+ */
+causes: string[]; 
+/**  The networks of this machine that staff can choose from; none where there is no choice. */
+networks: NetworkView[] } | 
 /**  A phone claims the window; staff compare the number. */
 { state: "claimed"; 
 /**  Model and app of the phone. */
@@ -515,6 +526,29 @@ export type MayView = {
 	refer: boolean,
 	/**  Reject the customer. */
 	reject: boolean,
+};
+
+/**  How this machine is on a network. */
+export type NetworkKindView = 
+/**  By cable. */
+"wired" | 
+/**  By Wi-Fi. */
+"wiFi" | 
+/**  In some other way. */
+"other" | 
+/**  Through a tunnel. */
+"vpn";
+
+/**  A network that a phone may come by. */
+export type NetworkView = {
+	/**  What the system calls it. */
+	name: string,
+	/**  How this machine is on it. */
+	kind: NetworkKindView,
+	/**  This machine's address there. */
+	address: string,
+	/**  Whether the code is for it. */
+	used: boolean,
 };
 
 /**  An action was not carried out. Nothing changed. */

@@ -41,9 +41,21 @@ const searchEnds = [
   'no-journey-id',
 ];
 
+/** What may keep a phone away (`HandoffView.causes`). */
+const causes = [
+  'no-network',
+  'port-closed',
+  'other-app',
+  'other-network',
+  'guest-isolation',
+  'firewall',
+  'vpn',
+  'phone-permission',
+];
+
 /** What codes and types of the domain are spelled with; the rest of the id is looked up. */
 const dynamic =
-  /^(problem|refusal|reason|hint|search-ended|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
+  /^(problem|refusal|reason|hint|search-ended|cause|handoff-network|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
 
 describe('the catalogue', () => {
   it('has the same words in both languages', () => {
@@ -191,6 +203,7 @@ describe('a code', () => {
       date_of_expiry: true,
     };
     for (const reason of searchEnds) expect(ids.en).toContain(`search-ended-${reason}`);
+    for (const cause of causes) expect(ids.en).toContain(`cause-${cause}`);
     const discrepancies: Record<Discrepancy, true> = {
       number_without_date: true,
       date_of_birth: true,

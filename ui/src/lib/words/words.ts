@@ -13,7 +13,7 @@ export type { WordId };
 export type Values = Record<string, string>;
 
 /** The kinds of code that cross the wire and have words of their own. */
-export type CodeKind = 'problem' | 'refusal' | 'reason' | 'hint' | 'search-ended';
+export type CodeKind = 'problem' | 'refusal' | 'reason' | 'hint' | 'search-ended' | 'cause';
 
 export const languages: readonly Language[] = ['en', 'ms'];
 

@@ -14,6 +14,7 @@ use journey::Sha256;
 use rustls_pki_types::ServerName;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -58,6 +59,16 @@ impl Link {
             dial,
             tls: TlsConnector::from(Arc::new(config)),
         })
+    }
+
+    /// Whether the station answers, with its key.
+    pub(super) async fn reaches(&self) -> bool {
+        let Ok(mut stream) = self.connect().await else {
+            return false;
+        };
+        // It said who it is. That it is told goodbye is courtesy.
+        let _ = stream.shutdown().await;
+        true
     }
 
     /// Sends `post` and reads the answer, which must have the status `expected`.

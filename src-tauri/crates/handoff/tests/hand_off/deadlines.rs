@@ -57,7 +57,7 @@ async fn an_unclaimed_window_changes_its_qr_code_every_20_seconds_and_closes_at_
     let opened = Instant::now();
     let mut codes = vec![station.qr()];
     for seconds in [20, 40] {
-        let WindowEvent::QrChanged(qr) = station.event().await else {
+        let WindowEvent::QrChanged(qr) = station.news().await else {
             panic!("no new code")
         };
         assert_at(opened.elapsed(), seconds);

@@ -12,6 +12,7 @@ mod claiming;
 mod deadlines;
 mod happy;
 mod impostors;
+mod lonely;
 mod program;
 mod proxy;
 mod silence;

@@ -10,7 +10,7 @@ use super::station::{Station, phone_info};
 use super::stranger::{Seen, careless, careless_with, say, tcp, tls};
 
 /// Another machine, as far as loopback has others.
-fn neighbour(host: u8) -> IpAddr {
+pub(crate) fn neighbour(host: u8) -> IpAddr {
     Ipv4Addr::new(127, 0, 1, host).into()
 }
 

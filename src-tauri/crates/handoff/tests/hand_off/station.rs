@@ -88,11 +88,11 @@ impl Station {
             .expect("the window is still open")
     }
 
-    /// The next event that is not progress.
+    /// The next event that is neither progress nor the want of it.
     pub(crate) async fn news(&mut self) -> WindowEvent {
         loop {
             match self.event().await {
-                WindowEvent::Receiving { .. } => {}
+                WindowEvent::Receiving { .. } | WindowEvent::NobodyComes(_) => {}
                 event => return event,
             }
         }

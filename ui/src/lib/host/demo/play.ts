@@ -13,12 +13,12 @@ import type {
   View,
 } from '../bindings';
 import {
+  awaited,
   details,
   emptyJourney,
   guidance,
   passing,
   pictures,
-  qrSvg,
   station,
   still,
   waitingOn,
@@ -110,7 +110,7 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'confirmDetails':
       return now({ step: 'face', camera: 'starting' });
     case 'openHandoff':
-      return now(shaken(journey, { state: 'waiting', qrSvg }));
+      return now(shaken(journey, awaited));
     case 'confirmNumber':
       return now(
         shaken(journey, { state: 'confirmed', phone: 'Pixel 9, Branch app 4.2', percent: 0 }),

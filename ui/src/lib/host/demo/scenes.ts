@@ -1,13 +1,13 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
 import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
 import {
+  awaited,
   details,
   emptyJourney,
   field,
   guidance,
   passing,
   pictures,
-  qrSvg,
   readings,
   signedIn,
   still,
@@ -262,11 +262,26 @@ const scenes = {
       face: { ...emptyJourney.face, selfie: still(pictures.selfie, false, ['face-cut-off']) },
     },
   },
-  faceQr: { journey: handingOff({ state: 'waiting', qrSvg }) },
-  faceQrLive: { journey: handingOff({ state: 'waiting', qrSvg }, false) },
+  faceCameraGone: { journey: { ...facing, camera: 'failed' }, problem: problem('camera-gone') },
+  faceQr: { journey: handingOff(awaited) },
+  faceQrLive: { journey: handingOff(awaited, false) },
+  faceQrNobody: {
+    journey: handingOff({
+      ...awaited,
+      causes: ['other-network', 'guest-isolation', 'firewall', 'vpn', 'phone-permission'],
+      networks: [
+        { name: 'eth0', kind: 'wired', address: '10.14.3.21', used: true },
+        { name: 'wlan0', kind: 'wiFi', address: '192.168.101.7', used: true },
+        { name: 'tun0', kind: 'vpn', address: '10.8.0.2', used: false },
+      ],
+    }),
+  },
+  faceQrNobodyLive: {
+    journey: handingOff({ ...awaited, causes: ['other-app'] }, false),
+  },
   faceQrStruggle: {
     journey: {
-      ...handingOff({ state: 'waiting', qrSvg }, false),
+      ...handingOff(awaited, false),
       guidance: guidance({ hint: 'level-chin', arrow: 'up', help: 'level-chin' }),
     },
   },
@@ -283,7 +298,7 @@ const scenes = {
   },
   faceAheadRead: {
     journey: {
-      ...handingOff({ state: 'waiting', qrSvg }),
+      ...handingOff(awaited),
       documentCheck: { state: 'doubtful', findings: ['landmark'], code: null },
       may: { ...emptyJourney.may, backToDetails: true },
     },

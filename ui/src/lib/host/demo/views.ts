@@ -160,10 +160,13 @@ export function waitingOn(on: Awaited, from = 2, to = 4): Waiting {
 }
 
 /** A drawing in the shape of a code; no phone can read it. */
-export const qrSvg = (() => {
+const qrSvg = (() => {
   const modules = Array.from({ length: 41 * 41 }, (_, index) => index).filter(
     (index) => (index * 7919 + (index % 41) * 104_729) % 5 < 2,
   );
   const path = modules.map((index) => `M${(index % 41) + 4} ${Math.floor(index / 41) + 4}h1v1h-1z`);
   return `<svg viewBox="0 0 49 49" xmlns="http://www.w3.org/2000/svg"><rect width="49" height="49" fill="#fff"/><path d="${path.join('')}"/></svg>`;
 })();
+
+/** A code that waits for a phone. */
+export const awaited = { state: 'waiting' as const, qrSvg, causes: [], networks: [] };
