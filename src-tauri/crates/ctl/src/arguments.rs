@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -9,6 +10,7 @@ use url::Url;
 
 use crate::check::{Format, Kind, Side};
 use crate::credentials::What;
+use crate::handoff::Confirm;
 
 /// The Kaunter station without a window.
 #[derive(Parser)]
@@ -29,7 +31,7 @@ Exit codes:
    0  success; of `verify`, a pass
   10  the verdict is a fail
   11  the verdict is a review: a human has to look
-  20  capture again
+  20  capture again; of `handoff`, nothing arrived
   21  the portal or the account refuses
   22  the outcome is unknown, or the portal cannot be reached
   30  wrong use, or something is wrong on this machine";
@@ -75,6 +77,11 @@ pub(crate) enum Command {
     Printers,
     /// Emulates the portal on this machine until it is interrupted.
     Sandbox(SandboxWanted),
+    /// Opens one real hand-off window and tells what happens at it: the bench for a phone's app.
+    ///
+    /// Ends with 0 if a capture arrived. What arrives is dropped unless `--out` names a folder. The
+    /// window closes by itself, or with Ctrl-C.
+    Handoff(WindowWanted),
     /// The reference phone: scans a station's code and hands a bundle over.
     Phone(PhoneWanted),
 }
@@ -170,6 +177,21 @@ pub(crate) struct SandboxWanted {
     /// Lists the scenarios and ends.
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct WindowWanted {
+    /// An address of this machine that the phone can reach, in place of the settings'; may be
+    /// given more than once, the likeliest first.
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Vec<IpAddr>,
+    /// Who says that the number on the phone is the one shown here.
+    #[arg(long, default_value = "ask")]
+    pub(crate) confirm: Confirm,
+    /// Keeps what arrives in this folder, as `bundle.bin`, `selfie.jpg` and `manifest.json`; none
+    /// of them may be there.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Args)]

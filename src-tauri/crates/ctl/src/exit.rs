@@ -11,7 +11,7 @@ pub(crate) enum Exit {
     Fail = 10,
     /// The machine's verdict is a review: a human has to look.
     Review = 11,
-    /// A picture or the bundle has to be captured again.
+    /// A picture or the bundle has to be captured again, or none arrived.
     CaptureAgain = 20,
     /// The portal or the account refuses.
     Refused = 21,

@@ -9,6 +9,8 @@ mod credentials;
 mod doctor;
 mod exit;
 mod files;
+mod handoff;
+mod interruption;
 mod output;
 mod phone;
 mod printers;
@@ -75,6 +77,7 @@ async fn run(arguments: &Arguments, output: Output) -> Outcome {
         Command::Slip(wanted) => slip::run(&place.settings()?, wanted, output),
         Command::Printers => printers::run(&place.settings()?, output).await,
         Command::Sandbox(wanted) => sandbox::run(wanted, output).await,
+        Command::Handoff(wanted) => handoff::run(&place.settings()?, wanted, output).await,
         Command::Phone(wanted) => phone::run(wanted, output).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 use serde_json::json;
@@ -35,6 +35,11 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written,
         }
+    }
+
+    /// Whether a person looks at the results, and can be shown a drawing.
+    pub(crate) fn is_seen(self) -> bool {
+        !self.json && io::stdout().is_terminal()
     }
 
     /// Says why there is no result. In JSON that is a result, too: a script always reads stdout.

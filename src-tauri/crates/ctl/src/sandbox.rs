@@ -1,7 +1,6 @@
 //! `sandbox`: the portal's emulator, until it is interrupted.
 
 use std::fmt;
-use std::io;
 use std::time::Duration;
 
 use emas_sandbox::{Options, Relay, RelayError, RelayOptions, Sandbox, Scenario};
@@ -10,6 +9,7 @@ use serde::Serialize;
 use crate::Outcome;
 use crate::arguments::SandboxWanted;
 use crate::exit::Exit;
+use crate::interruption::interruption;
 use crate::output::Output;
 
 /// What a client needs. The URL stands alone on the first line, for scripts without JSON.
@@ -79,28 +79,6 @@ fn list(output: Output) -> Outcome {
         })?;
     }
     Ok(Exit::Success)
-}
-
-/// Ends with Ctrl-C, or with the signal that a service is sent. Both are caught from now on.
-#[cfg(unix)]
-fn interruption() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(windows)]
-fn interruption() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = tokio::signal::windows::ctrl_c()?;
-    Ok(async move {
-        interrupt.recv().await;
-    })
 }
 
 impl fmt::Display for Running {

@@ -13,6 +13,8 @@
 //!    58 20 …         token
 //! ```
 
+mod blocks;
+
 use std::fmt;
 use std::net::IpAddr;
 

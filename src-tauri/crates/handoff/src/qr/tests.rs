@@ -22,15 +22,25 @@ fn private_ipv6(host: u16) -> IpAddr {
 /// Draws the code and reads it as a camera would, at error level M.
 fn photograph(text: &QrText) -> String {
     let code = QRBuilder::new(text.as_str()).ecl(ECL::M).build().unwrap();
-    let (size, scale, margin) = (code.size, 4, 4);
-    let side = (size + 2 * margin) * scale;
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
-        let module = |at: usize| (at / scale).checked_sub(margin).filter(|at| *at < size);
-        match (module(x), module(y)) {
-            (Some(x), Some(y)) if code[y][x].value() => 0,
-            _ => 255,
+    let (size, margin) = (code.size, 4);
+    let is_dark = |x: usize, y: usize| {
+        let module = |at: usize| at.checked_sub(margin).filter(|at| *at < size);
+        matches!((module(x), module(y)), (Some(x), Some(y)) if code[y][x].value())
+    };
+    read(size + 2 * margin, is_dark)
+}
+
+/// Reads a picture of `side` modules.
+fn read(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> String {
+    let scale = 4;
+    let shade = |x, y| {
+        if is_dark(x / scale, y / scale) {
+            0
+        } else {
+            255
         }
-    });
+    };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * scale, side * scale, shade);
     let grids = image.detect_grids();
     let (meta, text) = grids.first().unwrap().decode().unwrap();
     // Level M is 00 in the format bits.
@@ -90,6 +100,34 @@ fn the_picture_has_the_text_and_a_quiet_zone() {
         svg.starts_with("<svg") && svg.ends_with("</svg>"),
         "{svg:.60}"
     );
+}
+
+#[test]
+fn a_camera_reads_the_largest_code_from_a_terminal_of_80_columns() {
+    let mut addresses = [1, 2, 3].map(private_ipv6).to_vec();
+    addresses.push([192, 168, 1, 5].into());
+    let text = offer(&addresses).encode();
+    let blocks = text.blocks().unwrap();
+    let lines: Vec<Vec<char>> = blocks
+        .lines()
+        .map(|line| {
+            let line = line.strip_prefix("\u{1b}[30;107m").unwrap();
+            line.strip_suffix("\u{1b}[0m").unwrap().chars().collect()
+        })
+        .collect();
+    let side = lines[0].len();
+    assert!(side <= 80 && lines.iter().all(|line| line.len() == side));
+    let is_dark = |x: usize, y: usize| {
+        let halves = if y.is_multiple_of(2) {
+            "█▀"
+        } else {
+            "█▄"
+        };
+        lines
+            .get(y / 2)
+            .is_some_and(|line| halves.contains(line[x]))
+    };
+    assert_eq!(read(side, is_dark), text.as_str());
 }
 
 #[test]

@@ -1,0 +1,210 @@
+//! `handoff`: one real hand-off window without a screen. It shows the QR code, then what happens,
+//! and keeps what arrives only where it is told to.
+
+mod folder;
+mod shown;
+mod staff;
+
+use std::io::{self, Write};
+use std::pin::pin;
+
+use ::handoff::{CloseReason, Delivery, Window, WindowConfig, WindowEvent};
+use clap::ValueEnum;
+use station::{Settings, handoff_addresses};
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use self::folder::Folder;
+use self::shown::{Piece, Qr, Shown};
+use self::staff::{Staff, Word};
+use crate::Outcome;
+use crate::arguments::WindowWanted;
+use crate::exit::Exit;
+use crate::interruption::interruption;
+use crate::output::Output;
+
+/// Who compares the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Confirm {
+    /// A person, who is asked at the terminal.
+    Ask,
+    /// Nobody: every phone is believed. For tests, where no customer is.
+    Auto,
+}
+
+/// Said before a window that believes every phone is opened.
+const FOR_TESTS_ONLY: &str = "kaunterctl: --confirm auto is for tests only. Nobody compares the numbers, so \
+    whoever sits between phone and station goes unseen. Never use it with a customer.";
+
+/// One window, and what is done with what it tells.
+struct Bench<'a> {
+    window: Window,
+    events: UnboundedReceiver<WindowEvent>,
+    staff: Staff,
+    folder: Option<&'a Folder>,
+    output: Output,
+    delivered: bool,
+}
+
+pub(crate) async fn run(settings: &Settings, wanted: &WindowWanted, output: Output) -> Outcome {
+    let folder = wanted.out.as_deref().map(Folder::prepare).transpose()?;
+    if wanted.confirm == Confirm::Auto {
+        let _nobody_reads = writeln!(io::stderr(), "{FOR_TESTS_ONLY}");
+    }
+    let addresses = match wanted.listen.as_slice() {
+        [] => handoff_addresses(settings),
+        listen => listen.to_vec(),
+    };
+    let config = WindowConfig::new(&settings.station.name, settings.branch(), addresses);
+    let qr_seconds = config.qr_refresh.as_secs();
+    let (window, events) = Window::open(config).await?;
+    let bench = Bench {
+        window,
+        events,
+        staff: Staff::new(wanted.confirm),
+        folder: folder.as_ref(),
+        output,
+        delivered: false,
+    };
+    bench.watch(qr_seconds).await
+}
+
+impl Bench<'_> {
+    /// Tells what happens until the window has closed, whoever closes it.
+    async fn watch(mut self, qr_seconds: u64) -> Outcome {
+        let mut interrupted = pin!(interruption()?);
+        let mut is_interrupted = false;
+        let mut failure: Option<Box<dyn std::error::Error>> = None;
+        self.output.show(&Shown::Opened {
+            addresses: self.window.addresses(),
+            port: self.window.port(),
+        })?;
+        if let Some(qr) = self.window.qr() {
+            let qr = Qr::of(&qr, qr_seconds, self.output);
+            self.output.show(&Shown::Qr(qr))?;
+        }
+        loop {
+            let told = tokio::select! {
+                () = &mut interrupted, if !is_interrupted => {
+                    is_interrupted = true;
+                    self.window.close();
+                    Ok(())
+                }
+                word = self.staff.word() => self.obey(word),
+                event = self.events.recv() => match event {
+                    Some(WindowEvent::Closed(reason)) => {
+                        return self.end(reason, failure);
+                    }
+                    Some(event) => self.tell(event, qr_seconds),
+                    None => return self.end(CloseReason::Broken, failure),
+                },
+            };
+            // The phone and the network are left in order, whatever is wrong here.
+            if let Err(error) = told {
+                failure.get_or_insert(error);
+                self.window.close();
+            }
+        }
+    }
+
+    fn tell(
+        &mut self,
+        event: WindowEvent,
+        qr_seconds: u64,
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        match event {
+            WindowEvent::QrChanged(qr) => {
+                let qr = Qr::of(&qr, qr_seconds, self.output);
+                self.output.show(&Shown::Qr(qr))?;
+            }
+            WindowEvent::Claimed {
+                peer,
+                phone,
+                number,
+            } => {
+                self.output.show(&Shown::Claimed {
+                    peer,
+                    phone: &phone,
+                    number,
+                })?;
+                self.staff.ask(number);
+            }
+            WindowEvent::Receiving { received, total } => {
+                self.output.show(&Shown::Receiving {
+                    percent: received * 100 / total.max(1),
+                    received,
+                    total,
+                })?;
+            }
+            WindowEvent::Received(delivery) => self.take(delivery)?,
+            WindowEvent::Refused { peer, reason } => {
+                self.output.show(&Shown::Refused { peer, reason })?;
+            }
+            WindowEvent::Closed(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Keeps the capture if it is to be kept; only then does the phone get its receipt.
+    fn take(&mut self, delivery: Delivery) -> Result<(), Box<dyn std::error::Error>> {
+        let kept = match self.folder {
+            Some(folder) => match folder.keep(&delivery) {
+                Ok(()) => Some(folder.path()),
+                Err(error) => {
+                    delivery.answer.not_recorded();
+                    return Err(error.into());
+                }
+            },
+            None => None,
+        };
+        let shown = self.output.show(&Shown::Received {
+            capture: &delivery.capture,
+            platform: delivery.platform,
+            taken_at: delivery.taken_at,
+            bundle: Piece::of(delivery.bundle.as_ref()),
+            selfie: delivery
+                .selfie
+                .as_ref()
+                .map(|selfie| Piece::of(selfie.as_ref())),
+            kept,
+        });
+        delivery.answer.accept();
+        self.delivered = true;
+        Ok(shown?)
+    }
+
+    /// Does what the person at the terminal says.
+    fn obey(&self, word: Word) -> Result<(), Box<dyn std::error::Error>> {
+        match word {
+            Word::Same(by) => {
+                self.window.confirm();
+                self.output.show(&Shown::Confirmed { by })?;
+                Ok(())
+            }
+            Word::Different => {
+                self.window.refuse();
+                Ok(())
+            }
+            Word::Nobody => Err(CannotAsk.into()),
+        }
+    }
+
+    fn end(&self, reason: CloseReason, failure: Option<Box<dyn std::error::Error>>) -> Outcome {
+        self.output.show(&Shown::Closed {
+            reason,
+            delivered: self.delivered,
+        })?;
+        match failure {
+            Some(error) => Err(error),
+            None if self.delivered => Ok(Exit::Success),
+            None => Ok(Exit::CaptureAgain),
+        }
+    }
+}
+
+/// Nobody is there to compare the numbers.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "nobody answered whether the numbers are the same: standard input has ended. \
+     `--confirm ask` needs a person there; `--confirm auto` is for tests"
+)]
+struct CannotAsk;
