@@ -14,6 +14,8 @@
 mod body;
 mod link;
 mod pinned;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -235,7 +237,7 @@ impl Paired {
         let post = Post {
             path: CAPTURE,
             session: Some(&self.session),
-            body: Body::form(manifest, capture)?,
+            body: Body::form(manifest, capture, &boundary())?,
             patience: UPLOAD_PATIENCE,
         };
         self.link.post(post, StatusCode::CREATED).await
@@ -274,6 +276,11 @@ fn pair(
         branch: answer.branch,
         expires_in: Duration::from_secs(answer.expires_in),
     })
+}
+
+/// Unlike anything that can be in a bundle or a photo.
+fn boundary() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
 }
 
 /// Tries again what the protocol lets a phone repeat.

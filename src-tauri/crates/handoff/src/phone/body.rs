@@ -8,7 +8,6 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use hyper::body::{Frame, SizeHint};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Capture, PhoneError};
 use crate::wire::Manifest;
@@ -36,8 +35,11 @@ impl Body {
     }
 
     /// The manifest, the bundle, and the selfie if there is one, in this order.
-    pub(super) fn form(manifest: &Manifest, capture: &Capture) -> Result<Self, PhoneError> {
-        let boundary = Uuid::new_v4().simple().to_string();
+    pub(super) fn form(
+        manifest: &Manifest,
+        capture: &Capture,
+        boundary: &str,
+    ) -> Result<Self, PhoneError> {
         let head = |name: &str, rest: &str| {
             Bytes::from(format!(
                 "\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n\r\n"

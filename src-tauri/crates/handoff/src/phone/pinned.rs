@@ -52,22 +52,7 @@ impl ServerCertVerifier for PinnedKey {
         _ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        // The same parser finds the key here and for the signature below, so that no certificate
-        // can show one key to each.
-        let key = ParsedCertificate::try_from(certificate)?.subject_public_key_info();
-        if Sha256::of(&key) != self.pin {
-            return Err(CertificateError::ApplicationVerificationFailure.into());
-        }
-        let (_, parsed) = X509Certificate::from_der(certificate)
-            .map_err(|_| Error::from(CertificateError::BadEncoding))?;
-        let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-        let valid =
-            ASN1Time::from_timestamp(now).is_ok_and(|now| parsed.validity().is_valid_at(now));
-        if valid {
-            Ok(ServerCertVerified::assertion())
-        } else {
-            Err(CertificateError::Expired.into())
-        }
+        accepts(certificate, self.pin, now).map(|()| ServerCertVerified::assertion())
     }
 
     fn verify_tls12_signature(
@@ -90,5 +75,25 @@ impl ServerCertVerifier for PinnedKey {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.algorithms.supported_schemes()
+    }
+}
+
+/// Takes a certificate that has the pinned key and is valid `now`.
+pub(super) fn accepts(certificate: &[u8], pin: Sha256, now: UnixTime) -> Result<(), Error> {
+    let der = CertificateDer::from(certificate);
+    // The same parser finds the key here and for the signature, so that no certificate can show
+    // one key to each.
+    let key = ParsedCertificate::try_from(&der)?.subject_public_key_info();
+    if Sha256::of(&key) != pin {
+        return Err(CertificateError::ApplicationVerificationFailure.into());
+    }
+    let (_, parsed) = X509Certificate::from_der(certificate)
+        .map_err(|_| Error::from(CertificateError::BadEncoding))?;
+    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    let valid = ASN1Time::from_timestamp(now).is_ok_and(|now| parsed.validity().is_valid_at(now));
+    if valid {
+        Ok(())
+    } else {
+        Err(CertificateError::Expired.into())
     }
 }
