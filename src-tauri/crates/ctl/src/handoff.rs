@@ -13,7 +13,7 @@ use clap::ValueEnum;
 use station::{Settings, handoff_addresses};
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use self::folder::Folder;
+use self::folder::{CannotKeep, Folder};
 use self::shown::{Piece, Qr, Shown};
 use self::staff::{Staff, Word};
 use crate::Outcome;
@@ -43,6 +43,9 @@ struct Bench<'a> {
     folder: Option<&'a Folder>,
     output: Output,
     delivered: bool,
+    /// Why a capture could not be kept, until the phone [knows](Self::is_told).
+    not_kept: Option<CannotKeep>,
+    is_told: bool,
 }
 
 pub(crate) async fn run(settings: &Settings, wanted: &WindowWanted, output: Output) -> Outcome {
@@ -64,6 +67,8 @@ pub(crate) async fn run(settings: &Settings, wanted: &WindowWanted, output: Outp
         folder: folder.as_ref(),
         output,
         delivered: false,
+        not_kept: None,
+        is_told: false,
     };
     bench.watch(qr_seconds).await
 }
@@ -102,6 +107,9 @@ impl Bench<'_> {
             if let Err(error) = told {
                 failure.get_or_insert(error);
                 self.window.close();
+            } else if let Some(error) = self.not_kept.take_if(|_| self.is_told) {
+                failure.get_or_insert(error.into());
+                self.window.close();
             }
         }
     }
@@ -137,6 +145,8 @@ impl Bench<'_> {
             }
             WindowEvent::Received(delivery) => self.take(delivery)?,
             WindowEvent::Refused { peer, reason } => {
+                // Its answer is on the way, or it has gone.
+                self.is_told = self.not_kept.is_some();
                 self.output.show(&Shown::Refused { peer, reason })?;
             }
             WindowEvent::Closed(_) => {}
@@ -150,8 +160,10 @@ impl Bench<'_> {
             Some(folder) => match folder.keep(&delivery) {
                 Ok(()) => Some(folder.path()),
                 Err(error) => {
+                    // A window that closed at once would say that it is closed, and not this.
+                    self.not_kept = Some(error);
                     delivery.answer.not_recorded();
-                    return Err(error.into());
+                    return Ok(());
                 }
             },
             None => None,

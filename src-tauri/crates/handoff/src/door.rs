@@ -41,8 +41,8 @@ struct Arrival {
     at: Duration,
 }
 
-const SEATS: usize = 4;
-const ARRIVALS_PER_MINUTE: usize = 20;
+pub(crate) const SEATS: usize = 4;
+pub(crate) const ARRIVALS_PER_MINUTE: usize = 20;
 const MINUTE: Duration = Duration::from_secs(60);
 /// So that a flood from many addresses does not fill the memory with its own history.
 const ARRIVALS_REMEMBERED: usize = 512;

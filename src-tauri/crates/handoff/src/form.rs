@@ -38,8 +38,8 @@ pub(crate) struct Part {
 
 const LINE_END: &[u8] = b"\r\n";
 const HEAD_END: &[u8] = b"\r\n\r\n";
-const LONGEST_HEAD: usize = 2 * 1024;
-const LONGEST_BOUNDARY: usize = 70;
+pub(crate) const LONGEST_HEAD: usize = 2 * 1024;
+pub(crate) const LONGEST_BOUNDARY: usize = 70;
 
 impl From<BodyError> for FormError {
     fn from(error: BodyError) -> Self {

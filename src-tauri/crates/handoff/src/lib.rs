@@ -13,6 +13,8 @@ mod lan;
 mod listener;
 mod number;
 mod pace;
+#[cfg(test)]
+mod page;
 mod pairing;
 pub mod phone;
 mod problem;

@@ -31,18 +31,18 @@ pub(crate) struct Bound {
 }
 
 /// From the first byte to the end of the TLS handshake, and again to the end of the header.
-const HANDSHAKE: Duration = Duration::from_secs(5);
-const HEADER: Duration = Duration::from_secs(5);
+pub(crate) const HANDSHAKE: Duration = Duration::from_secs(5);
+pub(crate) const HEADER: Duration = Duration::from_secs(5);
 /// A whole connection, which carries one request.
-const CONNECTION: Duration = Duration::from_secs(120);
+pub(crate) const CONNECTION: Duration = Duration::from_secs(120);
 /// How long a refused upload may go on, so that the phone reads the answer and not a reset.
 const LINGER: Duration = Duration::from_secs(2);
 /// How long phones have to hear that the window closed.
 const FAREWELL: Duration = Duration::from_secs(1);
 /// After a failed accept, such as too many open files.
 const RECOVERY: Duration = Duration::from_millis(100);
-const LARGEST_HEADER: usize = 16 * 1024;
-const MOST_HEADERS: usize = 32;
+pub(crate) const LARGEST_HEADER: usize = 16 * 1024;
+pub(crate) const MOST_HEADERS: usize = 32;
 const BIND_ATTEMPTS: usize = 8;
 
 /// Listens on a port that is free on all `addresses`; an address that is gone is left out.

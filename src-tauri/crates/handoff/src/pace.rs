@@ -28,10 +28,10 @@ pub(crate) enum BodyError {
 }
 
 /// The longest silence.
-const IDLE: Duration = Duration::from_secs(5);
+pub(crate) const IDLE: Duration = Duration::from_secs(5);
 /// How long a slow start is forgiven.
-const GRACE: Duration = Duration::from_secs(5);
-const LEAST_BYTES_PER_SECOND: u64 = 8 * 1024;
+pub(crate) const GRACE: Duration = Duration::from_secs(5);
+pub(crate) const LEAST_BYTES_PER_SECOND: u64 = 8 * 1024;
 
 impl<B: Body<Data = Bytes> + Unpin, P: FnMut(u64)> Paced<B, P> {
     /// Reads at most `limit` bytes of `body` and tells `progress` how many there are so far.

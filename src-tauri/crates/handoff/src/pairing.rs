@@ -102,7 +102,7 @@ struct Claim {
     progress: Progress,
 }
 
-const BAD_TOKENS_ALLOWED: u8 = 5;
+pub(crate) const BAD_TOKENS_ALLOWED: u8 = 5;
 
 impl Pairing {
     /// A window that opens now, at time zero, with the token that commits to `nonce`.

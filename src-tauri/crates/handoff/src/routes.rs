@@ -1,8 +1,8 @@
 //! The three requests of the protocol, and the silence for everything else.
 
 mod capture;
-mod claim;
-mod wait;
+pub(crate) mod claim;
+pub(crate) mod wait;
 
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};

@@ -24,7 +24,7 @@ pub(crate) struct Upload {
 pub(crate) const LARGEST_BODY: u64 = 12 * 1024 * 1024;
 /// Of each part.
 pub(crate) const LARGEST_PART: usize = 5 * 1024 * 1024;
-const LARGEST_MANIFEST: usize = 4 * 1024;
+pub(crate) const LARGEST_MANIFEST: usize = 4 * 1024;
 
 /// Reads the first part, which says what follows.
 pub(crate) async fn read_manifest<B, P>(form: &mut Form<B, P>) -> Result<Manifest, Refusal>

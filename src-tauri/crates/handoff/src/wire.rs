@@ -139,7 +139,7 @@ impl Manifest {
     }
 }
 
-const LONGEST_TEXT: usize = 64;
+pub(crate) const LONGEST_TEXT: usize = 64;
 
 impl TryFrom<String> for Label {
     type Error = BadText;

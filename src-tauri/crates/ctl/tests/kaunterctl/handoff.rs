@@ -282,6 +282,7 @@ async fn a_capture_that_cannot_be_kept_is_not_receipted() {
     let (phone, ()) = tokio::join!(phone(&machine, bench.qr.clone()), async {
         bench.told("claimed").await;
         bench.told("confirmed").await;
+        assert_eq!(bench.told("refused").await["reason"], "not_recorded");
         while bench.next().await["event"] != "closed" {}
         let failure = bench.next().await["error"].clone();
         assert!(failure.as_str().unwrap().contains("selfie.jpg"));

@@ -8,7 +8,7 @@ use crate::event::Refusal;
 use crate::pace::{BodyError, Paced};
 use crate::wire::{ClaimAnswer, ClaimRequest};
 
-const LARGEST_CLAIM: u64 = 4 * 1024;
+pub(crate) const LARGEST_CLAIM: u64 = 4 * 1024;
 
 pub(super) async fn answer(visit: &Visit, request: Request<Incoming>) -> Result<Answer, Refusal> {
     let claim = read(request).await?;

@@ -11,7 +11,7 @@ use crate::event::Refusal;
 use crate::problem::Code;
 use crate::wire::{WaitAnswer, WaitState};
 
-const LONGEST_WAIT: Duration = Duration::from_secs(25);
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(25);
 
 pub(super) async fn answer(visit: &Visit, request: &Request<Incoming>) -> Result<Answer, Refusal> {
     if !request.body().is_end_stream() {
