@@ -18,7 +18,8 @@ test_packages=(
   poppler-utils                        # reads the slip back as text and as a picture
   imagemagick                          # looks at screenshots
   libimage-exiftool-perl               # writes into photos, and reads in their copies, what a phone tells
-  python3-venv                         # runs the check of the portal's OpenAPI description
+  python3-venv                         # runs the check of the OpenAPI descriptions
+  openssl                              # another TLS library, which tries the hand-off's station
   qemu-system-x86 zstd                 # the virtual machine in which cameras are tested
 )
 bench_packages=(

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn one_address_comes_twenty_times_a_minute() {
+    fn lan_11_one_address_comes_twenty_times_a_minute() {
         let mut door = Door::<u8>::new();
         for _ in 0..20 {
             assert_eq!(door.knock(address(1), START), Knock::Welcome);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_addresses_of_one_ipv6_network_count_as_one() {
+    fn lan_11_the_addresses_of_one_ipv6_network_count_as_one() {
         let mut door = Door::<u8>::new();
         for host in 0..20u16 {
             let peer = IpAddr::from([0xfd00, 1, 2, 3, 0, 0, 0, host]);
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_from_many_addresses_does_not_grow_the_memory() {
+    fn lan_11_a_flood_from_many_addresses_does_not_grow_the_memory() {
         let mut door = Door::<u8>::new();
         for peer in 0..5_000u32 {
             door.knock(IpAddr::from(peer.to_be_bytes()), START);

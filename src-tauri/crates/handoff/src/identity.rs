@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_window_has_a_new_key() {
+    fn lan_06_every_window_has_a_new_key() {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
         let pins: HashSet<Sha256> = (0..200)
             .map(|_| Identity::generate(now).unwrap().pin())

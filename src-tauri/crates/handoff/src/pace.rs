@@ -119,14 +119,14 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_body_is_limited_by_count_whatever_was_announced() {
+    async fn lan_12_a_body_is_limited_by_count_whatever_was_announced() {
         let at_once = Duration::ZERO;
         assert_eq!(read(10, 100, at_once, 1000).await, Ok(1000));
         assert_eq!(read(10, 100, at_once, 999).await, Err(BodyError::TooLarge));
     }
 
     #[tokio::test(start_paused = true)]
-    async fn five_seconds_of_silence_are_too_long() {
+    async fn lan_10_five_seconds_of_silence_are_too_long() {
         assert_eq!(
             read(1, 100, Duration::from_millis(4_999), 1000).await,
             Ok(100)
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn after_five_seconds_a_body_makes_8_kilobytes_a_second() {
+    async fn lan_10_after_five_seconds_a_body_makes_8_kilobytes_a_second() {
         let second = Duration::from_secs(1);
         assert_eq!(
             read(60, 8 * 1024, second, 1_000_000).await,

@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hundred_thousand_tokens_are_unique() {
+    fn lan_03_a_hundred_thousand_tokens_are_unique() {
         let tokens: HashSet<[u8; 32]> = (0..100_000)
             .map(|_| *Token::committing_to(&Nonce::random().unwrap()).as_bytes())
             .collect();
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_cannot_be_logged() {
+    fn lan_03_a_secret_cannot_be_logged() {
         let token = Token([0xAB; 32]);
         assert_eq!(format!("{token:?}"), "Token(..)");
     }

@@ -102,7 +102,7 @@ fn what_phones_write_is_read() {
 }
 
 #[test]
-fn anything_else_is_refused() {
+fn lan_13_anything_else_is_refused() {
     let variants = [
         ("name=\"bundle\"", "name=\"other\""),
         ("name=\"bundle\"", "name=\"bundle"),

@@ -53,7 +53,7 @@ fn receipt(capture: &str, bytes: &[u8]) -> Receipt {
 }
 
 #[test]
-fn an_unclaimed_window_closes_at_60_seconds() {
+fn lan_02_an_unclaimed_window_closes_at_60_seconds() {
     let mut pairing = pairing();
     for now in [20, 40] {
         pairing.pass(at(now), nonce(9));
@@ -65,7 +65,7 @@ fn an_unclaimed_window_closes_at_60_seconds() {
 }
 
 #[test]
-fn a_claimed_window_closes_180_seconds_after_the_claim() {
+fn lan_02_a_claimed_window_closes_180_seconds_after_the_claim() {
     let mut pairing = confirmed();
     pairing.pass(Duration::from_millis(180_999), nonce(9));
     assert_eq!(pairing.closed(), None);
@@ -115,7 +115,7 @@ fn a_token_is_dead_at_its_time_even_if_no_new_qr_code_is_there_yet() {
 }
 
 #[test]
-fn the_fifth_bad_token_closes_the_window() {
+fn lan_04_the_fifth_bad_token_closes_the_window() {
     let mut pairing = pairing();
     let guess = Token::from_bytes([1; 32]);
     for _ in 0..4 {

@@ -49,7 +49,7 @@ fn read(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> String {
 }
 
 #[test]
-fn four_ipv6_addresses_stay_within_200_characters_and_a_camera_reads_them() {
+fn lan_20_four_ipv6_addresses_stay_within_200_characters_and_a_camera_reads_them() {
     let offered = offer(&[1, 2, 3, 4].map(private_ipv6));
     let text = offered.encode();
     assert!(
@@ -68,7 +68,7 @@ fn four_ipv6_addresses_stay_within_200_characters_and_a_camera_reads_them() {
 }
 
 #[test]
-fn three_ipv6_addresses_and_one_ipv4_fill_the_code_to_the_last_character() {
+fn lan_20_three_ipv6_addresses_and_one_ipv4_fill_the_code_to_the_last_character() {
     let mut addresses = [1, 2, 3].map(private_ipv6).to_vec();
     addresses.push([192, 168, 1, 5].into());
     let offered = offer(&addresses);
@@ -77,7 +77,7 @@ fn three_ipv6_addresses_and_one_ipv4_fill_the_code_to_the_last_character() {
 }
 
 #[test]
-fn no_part_of_the_text_is_a_link_that_a_stock_camera_opens() {
+fn lan_20_no_part_of_the_text_is_a_link_that_a_stock_camera_opens() {
     let text = offer(&[[192, 168, 1, 5].into()]).encode();
     assert!(text.as_str().starts_with("KNT1:"));
     let alphanumeric = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
@@ -131,7 +131,7 @@ fn a_camera_reads_the_largest_code_from_a_terminal_of_80_columns() {
 }
 
 #[test]
-fn a_public_address_anywhere_in_the_code_refuses_all_of_it() {
+fn lan_08_a_public_address_anywhere_in_the_code_refuses_all_of_it() {
     let leak = offer(&[[192, 168, 1, 5].into(), [8, 8, 8, 8].into()]).encode();
     assert_eq!(Offer::decode(leak.as_str()), Err(ScanError::PublicAddress));
 }

@@ -52,7 +52,7 @@ fn assert_at(elapsed: Duration, seconds: u64) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_unclaimed_window_changes_its_qr_code_every_20_seconds_and_closes_at_60() {
+async fn lan_02_an_unclaimed_window_changes_its_qr_code_every_20_seconds_and_closes_at_60() {
     let mut station = Station::open().await;
     let opened = Instant::now();
     let mut codes = vec![station.qr()];
@@ -71,7 +71,7 @@ async fn an_unclaimed_window_changes_its_qr_code_every_20_seconds_and_closes_at_
 }
 
 #[tokio::test]
-async fn a_claimed_window_closes_at_180_seconds() {
+async fn lan_02_a_claimed_window_closes_at_180_seconds() {
     let mut station = Station::open().await;
     Seen::read(&station.qr()).session().await;
     let claimed = Instant::now();
@@ -100,7 +100,7 @@ async fn a_wait_is_held_for_25_seconds() {
 }
 
 #[tokio::test]
-async fn a_socket_that_says_nothing_is_closed_after_5_seconds() {
+async fn lan_10_a_socket_that_says_nothing_is_closed_after_5_seconds() {
     let mut station = Station::open().await;
     let mut socket = tcp(station.address(), None).await.unwrap();
     let connected = Instant::now();
@@ -114,7 +114,7 @@ async fn a_socket_that_says_nothing_is_closed_after_5_seconds() {
 }
 
 #[tokio::test]
-async fn a_header_that_does_not_end_is_closed_after_5_seconds() {
+async fn lan_10_a_header_that_does_not_end_is_closed_after_5_seconds() {
     let mut station = Station::open().await;
     let mut stream = Seen::read(&station.qr()).connect().await;
     stream
@@ -131,7 +131,7 @@ async fn a_header_that_does_not_end_is_closed_after_5_seconds() {
 }
 
 #[tokio::test]
-async fn a_body_that_stalls_is_closed_after_5_seconds() {
+async fn lan_10_a_body_that_stalls_is_closed_after_5_seconds() {
     let mut station = Station::open().await;
     let seen = Seen::read(&station.qr());
     let request = seen.claim_request(&[1; 32]);

@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use handoff::CloseReason;
 use handoff::phone::{Phone, PhoneError};
 use journey::Sha256;
 use rcgen::{CertificateParams, KeyPair, PublicKeyData};
@@ -90,7 +91,7 @@ async fn listen(tls: TlsAcceptor) -> (std::net::SocketAddr, JoinHandle<usize>) {
 }
 
 #[tokio::test]
-async fn the_phone_gives_nothing_to_whoever_lacks_the_pinned_key() {
+async fn lan_08_the_phone_gives_nothing_to_whoever_lacks_the_pinned_key() {
     let tls13 = &rustls::version::TLS13;
     let (ours, theirs) = (Key::valid(), Key::valid());
     let expired = Key::valid_until(SystemTime::now() - Duration::from_secs(60));
@@ -136,7 +137,7 @@ async fn the_phone_gives_nothing_to_whoever_lacks_the_pinned_key() {
 }
 
 #[tokio::test]
-async fn the_phone_does_not_dial_out_of_the_branch() {
+async fn lan_08_the_phone_does_not_dial_out_of_the_branch() {
     let seen = Seen {
         address: "8.8.8.8:443".parse().unwrap(),
         pin: [1; 32],
@@ -195,7 +196,7 @@ async fn in_the_middle(
 }
 
 #[tokio::test]
-async fn staff_see_two_numbers_when_somebody_sits_in_the_middle() {
+async fn lan_19_staff_see_two_numbers_when_somebody_sits_in_the_middle() {
     let mut equal = 0;
     for _ in 0..10 {
         let mut station = Station::open().await;
@@ -214,7 +215,22 @@ async fn staff_see_two_numbers_when_somebody_sits_in_the_middle() {
 }
 
 #[tokio::test]
-async fn the_phone_refuses_a_number_that_is_not_its_own() {
+async fn lan_19_a_relay_with_its_own_key_that_changes_nothing_else_is_refused_by_the_phone() {
+    let mut station = Station::open().await;
+    let qr = in_the_middle(&station, |_, _, answer| answer).await;
+    let refused = Phone::scan(&qr).unwrap().claim(phone_info()).await.err();
+    assert!(
+        matches!(refused, Some(PhoneError::WrongNumber)),
+        "{refused:?}"
+    );
+    // What the relay got at the station is worth nothing while staff have not confirmed.
+    station.claimed().await;
+    station.window.refuse();
+    assert_eq!(station.closed().await, CloseReason::NumbersDiffer);
+}
+
+#[tokio::test]
+async fn lan_19_the_phone_refuses_a_number_that_is_not_its_own() {
     let station = Station::open().await;
     let qr = in_the_middle(&station, |fake, phone_nonce, mut answer| {
         let mut station_nonce = [0; 32];
@@ -232,7 +248,7 @@ async fn the_phone_refuses_a_number_that_is_not_its_own() {
 }
 
 #[tokio::test]
-async fn the_phone_refuses_a_nonce_that_was_chosen_after_its_own() {
+async fn lan_19_the_phone_refuses_a_nonce_that_was_chosen_after_its_own() {
     let station = Station::open().await;
     let qr = in_the_middle(&station, |fake, phone_nonce, mut answer| {
         // Any nonce would do to make the numbers agree, were the station not bound to one.

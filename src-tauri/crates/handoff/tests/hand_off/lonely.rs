@@ -5,9 +5,8 @@ use std::time::Duration;
 use handoff::{Cause, Refusal, WindowConfig, WindowEvent};
 use tokio::io::AsyncWriteExt;
 
-use super::silence::neighbour;
 use super::station::{Station, config, phone_info};
-use super::stranger::{careless, tcp, tls};
+use super::stranger::{careless, neighbour, tcp, tls};
 
 /// A window that soon looks for reasons.
 async fn impatient() -> Station {

@@ -14,6 +14,8 @@ pub(crate) enum Fault {
     CutAfter(usize),
     /// After this many bytes from the phone, nothing more comes back.
     MuteAfter(usize),
+    /// The connection stands still after this many bytes from the phone, until that hangs up.
+    HoldAfter(usize),
 }
 
 /// Forwards one connection after the other to `station`, each with its fault; then without.
@@ -43,6 +45,11 @@ async fn pass(mut phone: TcpStream, mut station: TcpStream, fault: Fault) {
             count = phone.read(&mut up) => {
                 let Ok(count @ 1..) = count else { return };
                 sent += count;
+                if matches!(fault, Fault::HoldAfter(limit) if sent > limit) {
+                    // What the kernel still takes from the phone goes nowhere.
+                    while matches!(phone.read(&mut up).await, Ok(1..)) {}
+                    return;
+                }
                 if matches!(fault, Fault::CutAfter(limit) if sent > limit) {
                     return;
                 }

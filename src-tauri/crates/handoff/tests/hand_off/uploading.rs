@@ -10,7 +10,7 @@ use tokio::io::AsyncWriteExt;
 
 use super::proxy::{Fault, forward};
 use super::station::{Station, capture, jpeg, noise};
-use super::stranger::{Reply, Seen};
+use super::stranger::{Reply, Seen, neighbour};
 
 /// A phone made by hand: claimed, confirmed, ready to upload.
 struct ByHand {
@@ -110,7 +110,7 @@ async fn with_owner<T>(station: &mut Station, phone: impl Future<Output = T>) ->
 }
 
 #[tokio::test]
-async fn no_capture_is_taken_before_staff_confirmed_the_number() {
+async fn lan_19_no_capture_is_taken_before_staff_confirmed_the_number() {
     let mut station = Station::open().await;
     let by_hand = ByHand::claim(&mut station).await;
     let reply = by_hand.upload("a", BUNDLE).await;
@@ -230,7 +230,7 @@ async fn a_manifest_that_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
-async fn parts_that_are_not_what_the_manifest_names_are_refused() {
+async fn lan_13_parts_that_are_not_what_the_manifest_names_are_refused() {
     let (_station, by_hand) = ready().await;
     let mut with_selfie = by_hand.manifest("a", BUNDLE);
     let not_jpeg = b"GIF89a".as_slice();
@@ -268,7 +268,7 @@ async fn parts_that_are_not_what_the_manifest_names_are_refused() {
 }
 
 #[tokio::test]
-async fn a_body_is_limited_by_its_header_and_lies_about_it_do_not_help() {
+async fn lan_12_a_body_is_limited_by_its_header_and_lies_about_it_do_not_help() {
     let (mut station, by_hand) = ready().await;
     let manifest = by_hand.manifest("a", BUNDLE);
     let honest = String::from_utf8(by_hand.request(&manifest, &[("bundle", BUNDLE)])).unwrap();
@@ -320,6 +320,49 @@ async fn a_body_is_limited_by_its_header_and_lies_about_it_do_not_help() {
         matches!(station.news().await, WindowEvent::Closed(_)),
         "nothing was delivered"
     );
+}
+
+#[tokio::test]
+async fn lan_12_a_length_is_one_plain_number_or_the_body_is_refused() {
+    let (mut station, by_hand) = ready().await;
+    let manifest = by_hand.manifest("a", BUNDLE);
+    let honest = String::from_utf8(by_hand.request(&manifest, &[("bundle", BUNDLE)])).unwrap();
+    let length = honest.split_once("\r\n\r\n").unwrap().1.len();
+    let told = format!("Content-Length: {length}\r\n");
+    let lies = [
+        (String::new(), 411),
+        ("Content-Length: \r\n".to_owned(), 0),
+        ("Content-Length: -1\r\n".to_owned(), 0),
+        (format!("Content-Length: +{length}\r\n"), 0),
+        (format!("Content-Length: {length}, {length}\r\n"), 0),
+        (format!("Content-Length: {length:#x}\r\n"), 0),
+        ("Content-Length: 18446744073709551616\r\n".to_owned(), 0),
+        ("Content-Length: 18446744073709551615\r\n".to_owned(), 0),
+        ("Content-Length: 9223372036854775807\r\n".to_owned(), 413),
+        (format!("{told}Content-Length: {}\r\n", length + 1), 0),
+        (format!("{told}Transfer-Encoding: chunked\r\n"), 411),
+        ("Transfer-Encoding: gzip, chunked\r\n".to_owned(), 411),
+        ("Content-Length: 0\r\n".to_owned(), 422),
+    ];
+    for (number, (lie, status)) in lies.into_iter().enumerate() {
+        let request = honest.replace(&told, &lie);
+        let reply = by_hand
+            .seen
+            .say_from(neighbour(number), request.as_bytes())
+            .await;
+        // Without a status of the protocol: a bad request, with an empty answer or none.
+        match status {
+            0 => assert!(
+                matches!(reply.status, 0 | 400 | 431) && reply.body.is_empty(),
+                "{lie}"
+            ),
+            status => assert_eq!(reply.status, status, "{lie}"),
+        }
+        station.refused().await;
+    }
+    let reply = by_hand.upload("a", BUNDLE);
+    let (reply, came) = with_owner(&mut station, reply).await;
+    assert_eq!((reply.status, came.bundles.len()), (201, 1));
 }
 
 #[tokio::test]
