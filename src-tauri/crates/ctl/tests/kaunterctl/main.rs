@@ -11,6 +11,7 @@ mod bench;
 mod check;
 mod credentials;
 mod doctor;
+mod flood;
 mod handoff;
 mod phone;
 mod pictures;
