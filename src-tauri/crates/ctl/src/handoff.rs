@@ -149,6 +149,11 @@ impl Bench<'_> {
                 self.is_told = self.not_kept.is_some();
                 self.output.show(&Shown::Refused { peer, reason })?;
             }
+            WindowEvent::NobodyComes(causes) => {
+                if !causes.is_empty() {
+                    self.output.show(&Shown::NobodyComes { causes: &causes })?;
+                }
+            }
             WindowEvent::Closed(_) => {}
         }
         Ok(())

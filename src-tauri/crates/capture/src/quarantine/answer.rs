@@ -7,9 +7,6 @@ use journey::Jpeg;
 use super::{BadPicture, MAX_SIZE, NoCopy, NoQuarantine, ScreenCopy};
 use crate::jpeg::plain_size;
 
-/// The most bytes of an answer. A copy of pure noise has some two million.
-pub(super) const MAX_ANSWER: usize = 4 * 1024 * 1024;
-
 const OK: &str = "ok";
 
 /// What the program says where there is no copy.

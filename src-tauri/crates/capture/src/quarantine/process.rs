@@ -8,8 +8,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use zeroize::Zeroizing;
 
-use super::answer::MAX_ANSWER;
 use super::{BadPicture, NoCopy, NoQuarantine};
+
+/// The most bytes of an answer. A copy of pure noise has some two million.
+const MAX_ANSWER: usize = 4 * 1024 * 1024;
 
 /// What the program says about `picture`. It is killed when the future is dropped, and so it is when
 /// it says too much.

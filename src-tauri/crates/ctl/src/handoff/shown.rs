@@ -4,9 +4,9 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
-use ::handoff::{CaptureId, CloseReason, Number, PhoneInfo, Platform, QrText, Refusal};
+use ::handoff::{CaptureId, Cause, CloseReason, Number, PhoneInfo, Platform, QrText, Refusal};
 use journey::Sha256;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::staff::By;
 use crate::check::code;
@@ -45,6 +45,11 @@ pub(super) enum Shown<'a> {
     },
     /// Somebody was refused.
     Refused { peer: IpAddr, reason: Refusal },
+    /// Nobody has come for a while, perhaps for one of these reasons, the likeliest first.
+    NobodyComes {
+        #[serde(serialize_with = "words")]
+        causes: &'a [Cause],
+    },
     /// The window is closed, and every connection with it.
     Closed {
         reason: CloseReason,
@@ -139,9 +144,17 @@ impl fmt::Display for Shown<'_> {
                 }
             }
             Self::Refused { peer, reason } => write!(f, "refused {peer}: {reason}"),
+            Self::NobodyComes { causes } => {
+                let words: Vec<_> = causes.iter().map(Cause::to_string).collect();
+                write!(f, "nobody comes; perhaps: {}", words.join(", "))
+            }
             Self::Closed { reason, .. } => write!(f, "closed: {}", code(reason)),
         }
     }
+}
+
+fn words<S: Serializer>(causes: &[Cause], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(causes.iter().map(Cause::to_string))
 }
 
 impl fmt::Display for Piece {

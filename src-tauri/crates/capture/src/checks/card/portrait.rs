@@ -14,6 +14,10 @@ pub(super) enum Side {
 /// and faint.
 const LEAST_FACE: f32 = 0.15;
 
+/// How far out of level a portrait's eyes are at most, as a tangent: 30°. On a card that was laid flat
+/// they are level; what looks like a tilted face is print.
+const TILTED: f32 = 0.58;
+
 /// What the portrait tells about a card that is seen from straight above.
 pub(super) fn measures(
     flat: &Rgb,
@@ -54,6 +58,7 @@ fn has_portrait(faces: &[Face], height: u32) -> bool {
     faces.iter().any(|face| {
         let [one, other] = face.eyes;
         let is_upright = (one.y + other.y) / 2.0 < face.area.centre().y;
-        is_upright && face.area.height >= LEAST_FACE * height as f32
+        let is_level = (one.y - other.y).abs() <= TILTED * (one.x - other.x).abs();
+        is_upright && is_level && face.area.height >= LEAST_FACE * height as f32
     })
 }
