@@ -4,6 +4,7 @@
 pub mod counter;
 pub mod display;
 pub mod fault_proxy;
+pub mod listening;
 pub mod print_queue;
 pub mod process;
 pub mod replay_camera;

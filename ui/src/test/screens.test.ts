@@ -21,6 +21,7 @@ const without: SceneName[] = [
   'detailsUnread',
   'detailsOutage',
   'faceArriving',
+  'facePhotoRefused',
   'faceQr',
   'faceQrNobody',
   'faceAheadRead',

@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use journey::Jpeg;
+
 use crate::jpeg::{Layout, cleaned, holds_every_block};
 use crate::rgb::{Damaged, Rgb};
 use crate::wiped::Wiped;
 use crate::{CameraError, Mounting};
-use journey::Jpeg;
 
 /// Where frames come from. A source is made, read and dropped on one thread, as the drivers of
 /// some platforms demand; dropping it releases the device.

@@ -24,6 +24,12 @@ pub(crate) const MAX_SIDE: u32 = 6_000;
 /// The most pixels that are decoded. Guards the memory against a small file that claims a lot.
 pub(crate) const MAX_PIXELS: u64 = 24_000_000;
 
+/// Whether a picture of this size is decoded.
+pub(crate) fn may_be_decoded((width, height): (u32, u32)) -> bool {
+    let pixels = u64::from(width) * u64::from(height);
+    width <= MAX_SIDE && height <= MAX_SIDE && pixels <= MAX_PIXELS
+}
+
 /// A picture of three bytes a pixel: red, green, blue.
 pub struct Rgb {
     bytes: Wiped<u8>,
@@ -124,11 +130,10 @@ impl Rgb {
 
     /// A black picture of this size, to be painted.
     pub(crate) fn black(width: u32, height: u32) -> Result<Self, Damaged> {
-        let pixels = u64::from(width) * u64::from(height);
-        if pixels == 0 || pixels > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
+        if width == 0 || height == 0 || !may_be_decoded((width, height)) {
             return Err(Damaged);
         }
-        let bytes = Wiped::zeros(pixels as usize * 3);
+        let bytes = Wiped::zeros(width as usize * height as usize * 3);
         Ok(Self {
             bytes,
             width,

@@ -10,7 +10,7 @@ use tokio::time::sleep;
 use crate::event::WindowEvent;
 use crate::lan::networks;
 use crate::phone;
-use crate::reach::{Signs, causes};
+use crate::reach::{Cause, Signs, causes};
 use crate::state::WindowState;
 
 /// Every `patience`, as long as nobody has claimed the window, tells what may be the reason.
@@ -27,7 +27,7 @@ pub(crate) async fn keep(state: Weak<WindowState>, patience: Duration) {
     }
 }
 
-async fn look(state: &Arc<WindowState>) -> Vec<crate::Cause> {
+async fn look(state: &Arc<WindowState>) -> Vec<Cause> {
     let networks = spawn_blocking(networks).await.unwrap_or_default();
     let addresses = &state.place.addresses;
     let mut reaches_itself = true;

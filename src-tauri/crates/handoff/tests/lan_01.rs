@@ -3,12 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, SystemTime};
 
+use end_to_end::listening::listening_ports;
+use end_to_end::soak;
 use handoff::phone::{Capture, Phone};
 use handoff::{CaptureId, CloseReason, PhoneInfo, Platform, Window, WindowConfig, WindowEvent};
 use journey::Bundle;
@@ -18,37 +19,9 @@ use tokio::sync::watch;
 /// Everyday, and with `KAUNTER_SOAK=1`.
 const WINDOWS: (usize, usize) = (12, 50);
 
-/// The listening sockets of this process, by the kernel's own account: those of its network that
-/// one of our descriptors names.
+/// How many sockets of this process listen.
 fn listening() -> usize {
-    const LISTEN: &str = "0A";
-    let own: HashSet<String> = std::fs::read_dir("/proc/self/fd")
-        .unwrap()
-        .filter_map(|entry| std::fs::read_link(entry.unwrap().path()).ok())
-        .filter_map(|to| {
-            Some(
-                to.to_str()?
-                    .strip_prefix("socket:[")?
-                    .strip_suffix(']')?
-                    .to_owned(),
-            )
-        })
-        .collect();
-    ["/proc/net/tcp", "/proc/net/tcp6"]
-        .into_iter()
-        .flat_map(|table| {
-            std::fs::read_to_string(table)
-                .unwrap_or_default()
-                .lines()
-                .skip(1)
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .filter(|line| {
-            let fields: Vec<&str> = line.split_whitespace().collect();
-            fields[3] == LISTEN && own.contains(fields[9])
-        })
-        .count()
+    listening_ports().len()
 }
 
 /// Looks all the time. A window may be open while the epoch is odd.
@@ -161,11 +134,7 @@ async fn hand_over(window: &Window, events: &mut UnboundedReceiver<WindowEvent>)
 
 #[tokio::test]
 async fn lan_01_nothing_listens_unless_a_window_is_open() {
-    let (everyday, soak) = WINDOWS;
-    let windows = match std::env::var_os("KAUNTER_SOAK") {
-        None => everyday,
-        Some(_) => soak,
-    };
+    let windows = soak::size(WINDOWS.0, WINDOWS.1);
     assert_eq!(listening(), 0);
     let mut watch = Watch::start();
     for number in 0..windows {

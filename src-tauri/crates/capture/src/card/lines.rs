@@ -81,7 +81,7 @@ impl Votes {
     fn count(&mut self, edges: &Edges) {
         let angles = Angles::new();
         let strengths = edges.strengths();
-        let width = edges.width;
+        let (width, shift) = (edges.width, in_steps(self.shift));
         let rows: Vec<&[i16]> = strengths.chunks_exact(width).collect();
         let changes = edges.changes().chunks_exact(width).skip(1);
         for ((three, changes), y) in rows.windows(3).zip(changes).zip(1..) {
@@ -98,18 +98,17 @@ impl Votes {
                     (above[x], below[x])
                 };
                 if strength > before && strength >= after {
-                    self.vote(angles.of(change), x as i32, y);
+                    self.vote(angles.of(change), x as i32, y, shift);
                 }
             }
         }
     }
 
-    fn vote(&mut self, angle: usize, x: i32, y: i32) {
+    fn vote(&mut self, angle: usize, x: i32, y: i32, shift: i32) {
         let (first, last) = (
             angle.saturating_sub(WAVERING),
             (angle + WAVERING).min(ANGLES - 1),
         );
-        let shift = in_steps(self.shift);
         let lines = self.counts.chunks_exact_mut(self.distances).skip(first);
         for (counts, [cosine, sine]) in lines.zip(&self.normals[first..=last]) {
             let step = (x * cosine + y * sine + shift) >> FRACTION;

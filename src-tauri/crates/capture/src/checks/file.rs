@@ -5,7 +5,7 @@
 
 use super::format::Format;
 use super::report::{Measure, MeasureName, Report};
-use crate::rgb::{MAX_PIXELS, MAX_SIDE};
+use crate::rgb::{MAX_PIXELS, MAX_SIDE, may_be_decoded};
 use crate::{Hint, Rgb, StillKind};
 
 /// The most bytes of a picture: "3 MB", read as the smaller of its two meanings.
@@ -131,10 +131,4 @@ fn side_of_picture(name: MeasureName, pixels: u32, least: u32) -> Measure {
         (least, Hint::TooSmall),
         (MAX_SIDE, Hint::TooLarge),
     )
-}
-
-/// Whether a picture of this size is decoded.
-pub(crate) fn may_be_decoded((width, height): (u32, u32)) -> bool {
-    let pixels = u64::from(width) * u64::from(height);
-    width <= MAX_SIDE && height <= MAX_SIDE && pixels <= MAX_PIXELS
 }

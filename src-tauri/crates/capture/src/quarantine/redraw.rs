@@ -2,10 +2,9 @@
 
 use super::{BadPicture, MAX_BYTES, MAX_SIZE, ScreenCopy};
 use crate::Rgb;
-use crate::checks::file::may_be_decoded;
 use crate::jpeg::{Layout, orientation};
 use crate::preview::fitting;
-use crate::rgb::{Damaged, Scaling};
+use crate::rgb::{Damaged, Scaling, may_be_decoded};
 
 /// Enough to compare a face with a card.
 const QUALITY: u8 = 85;

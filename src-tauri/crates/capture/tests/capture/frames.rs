@@ -8,6 +8,7 @@ use capture::{Camera, Frame, Mounting, Preview, Rotation, Setup, SourceChoice, S
 use image::RgbImage;
 use image::imageops::{flip_horizontal, rotate270};
 
+use crate::difference::difference;
 use crate::pictures::{Sketch, shown};
 use crate::script::{camera, frame};
 
@@ -61,14 +62,4 @@ async fn preview_checks_and_still_see_what_the_mounting_makes_of_a_frame() {
     assert_eq!((still.width, still.height), (720, 1280));
     let difference = difference(&shown(still.jpeg.as_ref()), &seen);
     assert!(difference < 3.0, "encoded once more: {difference}");
-}
-
-/// How far two pictures of one size are apart, 0 to 255, on average.
-fn difference(one: &RgbImage, other: &RgbImage) -> f64 {
-    assert_eq!(one.dimensions(), other.dimensions());
-    let pairs = one.as_raw().iter().zip(other.as_raw());
-    let sum: u64 = pairs
-        .map(|(one, other)| u64::from(one.abs_diff(*other)))
-        .sum();
-    sum as f64 / one.as_raw().len() as f64
 }

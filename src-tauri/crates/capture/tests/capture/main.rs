@@ -11,6 +11,8 @@ mod checks;
 mod clip;
 mod coach;
 mod devices;
+#[path = "../shared/difference.rs"]
+mod difference;
 mod frames;
 mod lookout;
 mod losses;

@@ -6,7 +6,8 @@ use std::process::Command;
 use image::RgbImage;
 use image::imageops::{FilterType, resize};
 
-use crate::photo::{difference, encoded, exif, held, plain, scene, with_segment};
+use crate::difference::difference;
+use crate::photo::{encoded, exif, held, plain, scene, with_segment};
 use crate::quarantine;
 
 /// How far a copy may be from its picture: it was encoded twice.

@@ -8,6 +8,8 @@
 )]
 
 mod copies;
+#[path = "../shared/difference.rs"]
+mod difference;
 mod photo;
 mod program;
 mod strangers;

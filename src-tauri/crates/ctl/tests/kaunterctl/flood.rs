@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use end_to_end::soak;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
@@ -61,11 +62,7 @@ fn cost(process: u32) -> (f64, u64) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lan_11_a_flood_costs_less_than_half_a_processor_and_the_phone_comes_through() {
-    let (everyday, soak) = FLOOD;
-    let time = match std::env::var_os("KAUNTER_SOAK") {
-        None => everyday,
-        Some(_) => soak,
-    };
+    let time = soak::size(FLOOD.0, FLOOD.1);
     let machine = Machine::new();
     let mut station = machine.command();
     station

@@ -314,7 +314,8 @@ async fn wrong_use_is_named() {
 async fn at_a_terminal_the_code_is_drawn() {
     let machine = Machine::new();
     let kaunterctl = env!("CARGO_BIN_EXE_kaunterctl");
-    let line = format!("{kaunterctl} handoff --listen 127.0.0.1 2>&1");
+    // `exec`, or the Ctrl-C would end the shell beside the program.
+    let line = format!("exec {kaunterctl} handoff --listen 127.0.0.1 2>&1");
     // `script` gives the program a terminal of its own.
     let mut terminal = Command::new("script")
         .args(["--quiet", "--return", "--command", &line, "/dev/null"])

@@ -1,5 +1,6 @@
 //! One window, one phone.
 
+use end_to_end::soak;
 use handoff::WindowEvent;
 
 use super::station::Station;
@@ -10,11 +11,7 @@ const RACES: (usize, usize) = (500, 1_000);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lan_05_of_two_phones_that_race_exactly_one_wins_and_the_other_cannot_touch_it() {
-    let (everyday, soak) = RACES;
-    let races = match std::env::var_os("KAUNTER_SOAK") {
-        None => everyday,
-        Some(_) => soak,
-    };
+    let races = soak::size(RACES.0, RACES.1);
     for race in 0..races {
         let mut station = Station::open().await;
         let seen = Seen::read(&station.qr());

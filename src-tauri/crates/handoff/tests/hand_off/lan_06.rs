@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use end_to_end::soak;
+
 use super::station::Station;
 use super::stranger::Seen;
 
@@ -10,11 +12,7 @@ const WINDOWS: (usize, usize) = (150, 1_000);
 
 #[tokio::test]
 async fn lan_06_no_key_certificate_port_or_token_comes_twice() {
-    let (everyday, soak) = WINDOWS;
-    let windows = match std::env::var_os("KAUNTER_SOAK") {
-        None => everyday,
-        Some(_) => soak,
-    };
+    let windows = soak::size(WINDOWS.0, WINDOWS.1);
     let (mut pins, mut certificates) = (HashSet::new(), HashSet::new());
     let (mut tokens, mut ports) = (HashSet::new(), HashSet::new());
     // All stay open: the system gives a port that is free again to whoever asks next.

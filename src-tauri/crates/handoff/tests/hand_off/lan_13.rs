@@ -4,6 +4,7 @@ use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use end_to_end::soak;
 use handoff::{WindowConfig, WindowEvent};
 use journey::Sha256;
 use serde_json::json;
@@ -193,10 +194,7 @@ async fn lan_13_nearly_right_requests_neither_crash_nor_fill_the_station_nor_kee
         PANICS.fetch_add(1, Ordering::SeqCst);
         hook(panic);
     }));
-    let (most, time) = match std::env::var_os("KAUNTER_SOAK") {
-        None => EVERYDAY,
-        Some(_) => SOAK,
-    };
+    let (most, time) = soak::size(EVERYDAY, SOAK);
     let mut station = Station::open_with(WindowConfig {
         claimed_for: Duration::from_secs(24 * 60 * 60),
         ..config()

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 
 use emas_sandbox::Scenario;
+use end_to_end::listening::listening_ports;
 use handoff::phone::PhoneError;
 use journey::{Event, Recapture};
 use station::Action;
@@ -176,27 +177,7 @@ fn a_network_is_chosen_only_while_a_code_waits() {
 
 /// The TCP ports on which this process listens, but for the sandbox's.
 fn ports(sandbox: u16) -> Vec<u16> {
-    let inodes: Vec<String> = std::fs::read_dir("/proc/self/fd")
-        .unwrap()
-        .filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok())
-        .filter_map(|link| {
-            let link = link.to_str()?.strip_prefix("socket:[")?;
-            Some(link.strip_suffix(']')?.to_owned())
-        })
-        .collect();
-    let listening = |table: &str| {
-        let table = std::fs::read_to_string(table).unwrap_or_default();
-        let ports = table.lines().skip(1).filter_map(|line| {
-            let columns: Vec<_> = line.split_whitespace().collect();
-            let (local, state, inode) = (columns[1], columns[3], columns[9]);
-            let ours = state == "0A" && inodes.iter().any(|own| own == inode);
-            let port = local.rsplit_once(':')?.1;
-            ours.then(|| u16::from_str_radix(port, 16).unwrap())
-        });
-        ports.collect::<Vec<_>>()
-    };
-    let mut ports = listening("/proc/self/net/tcp");
-    ports.extend(listening("/proc/self/net/tcp6"));
+    let mut ports = listening_ports();
     ports.retain(|port| *port != sandbox);
     ports
 }

@@ -1,6 +1,7 @@
 //! RTY-01: what is about to be sent is in the register before the portal has its first byte.
 
 use emas_sandbox::Endpoint;
+use end_to_end::soak;
 use journey::Event;
 
 use crate::bench::{verified, with_details};
@@ -11,10 +12,7 @@ const SOAK: usize = 3_400;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rty_01_no_call_arrives_before_its_intent_is_recorded() {
-    let journeys = match std::env::var_os("KAUNTER_SOAK") {
-        Some(_) => SOAK,
-        None => EVERYDAY,
-    };
+    let journeys = soak::size(EVERYDAY, SOAK);
     let mut checked = 0;
     for _ in 0..journeys {
         let run = verified("pass", with_details()).await;

@@ -2,6 +2,7 @@
 //! and exactly one where the account has Details.
 
 use emas_sandbox::{Account, Endpoint, Options};
+use end_to_end::soak;
 use futures_util::{StreamExt, stream};
 use journey::SearchEnd;
 use station::view::Verdict;
@@ -104,10 +105,7 @@ async fn count_failures<F>(first: u64, play: impl Fn(u64) -> F) -> Vec<String>
 where
     F: Future<Output = Option<String>> + Send + 'static,
 {
-    let journeys = match std::env::var_os("KAUNTER_SOAK") {
-        Some(_) => SOAK,
-        None => EVERYDAY,
-    };
+    let journeys = soak::size(EVERYDAY, SOAK);
     println!("{journeys} journeys from seed {first}");
     let runs = stream::iter(first..first + journeys).map(|seed| {
         let run = tokio::spawn(play(seed));

@@ -285,6 +285,10 @@ const scenes = {
       guidance: guidance({ hint: 'level-chin', arrow: 'up', help: 'level-chin' }),
     },
   },
+  facePhotoRefused: {
+    journey: handingOff({ state: 'confirmed', phone, percent: 100 }),
+    problem: problem('photo-refused', 'the picture is damaged'),
+  },
   faceNumber: { journey: handingOff({ state: 'claimed', phone, number: '4817' }) },
   faceArriving: { journey: handingOff({ state: 'confirmed', phone, percent: 62 }) },
   faceReceived: { journey: handingOff(received, false) },

@@ -29,6 +29,12 @@ pub(super) fn flat(picture: &Rgb, corners: &Quad, format: CardFormat) -> Result<
     if scale >= 0.9 {
         return card::rectify(picture, corners, WIDTH as u32, height as u32);
     }
+    let (small, corners) = made_small(picture, corners, scale)?;
+    card::rectify(&small, &corners, WIDTH as u32, height as u32)
+}
+
+/// What of `picture` is around the card, this much smaller, and the card's corners in it.
+fn made_small(picture: &Rgb, corners: &Quad, scale: f32) -> Result<(Rgb, Quad), Damaged> {
     let around = Area::around(corners.0);
     let (left, top) = (around.x.floor().max(0.0), around.y.floor().max(0.0));
     let across = (around.x + around.width).ceil().min(picture.width() as f32) - left;
@@ -36,16 +42,16 @@ pub(super) fn flat(picture: &Rgb, corners: &Quad, format: CardFormat) -> Result<
         .ceil()
         .min(picture.height() as f32)
         - top;
-    let [width, height_seen] = [across, down].map(|side| (side * scale).round());
+    let [width, height] = [across, down].map(|side| (side * scale).round());
     let part = [left, top, across, down].map(f64::from);
-    let small = picture.cropped(part, width as u32, height_seen as u32)?;
-    let seen = corners.0.map(|corner| {
+    let small = picture.cropped(part, width as u32, height as u32)?;
+    let corners = corners.0.map(|corner| {
         Point::new(
             (corner.x - left) * width / across,
-            (corner.y - top) * height_seen / down,
+            (corner.y - top) * height / down,
         )
     });
-    card::rectify(&small, &Quad(seen), WIDTH as u32, height as u32)
+    Ok((small, Quad(corners)))
 }
 
 /// Looks at the flat card.
