@@ -90,7 +90,9 @@ const fn parts(side: i32) -> u64 {
 
 /// So many parts of the way from the first to the second, number by number.
 const fn mixed([first, second]: [u64; 2], parts: u64) -> u64 {
-    (first * (WHOLE - parts) + second * parts + HALVES) >> 8 & EVERY_OTHER
+    // As whole numbers: what a difference below zero borrows from the next colour is given back.
+    let way = second.wrapping_sub(first).wrapping_mul(parts);
+    ((first << 8).wrapping_add(way) + HALVES) >> 8 & EVERY_OTHER
 }
 
 #[cfg(test)]

@@ -188,6 +188,9 @@ pub(crate) struct WindowWanted {
     /// Who says that the number on the phone is the one shown here.
     #[arg(long, default_value = "ask")]
     pub(crate) confirm: Confirm,
+    /// Shows a code to type as well; there are 120 s for the claim then.
+    #[arg(long)]
+    pub(crate) typed: bool,
     /// Keeps what arrives in this folder, as `bundle.bin`, `selfie.jpg` and `manifest.json`; none
     /// of them may be there.
     #[arg(long, value_name = "DIR")]
@@ -198,7 +201,11 @@ pub(crate) struct WindowWanted {
 pub(crate) struct PhoneWanted {
     /// The text of the station's QR code; `-` reads it from stdin, unseen by other users.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub(crate) qr: String,
+    #[arg(required_unless_present = "code", conflicts_with = "code")]
+    pub(crate) qr: Option<String>,
+    /// The code that the station shows to be typed; `-` reads it from stdin.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) code: Option<String>,
     /// The bundle.
     #[arg(long, value_name = "FILE")]
     pub(crate) bundle: PathBuf,

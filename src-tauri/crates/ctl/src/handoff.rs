@@ -58,6 +58,7 @@ pub(crate) async fn run(settings: &Settings, wanted: &WindowWanted, output: Outp
         listen => listen.to_vec(),
     };
     let config = WindowConfig::new(&settings.station.name, settings.branch(), addresses);
+    let config = if wanted.typed { config.typed() } else { config };
     let qr_seconds = config.qr_refresh.as_secs();
     let (window, events) = Window::open(config).await?;
     let bench = Bench {
@@ -86,6 +87,11 @@ impl Bench<'_> {
         if let Some(qr) = self.window.qr() {
             let qr = Qr::of(&qr, qr_seconds, self.output);
             self.output.show(&Shown::Qr(qr))?;
+        }
+        if let Some(code) = self.window.typed() {
+            self.output.show(&Shown::Typed {
+                code: code.as_str(),
+            })?;
         }
         loop {
             let told = tokio::select! {

@@ -41,7 +41,11 @@ pub(crate) async fn run(wanted: &PhoneWanted, output: Output) -> Outcome {
             None => None,
         },
     };
-    let paired = Phone::scan(&qr(&wanted.qr)?)?.claim(this_phone()?).await?;
+    let phone = match (&wanted.qr, &wanted.code) {
+        (Some(qr), _) => Phone::scan(&text(qr)?)?,
+        (None, code) => Phone::typed(&text(code.as_deref().unwrap_or_default())?)?,
+    };
+    let paired = phone.claim(this_phone()?).await?;
     output.show(&Progress::Claimed {
         branch: paired.branch(),
         station: paired.station(),
@@ -54,7 +58,7 @@ pub(crate) async fn run(wanted: &PhoneWanted, output: Output) -> Outcome {
 }
 
 /// The text of the code. It holds a secret for a minute, and arguments are seen by every user.
-fn qr(argument: &str) -> io::Result<String> {
+fn text(argument: &str) -> io::Result<String> {
     let text = match argument {
         "-" => io::read_to_string(io::stdin())?,
         text => text.to_owned(),

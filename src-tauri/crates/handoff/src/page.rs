@@ -131,6 +131,10 @@ fn every_limit_of_the_page_is_the_codes() {
         ("bad_tokens", pairing::BAD_TOKENS_ALLOWED.into()),
         ("qr_seconds", window.qr_refresh.as_secs()),
         ("unclaimed_seconds", window.unclaimed_for.as_secs()),
+        (
+            "typed_seconds",
+            window.clone().typed().unclaimed_for.as_secs(),
+        ),
         ("claimed_seconds", window.claimed_for.as_secs()),
         ("delivered_seconds", window.delivered_for.as_secs()),
     ];

@@ -14,7 +14,7 @@ use self::progress::Progress;
 pub(crate) use self::progress::{Delivered, Settled};
 use crate::number::Number;
 use crate::problem::Code;
-use crate::secret::{Nonce, Session, Token};
+use crate::secret::{Nonce, Session, ShownToken, Token};
 use crate::wire::{Platform, Receipt, WaitState};
 
 /// One window, from its first QR code to its end.
@@ -32,6 +32,8 @@ pub(crate) struct Limits {
     pub(crate) unclaimed_for: Duration,
     pub(crate) claimed_for: Duration,
     pub(crate) qr_refresh: Duration,
+    /// Whether the start of the token is enough, as it is typed.
+    pub(crate) takes_typed: bool,
     /// For a phone that lost the receipt and repeats its upload.
     pub(crate) delivered_for: Duration,
 }
@@ -92,7 +94,7 @@ enum Stage {
 
 #[derive(Debug)]
 struct Claim {
-    token: Token,
+    shown: ShownToken,
     phone_nonce: Nonce,
     platform: Platform,
     session: Session,
@@ -177,7 +179,7 @@ impl Pairing {
     pub(crate) fn claim(
         &mut self,
         now: Duration,
-        shown: &Token,
+        shown: ShownToken,
         phone_nonce: Nonce,
         platform: Platform,
         session: Session,
@@ -190,12 +192,13 @@ impl Pairing {
                 refresh_at,
                 ..
             } => {
-                if shown != token || now >= *refresh_at {
+                let is_good = shown.begins(token) && (shown.is_whole() || self.limits.takes_typed);
+                if !is_good || now >= *refresh_at {
                     return Err(self.count_bad_token());
                 }
                 let claim = Claim {
                     number: Number::derive(token, &self.pin, &phone_nonce, nonce),
-                    token: token.clone(),
+                    shown,
                     nonce: nonce.clone(),
                     phone_nonce,
                     platform,
@@ -207,7 +210,7 @@ impl Pairing {
                 self.stage = Stage::Claimed(claim);
                 Ok(grant)
             }
-            Stage::Claimed(claim) if *shown == claim.token && phone_nonce == claim.phone_nonce => {
+            Stage::Claimed(claim) if shown == claim.shown && phone_nonce == claim.phone_nonce => {
                 Ok(claim.grant(now, true))
             }
             Stage::Claimed(_) => Err(Code::AlreadyClaimed),

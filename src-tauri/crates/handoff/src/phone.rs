@@ -14,6 +14,7 @@
 mod body;
 mod link;
 mod pinned;
+mod target;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -26,18 +27,20 @@ use tokio::time::sleep;
 
 use self::body::Body;
 use self::link::{Link, Post};
+use self::target::Target;
 use crate::number::Number;
+use crate::pin::Pin;
 use crate::problem::Code;
-use crate::qr::{Offer, ScanError};
+use crate::qr::ScanError;
 use crate::secret::{Nonce, Session, Token};
 use crate::wire::{
     CAPTURE, CLAIM, CaptureId, ClaimAnswer, ClaimRequest, Manifest, PartInfo, PhoneInfo, Platform,
     Receipt, WAIT, WaitAnswer, WaitState,
 };
 
-/// A phone that has scanned a station's QR code.
+/// A phone that knows where the station is.
 pub struct Phone {
-    offer: Offer,
+    target: Target,
     through: Option<SocketAddr>,
 }
 
@@ -96,7 +99,7 @@ pub enum PhoneError {
 
 /// Whether the station with the key `pin` answers here. Nothing is asked of it.
 pub(crate) async fn reaches(here: SocketAddr, pin: Sha256) -> bool {
-    let Ok(link) = Link::new(here, here, pin) else {
+    let Ok(link) = Link::new(here, here, Pin::Whole(pin)) else {
         return false;
     };
     link.reaches().await
@@ -117,7 +120,19 @@ impl Phone {
     /// [`ScanError`] if it is not one, or leads out of the branch.
     pub fn scan(text: &str) -> Result<Self, ScanError> {
         Ok(Self {
-            offer: Offer::decode(text)?,
+            target: Target::scanned(text)?,
+            through: None,
+        })
+    }
+
+    /// Takes the code that was typed because the phone could not scan.
+    ///
+    /// # Errors
+    /// [`ScanError::Mistyped`] if it is none, [`ScanError::PublicAddress`] if it leads out of the
+    /// branch.
+    pub fn typed(text: &str) -> Result<Self, ScanError> {
+        Ok(Self {
+            target: Target::typed(text)?,
             through: None,
         })
     }
@@ -137,19 +152,18 @@ impl Phone {
     /// # Errors
     /// [`PhoneError`]; on every one of them the owner scans again.
     pub async fn claim(self, phone: PhoneInfo) -> Result<Paired, PhoneError> {
-        let platform = phone.platform;
         // The same nonce in every repeat: the station knows the phone by it.
         let request = ClaimRequest {
-            token: self.offer.token().clone(),
+            token: self.target.token.clone(),
             phone,
             nonce: Nonce::random()?,
         };
         let mut failure = PhoneError::Unreachable;
-        for address in self.offer.addresses() {
-            let host = SocketAddr::new(*address, self.offer.port());
-            let link = Link::new(host, self.through.unwrap_or(host), *self.offer.pin())?;
+        for address in &self.target.addresses {
+            let host = SocketAddr::new(*address, self.target.port);
+            let link = Link::new(host, self.through.unwrap_or(host), self.target.pin)?;
             match persist(|| claim_at(&link, &request)).await {
-                Ok(answer) => return pair(&self.offer, &request.nonce, platform, link, answer),
+                Ok(answer) => return pair(&request, link, answer),
                 Err(PhoneError::Unreachable) => {}
                 Err(PhoneError::NotTheStation) => failure = PhoneError::NotTheStation,
                 Err(error) => return Err(error),
@@ -256,21 +270,17 @@ async fn claim_at(link: &Link, request: &ClaimRequest) -> Result<ClaimAnswer, Ph
 
 /// Checks that the station was committed to its nonce before it saw ours, and that both derive the
 /// same number.
-fn pair(
-    offer: &Offer,
-    nonce: &Nonce,
-    platform: Platform,
-    link: Link,
-    answer: ClaimAnswer,
-) -> Result<Paired, PhoneError> {
-    let number = Number::derive(offer.token(), offer.pin(), nonce, &answer.nonce);
-    if Token::committing_to(&answer.nonce) != *offer.token() || answer.number != number {
+fn pair(request: &ClaimRequest, link: Link, answer: ClaimAnswer) -> Result<Paired, PhoneError> {
+    let token = Token::committing_to(&answer.nonce);
+    let key = link.key().ok_or(PhoneError::NotTheStation)?;
+    let number = Number::derive(&token, &key, &request.nonce, &answer.nonce);
+    if !request.token.begins(&token) || answer.number != number {
         return Err(PhoneError::WrongNumber);
     }
     Ok(Paired {
         link,
         session: answer.session,
-        platform,
+        platform: request.phone.platform,
         number,
         station: answer.station,
         branch: answer.branch,

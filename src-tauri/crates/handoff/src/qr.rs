@@ -37,7 +37,7 @@ pub struct QrText(Zeroizing<String>);
 #[error("the text does not fit a QR code")]
 pub struct NotDrawn;
 
-/// Why a phone does not follow a QR code.
+/// Why a phone does not follow a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ScanError {
     /// Some other QR code: keep looking.
@@ -46,9 +46,12 @@ pub enum ScanError {
     /// A station that speaks a later version: update the app.
     #[error("this station speaks a version of the hand-off that this phone does not know")]
     OtherVersion,
+    /// No typed code: one character is wrong, or missing.
+    #[error("this is not the code on the station's screen: look at it again")]
+    Mistyped,
     /// An address outside private, link-local and loopback ranges: somebody wants the customer's
     /// face on the internet.
-    #[error("this QR code leads out of the branch")]
+    #[error("this code leads out of the branch")]
     PublicAddress,
 }
 

@@ -1,11 +1,15 @@
 //! The 256-bit values of a hand-off. None of them can be logged; each is wiped when dropped.
 
+mod shown;
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
+
+pub(crate) use self::shown::{SHORT_TOKEN, ShownToken};
 
 /// The system's random generator did not answer. Nothing safe can be done without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -13,6 +13,7 @@ use crate::pairing::{CloseReason, Delivered, Grant, Limits, Pairing, Passed, Set
 use crate::problem::Code;
 use crate::qr::{Offer, QrText};
 use crate::secret::{NoRandomness, Nonce, Session};
+use crate::typed::TypedCode;
 use crate::upload::Upload;
 use crate::visits::Visits;
 use crate::window::Place;
@@ -53,6 +54,19 @@ impl WindowState {
         self.qr_of(&self.lock())
     }
 
+    /// The code to type; none once a phone has claimed, and none without an IPv4 address.
+    pub(crate) fn typed(&self) -> Option<TypedCode> {
+        let Place {
+            addresses, port, ..
+        } = &self.place;
+        let address = addresses.iter().find_map(|address| match address {
+            IpAddr::V4(address) => Some(*address),
+            IpAddr::V6(_) => None,
+        });
+        let pairing = self.lock();
+        Some(TypedCode::of(address?, *port, &self.pin, pairing.token()?))
+    }
+
     pub(crate) fn claim(&self, peer: IpAddr, request: ClaimRequest) -> Result<Grant, Code> {
         let session = Session::random().map_err(|_| self.break_down())?;
         let ClaimRequest {
@@ -62,7 +76,7 @@ impl WindowState {
         } = request;
         let now = self.now();
         self.change(|pairing| {
-            let grant = pairing.claim(now, &token, nonce, phone.platform, session)?;
+            let grant = pairing.claim(now, token, nonce, phone.platform, session)?;
             if !grant.repeated {
                 self.tell(WindowEvent::Claimed {
                     peer,

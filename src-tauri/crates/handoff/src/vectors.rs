@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use bytes::Bytes;
 use http_body_util::StreamBody;
@@ -22,6 +22,7 @@ use crate::phone::tests::{answer_is_taken, body_of, certificate_is_pinned};
 use crate::problem::Code;
 use crate::qr::{Offer, ScanError};
 use crate::secret::{Nonce, Token};
+use crate::typed::{TypedCode, TypedOffer};
 use crate::upload::{LARGEST_BODY, Upload, read_manifest, read_parts};
 use crate::wire::{ClaimRequest, Receipt};
 
@@ -40,6 +41,29 @@ struct Accepted {
 struct Refused {
     name: String,
     qr: String,
+    refusal: String,
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    accept: Vec<AcceptedTyped>,
+    refuse: Vec<RefusedTyped>,
+}
+
+#[derive(Deserialize)]
+struct AcceptedTyped {
+    shown: String,
+    typed: Vec<String>,
+    address: Ipv4Addr,
+    port: u16,
+    spki_sha256: Sha256,
+    token: Token,
+}
+
+#[derive(Deserialize)]
+struct RefusedTyped {
+    name: String,
+    typed: String,
     refusal: String,
 }
 
@@ -172,13 +196,41 @@ fn the_phone_refuses_every_other_qr_text_for_the_documented_reason() {
     let cases: Vec<Refused> = file!("qr-refuse");
     assert!(cases.len() >= 50);
     for case in cases {
-        let refusal = match Offer::decode(&case.qr) {
-            Ok(_) => "none",
-            Err(ScanError::NotKaunter) => "not_kaunter",
-            Err(ScanError::OtherVersion) => "other_version",
-            Err(ScanError::PublicAddress) => "public_address",
-        };
-        assert_eq!(refusal, case.refusal, "{}", case.name);
+        let refusal = Offer::decode(&case.qr).err().map(word);
+        assert_eq!(refusal, Some(case.refusal.as_str()), "{}", case.name);
+    }
+}
+
+const fn word(refusal: ScanError) -> &'static str {
+    match refusal {
+        ScanError::NotKaunter => "not_kaunter",
+        ScanError::OtherVersion => "other_version",
+        ScanError::PublicAddress => "public_address",
+        ScanError::Mistyped => "mistyped",
+    }
+}
+
+#[test]
+fn the_station_shows_the_typed_code_as_documented_and_the_phone_reads_it_as_people_type() {
+    let typed: Typed = file!("typed");
+    for case in typed.accept {
+        let code = TypedCode::of(case.address, case.port, &case.spki_sha256, &case.token);
+        assert_eq!(code.as_str(), case.shown);
+        for text in case.typed {
+            let read = TypedOffer::read(&text).unwrap();
+            assert_eq!(
+                (read.address, read.port),
+                (case.address, case.port),
+                "{text}"
+            );
+            assert!(read.pin.fits(&case.spki_sha256), "{text}");
+            assert!(!read.pin.fits(&Sha256::of(b"other key")), "{text}");
+            assert!(read.token.begins(&case.token), "{text}");
+        }
+    }
+    for case in typed.refuse {
+        let refusal = TypedOffer::read(&case.typed).err().map(word);
+        assert_eq!(refusal, Some(case.refusal.as_str()), "{}", case.name);
     }
 }
 
@@ -211,7 +263,7 @@ fn the_station_reads_the_claim_and_the_phone_takes_no_answer_but_the_right_one()
     let claims: Claims = file!("claim");
     let request: ClaimRequest = serde_json::from_value(claims.request).unwrap();
     let offer = Offer::decode(&claims.qr).unwrap();
-    assert!(request.token == *offer.token());
+    assert!(request.token == offer.token().into());
     for Answer {
         name,
         takes,

@@ -16,6 +16,7 @@ use crate::pairing::{CloseReason, Limits};
 use crate::qr::QrText;
 use crate::secret::NoRandomness;
 use crate::state::WindowState;
+use crate::typed::TypedCode;
 use crate::vigil;
 
 /// An open window. Dropping it closes it.
@@ -23,6 +24,7 @@ use crate::vigil;
 /// It has a port, a key, a certificate and tokens of its own, which no other window ever has.
 pub struct Window {
     state: Arc<WindowState>,
+    is_typed: bool,
 }
 
 /// What a window is opened with.
@@ -43,6 +45,8 @@ pub struct WindowConfig {
     pub qr_refresh: Duration,
     /// After so long without a claim, and after every so long, the reasons are told.
     pub nobody_for: Duration,
+    /// Whether there is also a code to be typed.
+    pub typed: bool,
     /// How long a window stays open after the delivery, for a phone that lost the receipt.
     pub delivered_for: Duration,
 }
@@ -89,6 +93,19 @@ impl WindowConfig {
             qr_refresh: Duration::from_secs(20),
             nobody_for: Duration::from_secs(15),
             delivered_for: Duration::from_secs(15),
+            typed: false,
+        }
+    }
+
+    /// With a code to be typed as well, and 120 s to do so, in which no code changes.
+    #[must_use]
+    pub fn typed(self) -> Self {
+        const TIME_TO_TYPE: Duration = Duration::from_secs(120);
+        Self {
+            unclaimed_for: TIME_TO_TYPE,
+            qr_refresh: TIME_TO_TYPE,
+            typed: true,
+            ..self
         }
     }
 }
@@ -116,6 +133,7 @@ impl Window {
             unclaimed_for: config.unclaimed_for,
             claimed_for: config.claimed_for,
             qr_refresh: config.qr_refresh,
+            takes_typed: config.typed,
             delivered_for: config.delivered_for,
         };
         let place = Place {
@@ -128,13 +146,26 @@ impl Window {
         let state = Arc::new(WindowState::open(place, limits, identity.pin(), sender)?);
         tokio::spawn(listener::run(Arc::clone(&state), bound.listeners, tls));
         tokio::spawn(vigil::keep(Arc::downgrade(&state), config.nobody_for));
-        Ok((Self { state }, events))
+        Ok((
+            Self {
+                state,
+                is_typed: config.typed,
+            },
+            events,
+        ))
     }
 
     /// The QR code to show now; none once a phone has claimed the window or it closed.
     #[must_use]
     pub fn qr(&self) -> Option<QrText> {
         self.state.qr()
+    }
+
+    /// The code to type, in a window that has one; none once a phone has claimed it or it closed, and
+    /// none where the station has no IPv4 address.
+    #[must_use]
+    pub fn typed(&self) -> Option<TypedCode> {
+        self.is_typed.then(|| self.state.typed()).flatten()
     }
 
     /// The addresses that are listened on. As many of the first as fit are in the QR code.

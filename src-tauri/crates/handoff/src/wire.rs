@@ -7,7 +7,7 @@ use journey::Sha256;
 use serde::{Deserialize, Serialize};
 
 use crate::number::Number;
-use crate::secret::{Nonce, Session, Token};
+use crate::secret::{Nonce, Session, ShownToken};
 
 pub(crate) const CLAIM: &str = "/v1/claim";
 pub(crate) const WAIT: &str = "/v1/wait";
@@ -69,7 +69,7 @@ pub struct Receipt {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClaimRequest {
-    pub(crate) token: Token,
+    pub(crate) token: ShownToken,
     pub(crate) phone: PhoneInfo,
     pub(crate) nonce: Nonce,
 }

@@ -19,6 +19,8 @@ pub(super) enum Shown<'a> {
     Opened { addresses: &'a [IpAddr], port: u16 },
     /// The code to scan now; the one before it is dead.
     Qr(Qr),
+    /// The code to type instead.
+    Typed { code: &'a str },
     /// A phone holds the window.
     Claimed {
         peer: IpAddr,
@@ -107,6 +109,7 @@ impl fmt::Display for Shown<'_> {
                 }
                 write!(f, "qr {}", qr.text)
             }
+            Self::Typed { code } => write!(f, "or type {code}"),
             Self::Claimed {
                 peer,
                 phone,

@@ -43,7 +43,12 @@ impl Bench {
         assert_eq!(opened["addresses"], json!(["127.0.0.1"]));
         let port = opened["port"].as_u64().unwrap();
         bench.address.set_port(u16::try_from(port).unwrap());
-        bench.qr = bench.told_qr().await;
+        let valid_for = if arguments.contains(&"--typed") {
+            120
+        } else {
+            20
+        };
+        bench.qr = bench.told_qr(valid_for).await;
         bench
     }
 
@@ -66,9 +71,9 @@ impl Bench {
         }
     }
 
-    async fn told_qr(&mut self) -> String {
+    async fn told_qr(&mut self, valid_for: u64) -> String {
         let told = self.told("qr").await;
-        assert_eq!(told["valid_for"], 20);
+        assert_eq!(told["valid_for"], valid_for);
         told["text"].as_str().unwrap().to_owned()
     }
 
@@ -229,7 +234,7 @@ async fn a_new_code_is_printed_every_20_seconds_and_whoever_shows_the_old_one_is
     let machine = Machine::new();
     let mut bench = Bench::open(&machine, &["--confirm", "auto"]).await;
     let old = bench.qr.clone();
-    let new = bench.told_qr().await;
+    let new = bench.told_qr(20).await;
     assert_ne!(new, old);
     let late = phone(&machine, old).await;
     assert_eq!(late.exit, 30);
@@ -292,6 +297,34 @@ async fn a_capture_that_cannot_be_kept_is_not_receipted() {
     assert_eq!(phone.exit, 30, "{phone:?}");
     let left = std::fs::read_dir(machine.file("got")).unwrap().count();
     assert_eq!(left, 1, "half a capture was taken away again");
+}
+
+#[tokio::test]
+async fn a_phone_that_cannot_scan_is_told_by_typing() {
+    let machine = Machine::new();
+    let mut bench = Bench::open(&machine, &["--typed", "--confirm", "auto"]).await;
+    let code = bench.told("typed").await["code"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let mut mistyped = machine.command();
+    mistyped.args(["phone", "--bundle", "bundle.bin", "--code", &code[1..]]);
+    let mistyped = finish(&mut mistyped).await;
+    assert_eq!(mistyped.exit, 30, "{mistyped:?}");
+    assert!(mistyped.stderr.contains("look at it again"), "{mistyped:?}");
+
+    let mut phone = machine.command();
+    phone.args(["--json", "phone", "--bundle", "bundle.bin", "--code", "-"]);
+    let typed = code.to_lowercase().replace(' ', "-");
+    let (phone, ()) = tokio::join!(finish_with_input(&mut phone, &typed), async {
+        bench.told("claimed").await;
+        bench.told("confirmed").await;
+        bench.told("received").await;
+        bench.interrupt().await;
+        bench.told("closed").await;
+        assert_eq!(bench.end().await.0, 0);
+    });
+    assert_eq!(phone.exit, 0, "{phone:?}");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ const LIMITS: Limits = Limits {
     unclaimed_for: Duration::from_secs(60),
     claimed_for: Duration::from_secs(180),
     qr_refresh: Duration::from_secs(20),
+    takes_typed: false,
     delivered_for: Duration::from_secs(15),
 };
 
@@ -28,7 +29,13 @@ fn pairing() -> Pairing {
 }
 
 fn claim(pairing: &mut Pairing, now: Duration, token: &Token, phone: u8) -> Result<Grant, Code> {
-    pairing.claim(now, token, nonce(phone), Platform::Ios, session(phone))
+    pairing.claim(
+        now,
+        token.into(),
+        nonce(phone),
+        Platform::Ios,
+        session(phone),
+    )
 }
 
 fn claimed() -> Pairing {
@@ -163,7 +170,13 @@ fn a_phone_that_lost_the_answer_gets_the_same_one_again() {
     let token = pairing.token().unwrap().clone();
     let first = claim(&mut pairing, at(1), &token, 1).unwrap();
     let again = pairing
-        .claim(at(31), &token, nonce(1), Platform::Ios, session(99))
+        .claim(
+            at(31),
+            (&token).into(),
+            nonce(1),
+            Platform::Ios,
+            session(99),
+        )
         .unwrap();
     assert!(again.repeated && !first.repeated);
     assert!(again.session == first.session);

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -23,6 +23,7 @@ use tokio_rustls::client::TlsStream;
 use super::PhoneError;
 use super::body::Body;
 use super::pinned;
+use crate::pin::Pin;
 use crate::problem::Code;
 use crate::secret::Session;
 
@@ -32,6 +33,8 @@ pub(super) struct Link {
     host: SocketAddr,
     /// Where to dial; the same, unless something forwards.
     dial: SocketAddr,
+    /// The hash of the station's key, once it is known.
+    key: Arc<OnceLock<Sha256>>,
     tls: TlsConnector,
 }
 
@@ -52,13 +55,24 @@ const CONNECT: Duration = Duration::from_secs(3);
 const LARGEST_ANSWER: usize = 16 * 1024;
 
 impl Link {
-    pub(super) fn new(host: SocketAddr, dial: SocketAddr, pin: Sha256) -> Result<Self, PhoneError> {
-        let config = pinned::client_config(pin).map_err(|_| PhoneError::NotTheStation)?;
+    pub(super) fn new(host: SocketAddr, dial: SocketAddr, pin: Pin) -> Result<Self, PhoneError> {
+        let key = Arc::new(OnceLock::new());
+        let config = pinned::client_config(pin, Arc::clone(&key));
+        let config = config.map_err(|_| PhoneError::NotTheStation)?;
+        if let Pin::Whole(hash) = pin {
+            let _it_is_empty = key.set(hash);
+        }
         Ok(Self {
             host,
             dial,
+            key,
             tls: TlsConnector::from(Arc::new(config)),
         })
+    }
+
+    /// The hash of the station's key; none before it was met, where the code does not say it all.
+    pub(super) fn key(&self) -> Option<Sha256> {
+        self.key.get().copied()
     }
 
     /// Whether the station answers, with its key.

@@ -1,6 +1,6 @@
-//! TLS that trusts one key: the one whose hash the QR code names.
+//! TLS that trusts one key: the one whose hash the code names.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use journey::Sha256;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -12,10 +12,13 @@ use rustls::{
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use x509_parser::prelude::{ASN1Time, FromDer, X509Certificate};
 
-/// TLS 1.3 and HTTP/1.1 to the station with the key `pin`, to nobody else.
-pub(super) fn client_config(pin: Sha256) -> Result<ClientConfig, Error> {
+use crate::pin::Pin;
+
+/// TLS 1.3 and HTTP/1.1 to the station with the key `pin`, to nobody else. `key` is the hash of the
+/// only key that is taken; where it is not known yet, it is that of the first one that fits.
+pub(super) fn client_config(pin: Pin, key: Arc<OnceLock<Sha256>>) -> Result<ClientConfig, Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = PinnedKey::new(pin, &provider);
+    let verifier = PinnedKey::new(pin, key, &provider);
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .dangerous() // The pin takes the place of authorities and names; see `PinnedKey`.
@@ -30,14 +33,16 @@ pub(super) fn client_config(pin: Sha256) -> Result<ClientConfig, Error> {
 /// handshake with that key. Names and issuers mean nothing between a phone and a station.
 #[derive(Debug)]
 struct PinnedKey {
-    pin: Sha256,
+    pin: Pin,
+    key: Arc<OnceLock<Sha256>>,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
 impl PinnedKey {
-    fn new(pin: Sha256, provider: &CryptoProvider) -> Self {
+    fn new(pin: Pin, key: Arc<OnceLock<Sha256>>, provider: &CryptoProvider) -> Self {
         Self {
             pin,
+            key,
             algorithms: provider.signature_verification_algorithms,
         }
     }
@@ -52,7 +57,12 @@ impl ServerCertVerifier for PinnedKey {
         _ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        accepts(certificate, self.pin, now).map(|()| ServerCertVerified::assertion())
+        let key = accepts(certificate, self.pin, now)?;
+        if *self.key.get_or_init(|| key) == key {
+            Ok(ServerCertVerified::assertion())
+        } else {
+            Err(CertificateError::ApplicationVerificationFailure.into())
+        }
     }
 
     fn verify_tls12_signature(
@@ -78,13 +88,14 @@ impl ServerCertVerifier for PinnedKey {
     }
 }
 
-/// Takes a certificate that has the pinned key and is valid `now`.
-pub(super) fn accepts(certificate: &[u8], pin: Sha256, now: UnixTime) -> Result<(), Error> {
+/// Takes a certificate that has the pinned key and is valid `now`, and gives the key's hash.
+pub(super) fn accepts(certificate: &[u8], pin: Pin, now: UnixTime) -> Result<Sha256, Error> {
     let der = CertificateDer::from(certificate);
     // The same parser finds the key here and for the signature, so that no certificate can show
     // one key to each.
     let key = ParsedCertificate::try_from(&der)?.subject_public_key_info();
-    if Sha256::of(&key) != pin {
+    let key = Sha256::of(&key);
+    if !pin.fits(&key) {
         return Err(CertificateError::ApplicationVerificationFailure.into());
     }
     let (_, parsed) = X509Certificate::from_der(certificate)
@@ -92,7 +103,7 @@ pub(super) fn accepts(certificate: &[u8], pin: Sha256, now: UnixTime) -> Result<
     let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
     let valid = ASN1Time::from_timestamp(now).is_ok_and(|now| parsed.validity().is_valid_at(now));
     if valid {
-        Ok(())
+        Ok(key)
     } else {
         Err(CertificateError::Expired.into())
     }

@@ -8,23 +8,21 @@ use journey::Sha256;
 use rustls_pki_types::UnixTime;
 use serde_json::Value as Json;
 
-use super::{Body, Capture, Link, Offer, pair, pinned};
+use super::{Body, Capture, Link, Pin, Target, pair, pinned};
 use crate::vectors;
 use crate::wire::ClaimRequest;
 
 /// Whether a phone that scanned `qr` and sent `request` goes on with `answer`.
 pub(crate) fn answer_is_taken(qr: &str, request: &ClaimRequest, answer: &Json) -> bool {
-    let offer = Offer::decode(qr).unwrap();
-    let host = (offer.addresses()[0], offer.port()).into();
-    let link = Link::new(host, host, *offer.pin()).unwrap();
-    let platform = request.phone.platform;
-    serde_json::from_value(answer.clone())
-        .is_ok_and(|answer| pair(&offer, &request.nonce, platform, link, answer).is_ok())
+    let target = Target::scanned(qr).unwrap();
+    let host = (target.addresses[0], target.port).into();
+    let link = Link::new(host, host, target.pin).unwrap();
+    serde_json::from_value(answer.clone()).is_ok_and(|answer| pair(request, link, answer).is_ok())
 }
 
 /// Whether a phone that scanned the hash `pin` would take `certificate`.
 pub(crate) fn certificate_is_pinned(certificate: &[u8], pin: Sha256) -> bool {
-    pinned::accepts(certificate, pin, UnixTime::now()).is_ok()
+    pinned::accepts(certificate, Pin::Whole(pin), UnixTime::now()).is_ok()
 }
 
 /// What a phone sends of the vector's capture: the media type and the body.

@@ -42,7 +42,7 @@ async fn jump_to(seconds: u64) {
 }
 
 /// Not before `seconds`, which would be somebody else's deadline, and not much later.
-fn assert_at(elapsed: Duration, seconds: u64) {
+pub(crate) fn assert_at(elapsed: Duration, seconds: u64) {
     // Timers tick in milliseconds, and the other side set its own a little earlier.
     let earliest = Duration::from_secs(seconds) - Duration::from_millis(90);
     assert!(

@@ -21,19 +21,19 @@ use tokio_rustls::TlsAcceptor;
 use super::station::{Station, phone_info};
 use super::stranger::Seen;
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-struct Key {
+pub(crate) struct Key {
     pair: KeyPair,
     certificate: CertificateDer<'static>,
 }
 
 impl Key {
-    fn valid() -> Self {
+    pub(crate) fn valid() -> Self {
         Self::valid_until(SystemTime::now() + DAY)
     }
 
-    fn valid_until(end: SystemTime) -> Self {
+    pub(crate) fn valid_until(end: SystemTime) -> Self {
         let pair = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.not_before = (end - DAY - DAY).into();
@@ -42,7 +42,7 @@ impl Key {
         Self { pair, certificate }
     }
 
-    fn pin(&self) -> [u8; 32] {
+    pub(crate) fn pin(&self) -> [u8; 32] {
         *Sha256::of(&self.pair.subject_public_key_info()).as_bytes()
     }
 }
@@ -57,7 +57,7 @@ impl ResolvesServerCert for Shown {
     }
 }
 
-fn server(
+pub(crate) fn server(
     shown: &Key,
     signs: &Key,
     version: &'static rustls::SupportedProtocolVersion,
@@ -75,7 +75,7 @@ fn server(
 }
 
 /// Listens, and returns how many bytes of the application's it was given.
-async fn listen(tls: TlsAcceptor) -> (std::net::SocketAddr, JoinHandle<usize>) {
+pub(crate) async fn listen(tls: TlsAcceptor) -> (std::net::SocketAddr, JoinHandle<usize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let given = tokio::spawn(async move {

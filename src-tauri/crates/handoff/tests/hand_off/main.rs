@@ -25,4 +25,5 @@ mod proxy;
 mod silence;
 mod station;
 mod stranger;
+mod typed;
 mod uploading;

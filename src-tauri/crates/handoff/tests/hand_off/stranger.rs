@@ -12,6 +12,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme, SupportedProtocolVersion};
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use serde_json::{Value as Json, json};
+use sha2::Digest;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_rustls::TlsConnector;
@@ -78,6 +79,27 @@ impl Seen {
         let mut cbor = Vec::new();
         ciborium::into_writer(&value, &mut cbor).unwrap();
         format!("KNT1:{}", base45::encode(&cbor))
+    }
+
+    /// The code that is typed, of the same.
+    pub(crate) fn typed(&self) -> String {
+        let IpAddr::V4(address) = self.address.ip() else {
+            panic!("IPv4 in tests")
+        };
+        let mut bytes = address.octets().to_vec();
+        bytes.extend(self.address.port().to_be_bytes());
+        bytes.extend(&self.pin[..9]);
+        bytes.extend(&self.token[..3]);
+        let check = sha2::Sha256::new_with_prefix(b"KNT1 typed").chain_update(&bytes);
+        bytes.extend(&check.finalize()[..2]);
+        let bits = |at: usize| {
+            (0..5).fold(0, |value, bit| {
+                let bit = at * 5 + bit;
+                value << 1 | usize::from(bytes[bit / 8] >> (7 - bit % 8) & 1)
+            })
+        };
+        let alphabet = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        (0..32).map(|at| char::from(alphabet[bits(at)])).collect()
     }
 
     pub(crate) fn number(&self, phone_nonce: &[u8; 32], station_nonce: &[u8; 32]) -> String {
