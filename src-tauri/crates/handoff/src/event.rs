@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use journey::{Bundle, Jpeg};
 use serde::{Serialize, Serializer};
@@ -65,6 +66,8 @@ pub struct Delivery {
     pub bundle: Bundle,
     /// The SDK's own photo, if the phone sent it.
     pub selfie: Option<Jpeg>,
+    /// How long the upload took, from its header to its last byte.
+    pub took: Duration,
     /// To be given once the capture is durable, or is not wanted.
     pub answer: Answer,
 }

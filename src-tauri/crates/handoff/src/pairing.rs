@@ -146,7 +146,7 @@ impl Pairing {
                 closes_at,
                 ..
             } => Some(*refresh_at.min(closes_at)),
-            Stage::Claimed(claim) => Some(claim.closes_at),
+            Stage::Claimed(claim) => Some(self.end_of(claim)),
             Stage::Closed { .. } => None,
         }
     }
@@ -309,7 +309,7 @@ impl Pairing {
             Stage::Unclaimed { closes_at, .. } if now >= *closes_at => {
                 self.close(CloseReason::Unclaimed);
             }
-            Stage::Claimed(claim) if now >= claim.closes_at => {
+            Stage::Claimed(claim) if now >= self.end_of(claim) => {
                 self.close(if claim.progress.recorded().is_some() {
                     CloseReason::Delivered
                 } else {
@@ -317,6 +317,16 @@ impl Pairing {
                 });
             }
             _ => {}
+        }
+    }
+
+    /// A capture that arrived in time is not told that it came too late, while the station still looks
+    /// at it.
+    fn end_of(&self, claim: &Claim) -> Duration {
+        if claim.progress.is_recording() {
+            claim.closes_at + self.limits.delivered_for
+        } else {
+            claim.closes_at
         }
     }
 

@@ -106,8 +106,12 @@ impl WindowState {
     }
 
     /// Hands a capture to the station and waits for its answer. A repeat waits for the answer to
-    /// the first.
-    pub(crate) async fn deliver(self: &Arc<Self>, upload: Upload) -> Result<Receipt, Code> {
+    /// the first. The upload `took` so long.
+    pub(crate) async fn deliver(
+        self: &Arc<Self>,
+        upload: Upload,
+        took: Duration,
+    ) -> Result<Receipt, Code> {
         let receipt = upload.manifest.receipt();
         let now = self.now();
         let delivered = self.change(|pairing| pairing.deliver(now, &receipt))?;
@@ -123,6 +127,7 @@ impl WindowState {
                 taken_at: manifest.taken_at,
                 bundle,
                 selfie,
+                took,
                 answer: Answer::to(Arc::clone(self)),
             }));
         }

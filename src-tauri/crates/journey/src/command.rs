@@ -3,8 +3,8 @@
 use crate::{
     AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, CompletionAnswer,
     Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, HandoffEnd,
-    HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer, Recapture,
-    ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
+    HandoffRefusal, HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer,
+    Recapture, ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -89,14 +89,26 @@ pub enum Command {
     /// Staff say that the numbers on phone and station are the same.
     ConfirmPhone,
     /// Staff say that the numbers differ.
-    RefusePhone,
+    RefusePhone {
+        /// Who was turned away while the window was open.
+        refused: Vec<HandoffRefusal>,
+    },
     /// The window closed.
     CloseHandoff {
         /// Why.
         reason: HandoffEnd,
+        /// Who was turned away while it was open.
+        refused: Vec<HandoffRefusal>,
     },
     /// A bundle is here.
     ReceiveBundle(ReceivedBundle),
+    /// Staff keep the phone's photo on screen.
+    AcceptPhonePhoto {
+        /// The SHA-256 of the photo on screen.
+        sha256: Sha256,
+    },
+    /// Staff throw the bundle away with its photo, to have the phone take another.
+    DiscardBundle,
 
     /// Staff viewed the face in person: no mask, no covering.
     ViewFace {

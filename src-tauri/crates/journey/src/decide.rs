@@ -14,7 +14,7 @@ use card::need;
 use checks::{Decided, ensure, may_accept, one};
 
 use crate::state::{CardReading, Handoff};
-use crate::{BackOfCard, Call, Command, Event, Journey, Need, Policy, Refusal};
+use crate::{BackOfCard, Call, Command, Event, HandoffEnd, Journey, Need, Policy, Refusal};
 
 impl Journey {
     /// What `command` would make happen under `policy`. Nothing changes: the events have to be
@@ -125,15 +125,25 @@ impl Journey {
                 self.phone_claimed()?;
                 one(Event::PhoneConfirmed)
             }
-            Command::RefusePhone => {
+            Command::RefusePhone { refused } => {
                 self.phone_claimed()?;
-                one(Event::PhoneRefused)
+                let reason = HandoffEnd::Cancelled;
+                Ok(vec![
+                    Event::PhoneRefused,
+                    Event::HandoffClosed { reason, refused },
+                ])
             }
-            Command::CloseHandoff { reason } => {
+            Command::CloseHandoff { reason, refused } => {
                 ensure(self.handoff != Handoff::Closed, Refusal::HandoffOutOfOrder)?;
-                one(Event::HandoffClosed { reason })
+                one(Event::HandoffClosed { reason, refused })
             }
             Command::ReceiveBundle(bundle) => self.receive_bundle(bundle, policy),
+            Command::AcceptPhonePhoto { sha256 } => self.accept_phone_photo(sha256, policy),
+            Command::DiscardBundle => {
+                self.may_capture()?;
+                ensure(self.bundle.is_some(), Refusal::Missing(Need::Bundle))?;
+                one(Event::BundleDiscarded)
+            }
 
             Command::ViewFace { staff } => {
                 self.may_capture()?;

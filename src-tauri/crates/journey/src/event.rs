@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AbandonReason, CardAge, CardField, CardReadResult, CardSide, Consent, Decision, DecisionReason,
-    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, HintCode, JourneyIdTail, JourneyRef,
-    Judgement, LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode, Readings,
-    Recapture, ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
+    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, HandoffRefusal, HintCode, JourneyIdTail,
+    JourneyRef, Judgement, LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode,
+    Readings, Recapture, ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId,
+    Submission,
 };
 
 /// Something that happened.
@@ -132,9 +133,19 @@ pub enum Event {
     HandoffClosed {
         /// Why.
         reason: HandoffEnd,
+        /// Who was turned away while it was open. Absent in older records, too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        refused: Vec<HandoffRefusal>,
     },
     /// A bundle arrived.
     BundleReceived(ReceivedBundle),
+    /// Staff looked at the phone's photo and kept it.
+    PhonePhotoAccepted {
+        /// The photo's SHA-256.
+        sha256: Sha256,
+    },
+    /// Staff threw the bundle away with its photo, to have the phone take another.
+    BundleDiscarded,
 
     /// Staff viewed the face in person: no mask, no covering.
     FaceViewed {

@@ -114,7 +114,12 @@ impl Journey {
                 }
             }
             Event::PhoneRefused | Event::HandoffClosed { .. } => self.handoff = Handoff::Closed,
-            Event::BundleReceived(bundle) => self.bundle = Some(bundle.clone()),
+            Event::BundleReceived(bundle) => {
+                self.bundle = Some(bundle.clone());
+                self.phone_photo_accepted = false;
+            }
+            Event::PhonePhotoAccepted { .. } => self.phone_photo_accepted = true,
+            Event::BundleDiscarded => self.clear_bundle(),
 
             Event::FaceViewed { staff } => self.face_viewed_by = Some(staff.clone()),
             Event::AttemptSent {
@@ -328,6 +333,7 @@ impl Journey {
 
     fn clear_bundle(&mut self) {
         self.bundle = None;
+        self.phone_photo_accepted = false;
         self.face_viewed_by = None;
     }
 

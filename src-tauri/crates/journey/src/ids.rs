@@ -42,6 +42,12 @@ pub struct EntryId(String);
 #[serde(try_from = "String", into = "String")]
 pub struct HintCode(String);
 
+/// Why somebody was turned away at a hand-off window, such as `bad_token`: 1 to 40 lower-case letters
+/// and `_`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct HandoffCode(String);
+
 /// The text is not an id of the kind that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a valid {0}")]
@@ -157,6 +163,9 @@ checked_text!(CaptureId, "capture id", (1..=64), is_word);
 checked_text!(EntryId, "entry id", (1..=64), is_word);
 checked_text!(HintCode, "hint's code", (1..=40), |c| {
     c.is_ascii_lowercase() || c == '-'
+});
+checked_text!(HandoffCode, "hand-off's code", (1..=40), |c| {
+    c.is_ascii_lowercase() || c == '_'
 });
 
 fn is_word(c: char) -> bool {

@@ -36,6 +36,7 @@ pub struct Journey {
     pub(crate) selfie: Option<Picture>,
     pub(crate) handoff: Handoff,
     pub(crate) bundle: Option<ReceivedBundle>,
+    pub(crate) phone_photo_accepted: bool,
     pub(crate) face_viewed_by: Option<StaffId>,
     pub(crate) attempts: Vec<Attempt>,
     /// The last attempt's result awaits a human: a decision, or the choice to capture again.
@@ -175,6 +176,7 @@ impl Journey {
             selfie: None,
             handoff: Handoff::Closed,
             bundle: None,
+            phone_photo_accepted: false,
             face_viewed_by: None,
             attempts: Vec::new(),
             result_stands: false,
@@ -300,6 +302,12 @@ impl Journey {
     #[must_use]
     pub const fn bundle(&self) -> Option<&ReceivedBundle> {
         self.bundle.as_ref()
+    }
+
+    /// Whether staff looked at the phone's photo and kept it.
+    #[must_use]
+    pub const fn phone_photo_accepted(&self) -> bool {
+        self.phone_photo_accepted
     }
 
     /// Who attests that the face was viewed in person.

@@ -38,9 +38,13 @@ pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;
 pub use event::{Event, Started};
-pub use ids::{CaptureId, EntryId, HintCode, InvalidId, JourneyRef, StaffId, StationPrefix};
+pub use ids::{
+    CaptureId, EntryId, HandoffCode, HintCode, InvalidId, JourneyRef, StaffId, StationPrefix,
+};
 pub use journey::{Decided, End, Journey, NoStart, Picture, Portrait, Selfie};
-pub use phone::{BundleOrigin, HandoffEnd, PhoneModel, PhonePlatform, ReceivedBundle};
+pub use phone::{
+    BundleOrigin, HandoffEnd, HandoffRefusal, PhoneModel, PhonePlatform, ReceivedBundle,
+};
 pub use picture::{CardAge, CardField, CardSide, PictureOrigin, PortraitOrigin, SelfieSource};
 pub use policy::{BackOfCard, DocumentCheckPolicy, Policy, SelfiePolicy, Thresholds};
 pub use portal::{

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CaptureId, Sha256};
+use crate::{CaptureId, HandoffCode, Sha256};
 
 /// The phone's operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub struct ReceivedBundle {
     pub selfie_sha256: Option<Sha256>,
     /// Where the bundle comes from.
     pub origin: BundleOrigin,
+    /// How long it took to arrive, in milliseconds; absent where it did not come over a network.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload_ms: Option<u32>,
 }
 
 /// Where a bundle comes from.
@@ -50,6 +53,15 @@ pub enum BundleOrigin {
     },
     /// A file that was named on the command line.
     File,
+}
+
+/// How often somebody was turned away at a hand-off window for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HandoffRefusal {
+    /// Why.
+    pub code: HandoffCode,
+    /// How often.
+    pub times: u32,
 }
 
 /// Why a hand-off window closed.

@@ -35,7 +35,7 @@ impl Journey {
             Some(Need::CardFront | Need::CardBack) => Stage::Card,
             Some(Need::CardRead) => Stage::Reading,
             Some(Need::Details) => Stage::Details,
-            Some(Need::Selfie | Need::Bundle) => Stage::Face,
+            Some(Need::Selfie | Need::Bundle | Need::PhonePhoto) => Stage::Face,
             Some(
                 Need::Portal | Need::FaceViewed | Need::Judgement | Need::Decision | Need::Slip,
             )
@@ -71,6 +71,7 @@ impl Journey {
             (Need::Details, policy.has_okay_id && self.details.is_none()),
             (Need::Selfie, self.selfie_to_submit(policy).is_none()),
             (Need::Bundle, self.bundle.is_none()),
+            (Need::PhonePhoto, self.awaits_word_on_photo(policy)),
             (Need::Portal, !portal_open),
             (Need::FaceViewed, self.face_viewed_by.is_none()),
         ]
@@ -118,6 +119,13 @@ impl Journey {
             SelfiePolicy::Phone => phone,
             SelfiePolicy::Kiosk => kiosk,
         }
+    }
+
+    /// Whether the photo that will be submitted is the phone's and nobody has said yet that it is good.
+    fn awaits_word_on_photo(&self, policy: &Policy) -> bool {
+        let selfie = self.selfie_to_submit(policy);
+        selfie.is_some_and(|selfie| selfie.source == SelfieSource::Phone)
+            && !self.phone_photo_accepted
     }
 
     /// What would be submitted now, if portrait, selfie and bundle are there.

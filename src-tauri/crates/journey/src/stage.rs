@@ -36,7 +36,7 @@ pub enum Stage {
     Reading,
     /// The details await confirmation.
     Details,
-    /// The selfie or the bundle is missing.
+    /// The selfie or the bundle is missing, or nobody has looked at the phone's photo yet.
     Face,
     /// What remains is to attest the face, have the portal open, and submit.
     Submit,
@@ -83,6 +83,8 @@ pub enum Need {
     Selfie,
     /// The phone's bundle.
     Bundle,
+    /// Staff's word that the phone's photo is good.
+    PhonePhoto,
     /// Staff's word that they saw the face.
     FaceViewed,
     /// A judged attempt; needed for the scorecard and to lock the journey, not for an attempt.

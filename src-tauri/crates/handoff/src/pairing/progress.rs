@@ -81,6 +81,10 @@ impl Progress {
         }
     }
 
+    pub(super) const fn is_recording(&self) -> bool {
+        matches!(self, Self::Recording(_))
+    }
+
     pub(super) const fn recorded(&self) -> Option<&Receipt> {
         match self {
             Self::Recorded(receipt) => Some(receipt),

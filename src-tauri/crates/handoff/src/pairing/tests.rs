@@ -81,6 +81,29 @@ fn lan_02_a_claimed_window_closes_180_seconds_after_the_claim() {
 }
 
 #[test]
+fn a_capture_that_arrived_in_time_is_recorded_though_the_window_ends_meanwhile() {
+    let mut pairing = confirmed();
+    let receipt = receipt("a", b"a");
+    assert_eq!(pairing.deliver(at(180), &receipt).unwrap(), Delivered::New);
+    pairing.pass(at(182), nonce(9));
+    assert_eq!(pairing.closed(), None);
+    assert_eq!(pairing.outcome(&receipt), None, "the phone waits");
+    pairing.settle(at(183), Settled::Recorded);
+    pairing.pass(at(183), nonce(9));
+    assert_eq!(pairing.closed(), Some(CloseReason::Delivered));
+    assert_eq!(pairing.outcome(&receipt), Some(Ok(())));
+}
+
+#[test]
+fn a_station_that_never_makes_up_its_mind_does_not_keep_the_window_open() {
+    let mut pairing = confirmed();
+    pairing.deliver(at(180), &receipt("a", b"a")).unwrap();
+    assert_eq!(pairing.next_deadline(), Some(at(181 + 15)));
+    pairing.pass(at(196), nonce(9));
+    assert_eq!(pairing.closed(), Some(CloseReason::Expired));
+}
+
+#[test]
 fn a_deadline_holds_even_before_anybody_noticed_it() {
     let mut late = pairing();
     let token = late.token().unwrap().clone();
@@ -417,7 +440,7 @@ proptest! {
                 let admitted = pairing.admit(&session(phone)).is_ok();
                 prop_assert!(!admitted || winner == Some(phone), "only the winner is admitted");
             }
-            let lifetime = claimed_at.map_or(at(60), |claimed| claimed + at(180));
+            let lifetime = claimed_at.map_or(at(60), |claimed| claimed + at(180 + 15));
             if matches!(pairing.next_deadline(), Some(deadline) if deadline > lifetime) {
                 prop_assert!(false, "no window outlives its time");
             }

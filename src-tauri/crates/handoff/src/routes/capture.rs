@@ -3,6 +3,7 @@
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderMap};
 use hyper::{Request, StatusCode};
+use tokio::time::Instant;
 
 use super::{Answer, Visit, content_length, ok, only, session};
 use crate::event::{Refusal, WindowEvent};
@@ -16,6 +17,7 @@ const STEPS: u64 = 20;
 
 /// Everything that the headers can tell is checked before a byte of the body is read.
 pub(super) async fn answer(visit: &Visit, request: Request<Incoming>) -> Result<Answer, Refusal> {
+    let began = Instant::now();
     let session = session(visit, request.headers())?;
     let platform = visit.state.may_upload()?;
     let total = total(request.headers())?;
@@ -35,7 +37,7 @@ pub(super) async fn answer(visit: &Visit, request: Request<Incoming>) -> Result<
         return Err(Code::BadManifest.into());
     }
     let upload = read_parts(form, manifest).await?;
-    let receipt = visit.state.deliver(upload).await?;
+    let receipt = visit.state.deliver(upload, began.elapsed()).await?;
     Ok(ok(StatusCode::CREATED, &receipt))
 }
 

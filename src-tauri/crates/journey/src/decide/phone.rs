@@ -2,7 +2,10 @@
 
 use super::checks::{Decided, ensure, one};
 use crate::state::Handoff;
-use crate::{BundleOrigin, Event, Journey, Policy, ReceivedBundle, Refusal, SelfiePolicy};
+use crate::{
+    BundleOrigin, Event, Journey, Need, Policy, ReceivedBundle, Refusal, SelfiePolicy,
+    SelfieSource, Sha256,
+};
 
 impl Journey {
     pub(super) fn phone_claimed(&self) -> Result<(), Refusal> {
@@ -26,5 +29,15 @@ impl Journey {
             Refusal::NoPhoneSelfie,
         )?;
         one(Event::BundleReceived(bundle))
+    }
+
+    pub(super) fn accept_phone_photo(&self, sha256: Sha256, policy: &Policy) -> Decided {
+        self.may_capture()?;
+        let photo = self.selfie_to_submit(policy);
+        let photo = photo.filter(|photo| photo.source == SelfieSource::Phone);
+        let photo = photo.ok_or(Refusal::Missing(Need::Bundle))?;
+        ensure(photo.sha256 == sha256, Refusal::OtherPicture)?;
+        ensure(!self.phone_photo_accepted, Refusal::Done)?;
+        one(Event::PhonePhotoAccepted { sha256 })
     }
 }

@@ -144,6 +144,8 @@ fn captures(event: &Event) -> bool {
             | Event::PhoneClaimed { .. }
             | Event::PhoneConfirmed
             | Event::BundleReceived(_)
+            | Event::PhonePhotoAccepted { .. }
+            | Event::BundleDiscarded
             | Event::FaceViewed { .. }
             | Event::AttemptSent { .. }
     )
@@ -262,10 +264,11 @@ fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], poli
         "sent without a card"
     );
     let bundle = alive.iter().rev().find_map(|event| match event {
-        Event::BundleReceived(bundle) => Some(bundle),
+        Event::BundleReceived(bundle) => Some(Some(bundle)),
+        Event::BundleDiscarded => Some(None),
         _ => None,
     });
-    let bundle = bundle.expect("sent without a bundle");
+    let bundle = bundle.flatten().expect("sent without a bundle");
     assert_eq!(
         bundle.bundle_sha256, submission.bundle_sha256,
         "not the last bundle"
@@ -280,6 +283,13 @@ fn an_attempt_is_complete_fresh_and_allowed(last: &Event, before: &[Event], poli
                 "not of the same capture"
             );
             assert_ne!(policy.selfie_source, SelfiePolicy::Kiosk);
+            let seen = since_last(alive, |event| matches!(event, Event::BundleReceived(_)));
+            assert!(
+                seen.contains(&Event::PhonePhotoAccepted {
+                    sha256: selfie_sha256
+                }),
+                "nobody looked at the phone's photo"
+            );
         }
         SelfieSource::Kiosk => {
             assert!(has(&|event| matches!(

@@ -159,6 +159,8 @@ fn meet(need: Need, dice: &mut Dice, journey: &Journey) -> Command {
             None => capture_selfie(dice),
         },
         Need::Bundle => hand_off(dice, journey),
+        Need::PhonePhoto if dice.roll(5) == 0 => Command::DiscardBundle,
+        Need::PhonePhoto => accept_phone_photo(journey),
         Need::FaceViewed => Command::ViewFace { staff: staff() },
         Need::Judgement | Need::Decision | Need::Slip => decide(dice),
     }
@@ -184,9 +186,18 @@ fn hand_off(dice: &mut Dice, journey: &Journey) -> Command {
     match journey.handoff() {
         Handoff::Closed => Command::OpenHandoff,
         Handoff::Open => phone_claims(dice),
-        Handoff::Claimed(_) if dice.roll(5) == 0 => Command::RefusePhone,
+        Handoff::Claimed(_) if dice.roll(5) == 0 => Command::RefusePhone {
+            refused: refused(dice),
+        },
         Handoff::Claimed(_) => Command::ConfirmPhone,
         Handoff::Confirmed(_) => Command::ReceiveBundle(received(dice)),
+    }
+}
+
+fn accept_phone_photo(journey: &Journey) -> Command {
+    let bundle = journey.bundle().expect("the photo comes with a bundle");
+    Command::AcceptPhonePhoto {
+        sha256: bundle.selfie_sha256.expect("a photo"),
     }
 }
 
@@ -239,11 +250,20 @@ fn any_command(dice: &mut Dice) -> Command {
         11 => Command::OpenHandoff,
         12 => phone_claims(dice),
         13 => Command::ConfirmPhone,
-        14 => Command::RefusePhone,
+        14 => Command::RefusePhone {
+            refused: refused(dice),
+        },
         15 => Command::CloseHandoff {
             reason: HandoffEnd::TimedOut,
+            refused: refused(dice),
         },
-        16 => Command::ReceiveBundle(received(dice)),
+        16 => match dice.roll(4) {
+            0 => Command::DiscardBundle,
+            1 => Command::AcceptPhonePhoto {
+                sha256: dice.sha256(),
+            },
+            _ => Command::ReceiveBundle(received(dice)),
+        },
         17 => Command::ViewFace { staff: staff() },
         18 => submit(dice),
         19 => {

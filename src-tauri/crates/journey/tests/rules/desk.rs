@@ -94,6 +94,7 @@ impl Desk {
     pub(crate) fn ready_with_phone_selfie() -> Self {
         let mut desk = Self::after_details();
         desk.does(receive_file(BUNDLE, Some(PHONE_SELFIE)))
+            .does(accept_phone_photo(PHONE_SELFIE))
             .does(view_face());
         desk
     }
@@ -182,6 +183,17 @@ pub(crate) fn portal_opens() -> Command {
     Command::PortalAnswered(PortalAnswer::Opened { journey_id_tail })
 }
 
+pub(crate) const fn accept_phone_photo(sha256: Sha256) -> Command {
+    Command::AcceptPhonePhoto { sha256 }
+}
+
+pub(crate) fn refused() -> Vec<HandoffRefusal> {
+    vec![HandoffRefusal {
+        code: "bad_token".parse().unwrap(),
+        times: 3,
+    }]
+}
+
 pub(crate) fn card_is_read() -> Command {
     Command::CardReadAnswered(CardReadAnswer::Read(card_read()))
 }
@@ -225,6 +237,7 @@ fn received(bundle: Sha256, selfie: Option<Sha256>, origin: BundleOrigin) -> Rec
         bundle_length: 412_307,
         selfie_sha256: selfie,
         origin,
+        upload_ms: None,
     }
 }
 

@@ -231,6 +231,15 @@ pub(super) fn phone_claims(dice: &mut Dice) -> Command {
     }
 }
 
+pub(super) fn refused(dice: &mut Dice) -> Vec<HandoffRefusal> {
+    let code = "bad_token".parse().unwrap();
+    let times = dice.roll(3);
+    (times > 0)
+        .then_some(HandoffRefusal { code, times })
+        .into_iter()
+        .collect()
+}
+
 pub(super) fn received(dice: &mut Dice) -> ReceivedBundle {
     let platform = PhonePlatform::Ios;
     ReceivedBundle {
@@ -239,6 +248,7 @@ pub(super) fn received(dice: &mut Dice) -> ReceivedBundle {
         bundle_length: 1_000,
         selfie_sha256: (dice.roll(2) == 0).then(|| dice.sha256()),
         origin: dice.pick(&[BundleOrigin::Phone { platform }, BundleOrigin::File]),
+        upload_ms: dice.pick(&[None, Some(1_200)]),
     }
 }
 
