@@ -65,23 +65,26 @@ pub async fn play(
     window.see("handoff-number").await?;
     seen("09-number").await?;
     window.press("handoff-confirm").await?;
+    window.see("photo-accept").await?;
+    seen("10-photo").await?;
+    window.press("photo-accept").await?;
 
     window.see_step("submit").await?;
-    seen("10-submit").await?;
+    seen("11-submit").await?;
     window.press("face-viewed").await?;
     window.press("submit").await?;
 
     window.see("result-verdict").await?;
-    seen("11-result").await?;
+    seen("12-result").await?;
     window.press("decide-accept").await?;
 
     window.see_step("slip").await?;
-    seen("12-slip").await?;
+    seen("13-slip").await?;
     window.press("slip-print").await?;
     window
         .see_selector("[data-testid=copies][data-copies=\"1\"]")
         .await?;
-    seen("13-printed").await?;
+    seen("14-printed").await?;
     window.press("finish").await?;
     window.see("start-journey").await?;
     Ok(())

@@ -39,6 +39,9 @@ pub(crate) async fn hand_over(staff: &Staff, photo: Option<&str>) -> HandedOver 
         selfie: photo.map(|name| Jpeg::new(picture(name)).unwrap()),
     };
     let receipt = paired.send(&capture).await.unwrap();
+    if photo.is_some() {
+        staff.press("photo-accept").await;
+    }
     HandedOver {
         bundle: capture.bundle,
         bundle_sha256: receipt.bundle_sha256,

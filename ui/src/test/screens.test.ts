@@ -23,6 +23,7 @@ const without: SceneName[] = [
   'faceArriving',
   'facePhotoRefused',
   'faceQr',
+  'faceTyping',
   'faceQrNobody',
   'faceAheadRead',
   'submitSending',

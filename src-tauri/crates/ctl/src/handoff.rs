@@ -1,19 +1,19 @@
 //! `handoff`: one real hand-off window without a screen. It shows the QR code, then what happens,
 //! and keeps what arrives only where it is told to.
 
-mod folder;
 mod shown;
 mod staff;
 
 use std::io::{self, Write};
 use std::pin::pin;
 
-use ::handoff::{CloseReason, Delivery, Window, WindowConfig, WindowEvent};
+use ::handoff::{
+    CaptureFolder, CloseReason, Delivery, FolderError, Window, WindowConfig, WindowEvent,
+};
 use clap::ValueEnum;
 use station::{Settings, handoff_addresses};
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use self::folder::{CannotKeep, Folder};
 use self::shown::{Piece, Qr, Shown};
 use self::staff::{Staff, Word};
 use crate::Outcome;
@@ -40,16 +40,20 @@ struct Bench<'a> {
     window: Window,
     events: UnboundedReceiver<WindowEvent>,
     staff: Staff,
-    folder: Option<&'a Folder>,
+    folder: Option<&'a CaptureFolder>,
     output: Output,
     delivered: bool,
     /// Why a capture could not be kept, until the phone [knows](Self::is_told).
-    not_kept: Option<CannotKeep>,
+    not_kept: Option<FolderError>,
     is_told: bool,
 }
 
 pub(crate) async fn run(settings: &Settings, wanted: &WindowWanted, output: Output) -> Outcome {
-    let folder = wanted.out.as_deref().map(Folder::prepare).transpose()?;
+    let folder = wanted
+        .out
+        .as_deref()
+        .map(CaptureFolder::prepare)
+        .transpose()?;
     if wanted.confirm == Confirm::Auto {
         let _nobody_reads = writeln!(io::stderr(), "{FOR_TESTS_ONLY}");
     }

@@ -7,6 +7,7 @@
 mod address;
 mod door;
 mod event;
+mod folder;
 mod form;
 mod identity;
 mod lan;
@@ -34,6 +35,7 @@ mod window;
 mod wire;
 
 pub use event::{Answer, Delivery, Refusal, WindowEvent};
+pub use folder::{CaptureFolder, FolderCapture, FolderError};
 pub use identity::IdentityError;
 pub use lan::{Network, NetworkKind, networks};
 pub use number::Number;

@@ -51,6 +51,11 @@ pub enum BundleOrigin {
         /// Its operating system.
         platform: PhonePlatform,
     },
+    /// A folder that the policy of the bank names, in place of a network.
+    Folder {
+        /// Its operating system.
+        platform: PhonePlatform,
+    },
     /// A file that was named on the command line.
     File,
 }

@@ -90,6 +90,14 @@ pub enum Action {
         /// What the system calls it.
         name: String,
     },
+    /// Shows a new code that can also be typed, for a phone that cannot scan.
+    ShowTypedCode,
+    /// Takes the capture that is in the folder of the settings.
+    TakeFromFolder,
+    /// Keeps the photo that the phone sent.
+    AcceptPhonePhoto,
+    /// Throws the bundle away with its photo, to have the phone take another.
+    DiscardBundle,
     /// Says that phone and station show the same number.
     ConfirmNumber,
     /// Says that they do not.

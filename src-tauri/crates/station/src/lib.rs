@@ -22,6 +22,7 @@ mod pairing;
 mod portal;
 mod present;
 mod problem;
+mod received;
 mod searches;
 mod settings;
 mod slips;

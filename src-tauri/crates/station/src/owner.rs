@@ -4,6 +4,7 @@ mod act;
 mod again;
 mod calls;
 mod captures;
+mod hand_off;
 mod listen;
 mod lost;
 mod message;
@@ -262,19 +263,16 @@ fn draw(
             |_| PortalStatusView::default(),
             |desk| counter.way(desk, screen),
         ),
-        journey: open.map(|open| {
-            let camera = counter.eye.view();
-            let handoff = counter.pairing.view();
-            present::journey(
-                open,
-                Surroundings {
-                    camera,
-                    guidance: counter.eye.guidance(),
-                    handoff,
-                    queue,
-                    slip_failed: counter.slip_failed,
-                },
-            )
+        journey: open.zip(desk.as_ref().ok()).map(|(open, desk)| {
+            let around = Surroundings {
+                camera: counter.eye.view(),
+                guidance: counter.eye.guidance(),
+                handoff: counter.pairing.view(),
+                queue,
+                slip_failed: counter.slip_failed,
+                ways: &desk.settings.handoff,
+            };
+            present::journey(open, around)
         }),
     }
 }

@@ -1,12 +1,15 @@
 //! The hand-off window at the counter, and what staff see of it.
 
+use std::collections::BTreeMap;
+
 use handoff::{Cause, CloseReason, Delivery, Window, WindowConfig, WindowEvent};
-use journey::{BundleOrigin, Command, HandoffEnd, Jpeg, PhoneModel, PhonePlatform, ReceivedBundle};
+use journey::{Command, HandoffCode, HandoffEnd, HandoffRefusal, Jpeg, PhoneModel};
 
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::networks::Networks;
 use crate::open_journey::OpenJourney;
+use crate::received::{Received, platform};
 use crate::settings::Settings;
 use crate::training::Training;
 use crate::view::{HandoffView, Problem};
@@ -20,6 +23,8 @@ pub(crate) struct Pairing {
     phone: String,
     /// The network that staff want the next codes to be for; else all that are likely.
     network: Option<String>,
+    /// Why somebody was turned away at the window, and how often.
+    turned_away: BTreeMap<HandoffCode, u32>,
 }
 
 impl Pairing {
@@ -31,6 +36,7 @@ impl Pairing {
             view: HandoffView::Closed { reason: None },
             phone: String::new(),
             network: None,
+            turned_away: BTreeMap::new(),
         }
     }
 
@@ -44,7 +50,7 @@ impl Pairing {
         self.network = Some(name);
     }
 
-    /// Opens a window and gives its number and its events.
+    /// Opens a window and gives its number and its events. With `typed`, its code can also be typed.
     ///
     /// # Errors
     /// The problem with the network.
@@ -52,10 +58,12 @@ impl Pairing {
         &mut self,
         settings: &Settings,
         training: Option<&Training>,
+        typed: bool,
     ) -> Result<(u32, tokio::sync::mpsc::UnboundedReceiver<WindowEvent>), Problem> {
         let place = &settings.station;
         let networks = Networks::now(settings, self.network.clone());
         let config = WindowConfig::new(&place.name, settings.branch(), networks.addresses());
+        let config = if typed { config.typed() } else { config };
         let opened = Window::open(config).await;
         let (window, events) =
             opened.map_err(|error| Problem::with_detail("phone-network", error))?;
@@ -64,7 +72,9 @@ impl Pairing {
                 qr_svg: drawn(&qr),
                 causes: Vec::new(),
                 networks: networks.view(),
+                typed: window.typed().map(|code| code.as_str().to_owned()),
             };
+            self.turned_away.clear();
             if let Some(training) = training {
                 training.practise(&qr);
             }
@@ -159,7 +169,12 @@ impl Pairing {
             }
             // None comes past the quarantine.
             WindowEvent::Received(delivery) => delivery.answer.not_recorded(),
-            WindowEvent::Refused { peer, reason } => tracing::info!("{peer} was refused: {reason}"),
+            WindowEvent::Refused { peer, reason } => {
+                tracing::info!("{peer} was refused: {reason}");
+                if let Ok(code) = reason.to_string().parse() {
+                    *self.turned_away.entry(code).or_default() += 1;
+                }
+            }
             WindowEvent::Closed(reason) => self.note_end(reason, open, desk)?,
         }
         Ok(())
@@ -177,36 +192,37 @@ impl Pairing {
         open: &mut OpenJourney,
         desk: &mut Desk,
     ) -> Result<(), NotDone> {
-        let length = delivery.bundle.as_ref().len();
-        let received = ReceivedBundle {
-            capture: delivery
-                .capture
-                .as_str()
-                .parse()
-                .map_err(|_| NotDone::new("not-possible"))?,
-            bundle_sha256: delivery.bundle.sha256(),
-            bundle_length: u64::try_from(length).unwrap_or(u64::MAX),
-            selfie_sha256: delivery.selfie.as_ref().map(Jpeg::sha256),
-            origin: BundleOrigin::Phone {
-                platform: platform(delivery.platform),
-            },
-        };
-        if let (Some(photo), Some(copy)) = (delivery.selfie, copy) {
-            open.album.keep_unseen(photo, copy);
+        let (received, answer) = Received::by_phone(delivery, copy);
+        match received.keep(open, desk) {
+            Ok(bundle_length) => {
+                answer.accept();
+                self.view = HandoffView::Received {
+                    phone: Some(self.phone.clone()),
+                    bundle_length,
+                };
+                Ok(())
+            }
+            Err(refused) => {
+                answer.refuse();
+                Err(refused)
+            }
         }
-        if let Err(refused) = open.perform(&mut desk.register, Command::ReceiveBundle(received)) {
-            delivery.answer.refuse();
-            tracing::info!("the bundle is refused: {}", refused.code);
-            return Err(NotDone::new("bundle-refused"));
-        }
-        open.bundle = Some(delivery.bundle);
-        delivery.answer.accept();
-        let bundle_length = u32::try_from(length).unwrap_or(u32::MAX);
+    }
+
+    /// A capture came from the folder instead.
+    pub(crate) fn was_replaced(&mut self, bundle_length: u32) {
+        self.close();
         self.view = HandoffView::Received {
-            phone: self.phone.clone(),
+            phone: None,
             bundle_length,
         };
-        Ok(())
+    }
+
+    /// Who was turned away at the window, how often; told once.
+    pub(crate) fn turned_away(&mut self) -> Vec<HandoffRefusal> {
+        let turned_away = std::mem::take(&mut self.turned_away);
+        let refusal = |(code, times)| HandoffRefusal { code, times };
+        turned_away.into_iter().map(refusal).collect()
     }
 
     fn note_end(
@@ -233,7 +249,11 @@ impl Pairing {
                 reason: Some(code.to_owned()),
             };
         }
-        open.perform(&mut desk.register, Command::CloseHandoff { reason: end })
+        let closed = Command::CloseHandoff {
+            reason: end,
+            refused: self.turned_away(),
+        };
+        open.perform(&mut desk.register, closed)
     }
 }
 
@@ -242,11 +262,4 @@ fn drawn(qr: &handoff::QrText) -> String {
     let svg = qr.svg();
     svg.inspect_err(|error| tracing::error!("the code cannot be drawn: {error}"))
         .unwrap_or_default()
-}
-
-const fn platform(platform: handoff::Platform) -> PhonePlatform {
-    match platform {
-        handoff::Platform::Ios => PhonePlatform::Ios,
-        handoff::Platform::Android => PhonePlatform::Android,
-    }
 }

@@ -5,13 +5,14 @@ mod checks;
 use capture::checks::Report;
 use journey::{
     CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
-    Recapture, Stage,
+    Recapture, SelfieSource, Stage,
 };
 
 use slip::numbers;
 
 use crate::open_journey::OpenJourney;
 use crate::owner::again;
+use crate::settings::HandoffSettings;
 use crate::view::{
     CameraView, CardView, DetailsView, FaceView, GuidanceView, HandoffView, JourneyView, MayView,
     PortalView, ReadingKind, ReadingView, ResultView, SlipState, SlipView, StillView,
@@ -32,6 +33,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) queue: Option<&'a str>,
     /// Whether the last copy of the slip failed.
     pub(crate) slip_failed: bool,
+    /// By which ways a capture may come.
+    pub(crate) ways: &'a HandoffSettings,
 }
 
 /// The open journey as the window draws it.
@@ -50,7 +53,7 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
         guidance: around.guidance,
         card: card(open),
         details: details(open),
-        face: face(open, around.handoff),
+        face: face(open, around.handoff, around.ways),
         document_check: checks::document_check(open),
         submission: submission(open),
         search: checks::search(open),
@@ -105,15 +108,18 @@ fn details(open: &OpenJourney) -> Option<DetailsView> {
     })
 }
 
-fn face(open: &OpenJourney, handoff: HandoffView) -> FaceView {
+fn face(open: &OpenJourney, handoff: HandoffView, ways: &HandoffSettings) -> FaceView {
     let journey = open.journey();
     let selfie = journey.selfie_to_submit(open.policy());
     FaceView {
         selfie: still(open, journey.kiosk_selfie()),
+        may_type: ways.typed_code && matches!(handoff, HandoffView::Waiting { typed: None, .. }),
+        may_take_from_folder: ways.folder.is_some(),
         handoff,
         submitted: selfie.and_then(|selfie| {
             Some(SubmittedSelfie {
                 source: selfie.source,
+                accepted: selfie.source == SelfieSource::Kiosk || journey.phone_photo_accepted(),
                 picture: open.album.picture(selfie.sha256)?,
             })
         }),

@@ -51,6 +51,7 @@ impl From<Refusal> for NotDone {
             Refusal::Missing(Need::Bundle) | Refusal::BundleUsed | Refusal::NoPhoneSelfie => {
                 "needs-bundle"
             }
+            Refusal::Missing(Need::PhonePhoto) => "look-at-photo",
             Refusal::Missing(Need::FaceViewed) => "needs-face-viewed",
             Refusal::Missing(Need::Portal) => "needs-portal",
             Refusal::InFlight(_) => "in-flight",

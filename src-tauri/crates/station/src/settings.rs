@@ -91,13 +91,29 @@ impl Default for PrinterSettings {
 }
 
 /// How the phone reaches the station.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct HandoffSettings {
     /// The station's addresses on the branch LAN. Absent: found at each hand-off.
     pub addresses: Vec<IpAddr>,
     /// The program in which a phone's photo is opened. Absent: beside this program.
     pub quarantine: Option<PathBuf>,
+    /// Whether staff may show a code to be typed, for a phone that cannot scan. Default: yes.
+    pub typed_code: bool,
+    /// A folder that captures may be taken from where a phone cannot reach the station. Absent: none
+    /// is.
+    pub folder: Option<PathBuf>,
+}
+
+impl Default for HandoffSettings {
+    fn default() -> Self {
+        Self {
+            addresses: Vec::new(),
+            quarantine: None,
+            typed_code: true,
+            folder: None,
+        }
+    }
 }
 
 /// Training mode.

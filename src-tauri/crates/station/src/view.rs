@@ -204,6 +204,10 @@ pub struct FaceView {
     pub submitted: Option<SubmittedSelfie>,
     /// Whether the kiosk's selfie is still wanted.
     pub selfie_needed: bool,
+    /// Whether a code to type may be asked for.
+    pub may_type: bool,
+    /// Whether a capture may be taken from a folder.
+    pub may_take_from_folder: bool,
 }
 
 /// The photo that will be submitted.
@@ -214,6 +218,8 @@ pub struct SubmittedSelfie {
     pub source: SelfieSource,
     /// The picture.
     pub picture: Picture,
+    /// Whether staff have said that it is good.
+    pub accepted: bool,
 }
 
 /// The hand-off with the phone.
@@ -238,6 +244,8 @@ pub enum HandoffView {
         causes: Vec<String>,
         /// The networks of this machine that staff can choose from; none where there is no choice.
         networks: Vec<NetworkView>,
+        /// The code to type in place of scanning, where staff asked for one.
+        typed: Option<String>,
     },
     /// A phone claims the window; staff compare the number.
     Claimed {
@@ -255,8 +263,8 @@ pub enum HandoffView {
     },
     /// The bundle is here.
     Received {
-        /// Model and app of the phone.
-        phone: String,
+        /// Model and app of the phone; absent where the bundle came from the folder.
+        phone: Option<String>,
         /// Bytes of the bundle.
         bundle_length: u32,
     },

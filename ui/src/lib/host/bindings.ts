@@ -103,6 +103,14 @@ compared: Discrepancy[] } |
 { do: "chooseNetwork"; 
 /**  What the system calls it. */
 name: string } | 
+/**  Shows a new code that can also be typed, for a phone that cannot scan. */
+{ do: "showTypedCode" } | 
+/**  Takes the capture that is in the folder of the settings. */
+{ do: "takeFromFolder" } | 
+/**  Keeps the photo that the phone sent. */
+{ do: "acceptPhonePhoto" } | 
+/**  Throws the bundle away with its photo, to have the phone take another. */
+{ do: "discardBundle" } | 
 /**  Says that phone and station show the same number. */
 { do: "confirmNumber" } | 
 /**  Says that they do not. */
@@ -404,6 +412,10 @@ export type FaceView = {
 	submitted: SubmittedSelfie | null,
 	/**  Whether the kiosk's selfie is still wanted. */
 	selfieNeeded: boolean,
+	/**  Whether a code to type may be asked for. */
+	mayType: boolean,
+	/**  Whether a capture may be taken from a folder. */
+	mayTakeFromFolder: boolean,
 };
 
 /**
@@ -446,7 +458,9 @@ qrSvg: string;
  */
 causes: string[]; 
 /**  The networks of this machine that staff can choose from; none where there is no choice. */
-networks: NetworkView[] } | 
+networks: NetworkView[]; 
+/**  The code to type in place of scanning, where staff asked for one. */
+typed: string | null } | 
 /**  A phone claims the window; staff compare the number. */
 { state: "claimed"; 
 /**  Model and app of the phone. */
@@ -461,8 +475,8 @@ phone: string;
 percent: number } | 
 /**  The bundle is here. */
 { state: "received"; 
-/**  Model and app of the phone. */
-phone: string; 
+/**  Model and app of the phone; absent where the bundle came from the folder. */
+phone: string | null; 
 /**  Bytes of the bundle. */
 bundleLength: number };
 
@@ -850,6 +864,8 @@ export type SubmittedSelfie = {
 	source: SelfieSource,
 	/**  The picture. */
 	picture: Picture,
+	/**  Whether staff have said that it is good. */
+	accepted: boolean,
 };
 
 /**  A journey that waits for somebody. */

@@ -5,16 +5,15 @@ use journey::{
 };
 use register::Actor;
 
+use super::Counter;
 use super::captures::accept;
-use super::{Counter, Report};
 use crate::action::{Action, NotDone};
-use crate::arrival::Arrival;
 use crate::desk::{self, Desk};
 use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
-use crate::view::{Correction, HandoffView};
+use crate::view::Correction;
 
 /// The version of the consent text in the catalogue (`consent-text`).
 const CONSENT_TEXT: u32 = 1;
@@ -85,30 +84,15 @@ impl Counter {
             } => confirm_details(open, desk, &corrections, &compared),
             Action::GoAhead => set_ahead(open, true),
             Action::BackToDetails => set_ahead(open, false),
-            Action::OpenHandoff => self.open_handoff(desk).await,
-            Action::ChooseNetwork { name } => {
-                // A phone that has just claimed the window is not sent away.
-                if !matches!(self.pairing.view(), HandoffView::Waiting { .. }) {
-                    return Err(NotDone::new("not-now"));
-                }
-                self.pairing.choose_network(name);
-                self.open_handoff(desk).await
-            }
-            Action::ConfirmNumber => {
-                open.perform(register, Command::ConfirmPhone)?;
-                self.pairing.confirm();
-                Ok(())
-            }
-            Action::RefuseNumber => {
-                open.perform(register, Command::RefusePhone)?;
-                self.pairing.refuse();
-                Ok(())
-            }
-            Action::CloseHandoff => {
-                self.pairing.close();
-                let reason = journey::HandoffEnd::Cancelled;
-                open.perform(register, Command::CloseHandoff { reason })
-            }
+            Action::OpenHandoff
+            | Action::ShowTypedCode
+            | Action::ChooseNetwork { .. }
+            | Action::ConfirmNumber
+            | Action::RefuseNumber
+            | Action::CloseHandoff
+            | Action::TakeFromFolder
+            | Action::AcceptPhonePhoto
+            | Action::DiscardBundle => self.hand_off(desk, action).await,
             Action::AttestFaceViewed => open.perform(register, Command::ViewFace { staff }),
             Action::Submit => self.submit(desk),
             Action::Recapture { what } => {
@@ -214,42 +198,6 @@ impl Counter {
         self.pairing.close();
         self.slip_failed = false;
         self.open = None;
-    }
-
-    async fn open_handoff(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        if *open.journey().handoff() != journey::Handoff::Closed {
-            // A window that has delivered stays open for a while; a new one replaces it.
-            let reason = journey::HandoffEnd::Cancelled;
-            open.perform(&mut desk.register, Command::CloseHandoff { reason })?;
-        }
-        open.perform(&mut desk.register, Command::OpenHandoff)?;
-        match self
-            .pairing
-            .open(&desk.settings, desk.training.as_ref())
-            .await
-        {
-            Ok((opened, mut events)) => {
-                let reports = self.reports.clone();
-                let quarantine = desk.settings.quarantine();
-                tokio::spawn(async move {
-                    while let Some(event) = events.recv().await {
-                        let arrival = Arrival::of(event, &quarantine).await;
-                        if !reports.send(Report::Handoff(opened, arrival)).await {
-                            return;
-                        }
-                    }
-                });
-                Ok(())
-            }
-            Err(problem) => {
-                let refused = NotDone::new(&problem.code);
-                self.problem = Some(problem);
-                let reason = journey::HandoffEnd::Failed;
-                open.perform(&mut desk.register, Command::CloseHandoff { reason })?;
-                Err(refused)
-            }
-        }
     }
 }
 

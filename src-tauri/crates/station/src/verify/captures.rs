@@ -60,6 +60,7 @@ impl Counter {
         // A station that submits the phone's photo only is given it as a file, too.
         let of_phone = self.open.policy().selfie_source == SelfiePolicy::Phone;
         let bundle = ReceivedBundle {
+            upload_ms: None,
             capture: new_capture()?,
             bundle_sha256: evidence.bundle.sha256(),
             bundle_length: u64::try_from(evidence.bundle.as_ref().len()).unwrap_or(u64::MAX),

@@ -260,8 +260,22 @@ impl Counter {
         paired
     }
 
-    /// Has a phone hand `capture` over, waits until the screen shows it, and gives it back.
+    /// Has a phone hand `capture` over, keeps its photo, and gives it back.
     pub(crate) async fn hand_over(&self, capture: Capture) -> Capture {
+        let capture = self.receive(capture).await;
+        if self
+            .journey()
+            .face
+            .submitted
+            .is_some_and(|selfie| !selfie.accepted)
+        {
+            self.act(Action::AcceptPhonePhoto).await;
+        }
+        capture
+    }
+
+    /// Has a phone hand `capture` over, waits until the screen shows it, and gives it back.
+    pub(crate) async fn receive(&self, capture: Capture) -> Capture {
         let paired = self.claim_window().await;
         self.act(Action::ConfirmNumber).await;
         paired.wait_confirmed().await.unwrap();

@@ -4,10 +4,11 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 
 use emas_sandbox::Scenario;
 use end_to_end::listening::listening_ports;
+use handoff::Code;
 use handoff::phone::PhoneError;
 use journey::{Event, Recapture};
-use station::Action;
 use station::view::{HandoffView, Step};
+use station::{Action, PolicySettings};
 
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
@@ -148,6 +149,100 @@ fn while_no_phone_comes_staff_are_told_what_may_be_the_reason() {
             .await;
         // Training stays on its machine, where no phone could come from.
         assert_eq!(told(&journey.face.handoff), ["no-network"]);
+    });
+}
+
+#[test]
+fn a_phone_that_cannot_scan_is_told_by_typing() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let refused = counter.refusal(Action::ShowTypedCode).await;
+        assert_eq!(refused, "not-now", "first there is a code to scan");
+        counter.act(Action::OpenHandoff).await;
+        assert!(counter.journey().face.may_type);
+        counter.act(Action::ShowTypedCode).await;
+        let face = counter.journey().face;
+        assert!(!face.may_type, "it is there");
+        let HandoffView::Waiting {
+            typed: Some(typed), ..
+        } = face.handoff
+        else {
+            panic!("no code to type");
+        };
+        let paired = phone::claim_typed(&typed).await;
+        counter
+            .when_journey("the claim", |journey| {
+                matches!(journey.face.handoff, HandoffView::Claimed { .. })
+            })
+            .await;
+        assert_eq!(counter.refusal(Action::ShowTypedCode).await, "not-now");
+        counter.act(Action::ConfirmNumber).await;
+        paired.wait_confirmed().await.unwrap();
+        paired.send(&phone::capture(None)).await.unwrap();
+    });
+}
+
+#[test]
+fn where_the_bank_does_not_want_it_no_code_can_be_typed() {
+    with_keychain(async || {
+        let counter = Counter::set_up_with(PolicySettings::default(), |settings| {
+            settings.handoff.typed_code = false;
+        })
+        .await;
+        counter.create_first_staff().await;
+        counter.go_to_face().await;
+        counter.act(Action::OpenHandoff).await;
+        assert!(!counter.journey().face.may_type);
+        assert_eq!(counter.refusal(Action::ShowTypedCode).await, "not-now");
+    });
+}
+
+#[test]
+fn lan_22_the_register_holds_who_was_turned_away_and_how_long_the_upload_took() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        counter.act(Action::OpenHandoff).await;
+        counter.act(Action::ShowTypedCode).await;
+        let HandoffView::Waiting {
+            qr_svg,
+            typed: Some(typed),
+            ..
+        } = counter.journey().face.handoff
+        else {
+            panic!("no code to type");
+        };
+        let paired = phone::claim(&qr_svg).await;
+        assert!(matches!(
+            phone::try_typed(&typed).await,
+            Err(PhoneError::Refused(Code::AlreadyClaimed))
+        ));
+        counter
+            .when_journey("the claim", |journey| {
+                matches!(journey.face.handoff, HandoffView::Claimed { .. })
+            })
+            .await;
+        counter.act(Action::ConfirmNumber).await;
+        paired.wait_confirmed().await.unwrap();
+        paired.send(&phone::capture(None)).await.unwrap();
+        counter.act(Action::OpenHandoff).await;
+
+        let recorded = counter.recorded(&counter.journey().reference);
+        let refused = recorded.iter().find_map(|(_, event)| match event {
+            Event::HandoffClosed { refused, .. } if !refused.is_empty() => Some(refused),
+            _ => None,
+        });
+        let refused = refused.expect("who was turned away");
+        assert_eq!(
+            (refused[0].code.as_str(), refused[0].times),
+            ("already_claimed", 1)
+        );
+        let upload_ms = recorded.iter().find_map(|(_, event)| match event {
+            Event::BundleReceived(received) => Some(received.upload_ms),
+            _ => None,
+        });
+        assert!(upload_ms.unwrap().is_some());
     });
 }
 

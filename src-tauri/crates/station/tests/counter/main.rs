@@ -17,6 +17,7 @@ mod checks;
 mod connect_proxy;
 mod counter;
 mod details;
+mod from_folder;
 mod hand_off;
 mod intent;
 mod journey_id;

@@ -1,6 +1,6 @@
 //! The customer's phone: it sees the code on the station's screen, as a camera would.
 
-use handoff::phone::{Capture, Paired, Phone};
+use handoff::phone::{Capture, Paired, Phone, PhoneError};
 use handoff::{CaptureId, Label, PhoneInfo, Platform};
 use journey::{Bundle, Jpeg};
 
@@ -11,6 +11,15 @@ const SCALE: usize = 4;
 pub(crate) async fn claim(qr_svg: &str) -> Paired {
     let phone = Phone::scan(&photograph(qr_svg)).unwrap();
     phone.claim(info()).await.unwrap()
+}
+
+/// Types the code that the screen shows, and claims its window.
+pub(crate) async fn claim_typed(code: &str) -> Paired {
+    try_typed(code).await.unwrap()
+}
+
+pub(crate) async fn try_typed(code: &str) -> Result<Paired, PhoneError> {
+    Phone::typed(code).unwrap().claim(info()).await
 }
 
 /// What the SDK made: a bundle of random bytes, and a photo where the app has it.

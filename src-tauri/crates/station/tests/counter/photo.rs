@@ -6,7 +6,7 @@ use emas_sandbox::Endpoint;
 use handoff::Code;
 use handoff::phone::{Capture, PhoneError};
 use journey::{Event, Jpeg};
-use station::view::{CaptureTarget, Step, Verdict};
+use station::view::{CaptureTarget, HandoffView, Step, Verdict};
 use station::{Action, PolicySettings};
 
 use crate::counter::Counter;
@@ -54,6 +54,54 @@ fn lan_17_the_portal_gets_the_phone_s_photo_to_the_byte_and_staff_see_a_copy_tha
             Some(Some(sha256)),
             "the register names the phone's bytes"
         );
+    });
+}
+
+#[test]
+fn the_phone_s_photo_is_submitted_only_after_staff_looked_at_it() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        counter
+            .receive(phone::capture(Some(pictures::phone_photo(60))))
+            .await;
+        let journey = counter.journey();
+        assert!(!journey.face.submitted.unwrap().accepted);
+        assert_eq!(journey.step, Step::Face);
+        let refused = counter.refusal(Action::Submit).await;
+        assert_eq!(refused, "look-at-photo");
+
+        counter.act(Action::AcceptPhonePhoto).await;
+        let journey = counter.at(Step::Submit).await;
+        assert!(journey.face.submitted.unwrap().accepted);
+    });
+}
+
+#[test]
+fn a_photo_that_is_not_good_is_thrown_away_with_its_bundle_and_the_phone_may_send_another() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.go_to_face().await;
+        let capture = counter
+            .receive(phone::capture(Some(pictures::phone_photo(60))))
+            .await;
+        let photo = counter.journey().face.submitted.unwrap().picture;
+        counter.act(Action::DiscardBundle).await;
+        let journey = counter.journey();
+        assert_eq!(journey.face.submitted, None);
+        assert!(
+            counter.station.picture(&photo.path).is_none(),
+            "it is wiped"
+        );
+        assert!(
+            matches!(journey.face.handoff, HandoffView::Waiting { .. }),
+            "a new code is there at once"
+        );
+        let another = counter
+            .hand_over(phone::capture(Some(pictures::phone_photo(50))))
+            .await;
+        assert_ne!(another.bundle.sha256(), capture.bundle.sha256());
+        counter.at(Step::Submit).await;
     });
 }
 

@@ -16,11 +16,13 @@ import {
   awaited,
   details,
   emptyJourney,
+  fromPhone,
   guidance,
   passing,
   pictures,
   station,
   still,
+  typing,
   waitingOn,
 } from './views';
 
@@ -111,6 +113,12 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
       return now({ step: 'face', camera: 'starting' });
     case 'openHandoff':
       return now(shaken(journey, awaited));
+    case 'showTypedCode':
+      return now(shaken(journey, typing));
+    case 'discardBundle':
+      return now({ face: { ...journey.face, submitted: null, handoff: awaited } });
+    case 'acceptPhonePhoto':
+      return now(complete({ ...journey, face: { ...journey.face, submitted: fromPhone(true) } }));
     case 'confirmNumber':
       return now(
         shaken(journey, { state: 'confirmed', phone: 'Pixel 9, Branch app 4.2', percent: 0 }),
@@ -157,7 +165,7 @@ function inView({ camera, step, card, face }: JourneyView): CaptureTarget | null
 
 function accept(view: View, journey: JourneyView): View {
   if (journey.step === 'face') {
-    const submitted = { source: 'kiosk', picture: pictures.selfie } as const;
+    const submitted = { source: 'kiosk', picture: pictures.selfie, accepted: true } as const;
     const face = { ...journey.face, submitted, selfieNeeded: false };
     return { ...view, journey: complete({ ...journey, face }) };
   }
@@ -177,7 +185,7 @@ function shaken(journey: JourneyView, handoff: JourneyView['face']['handoff']): 
 /** On to the submission once selfie and bundle are here. */
 function complete(journey: JourneyView): JourneyView {
   const { submitted, handoff } = journey.face;
-  if (!submitted || handoff.state !== 'received') return journey;
+  if (!submitted?.accepted || handoff.state !== 'received') return journey;
   return { ...journey, step: 'submit', camera: 'off' };
 }
 

@@ -5,12 +5,14 @@ import {
   details,
   emptyJourney,
   field,
+  fromPhone,
   guidance,
   passing,
   pictures,
   readings,
   signedIn,
   still,
+  typing,
   waitingOn,
 } from './views';
 
@@ -26,9 +28,10 @@ const ready: Partial<JourneyView> = {
   ...read,
   step: 'submit',
   face: {
+    ...emptyJourney.face,
     selfie: still(pictures.selfie, true),
     handoff: received,
-    submitted: { source: 'kiosk', picture: pictures.selfie },
+    submitted: { source: 'kiosk', picture: pictures.selfie, accepted: true },
     selfieNeeded: false,
   },
 };
@@ -288,6 +291,33 @@ const scenes = {
   facePhotoRefused: {
     journey: handingOff({ state: 'confirmed', phone, percent: 100 }),
     problem: problem('photo-refused', 'the picture is damaged'),
+  },
+  facePhoto: {
+    journey: {
+      ...facing,
+      face: {
+        ...emptyJourney.face,
+        handoff: received,
+        submitted: fromPhone(false),
+        selfieNeeded: false,
+      },
+    },
+  },
+  faceTyping: { journey: handingOff(typing) },
+  faceMayType: {
+    journey: {
+      ...facing,
+      face: {
+        ...emptyJourney.face,
+        handoff: { ...awaited, causes: ['other-network', 'firewall'] },
+        mayType: true,
+        mayTakeFromFolder: true,
+      },
+    },
+  },
+  faceFolder: {
+    journey: { ...facing, face: { ...emptyJourney.face, mayTakeFromFolder: true } },
+    problem: problem('folder-stale', '2026-11-29T03:10:00Z'),
   },
   faceNumber: { journey: handingOff({ state: 'claimed', phone, number: '4817' }) },
   faceArriving: { journey: handingOff({ state: 'confirmed', phone, percent: 62 }) },

@@ -45,6 +45,8 @@ export const emptyJourney: JourneyView = {
     handoff: { state: 'closed', reason: null },
     submitted: null,
     selfieNeeded: true,
+    mayType: false,
+    mayTakeFromFolder: false,
   },
   documentCheck: null,
   submission: { attempt: 1, attempts: 3, neverArrived: 0, faceViewed: false, state: 'ready' },
@@ -168,5 +170,27 @@ const qrSvg = (() => {
   return `<svg viewBox="0 0 49 49" xmlns="http://www.w3.org/2000/svg"><rect width="49" height="49" fill="#fff"/><path d="${path.join('')}"/></svg>`;
 })();
 
+/** A code that is to be typed. */
+export const typing = {
+  state: 'waiting' as const,
+  qrSvg,
+  causes: [],
+  networks: [],
+  typed: 'R2M0 21E8 4904 2GJ3 8H2M CHT8 V84S 2WTW',
+};
+
+/** The phone's photo. */
+export const fromPhone = (accepted: boolean) => ({
+  source: 'phone' as const,
+  picture: pictures.selfie,
+  accepted,
+});
+
 /** A code that waits for a phone. */
-export const awaited = { state: 'waiting' as const, qrSvg, causes: [], networks: [] };
+export const awaited = {
+  state: 'waiting' as const,
+  qrSvg,
+  causes: [],
+  networks: [],
+  typed: null,
+};
