@@ -42,6 +42,8 @@ use std::time::Duration;
 
 use journey::Jpeg;
 
+use crate::rgb::Rgb;
+
 pub use self::inside::serve;
 pub use self::refusal::{BadPicture, NoCopy, NoQuarantine};
 
@@ -100,6 +102,16 @@ impl Quarantine {
     #[must_use]
     pub fn within(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// Whether pictures can be looked at here: has one copied that the station has drawn itself.
+    ///
+    /// # Errors
+    /// [`NoCopy`], as of a phone's photo.
+    pub async fn self_check(&self) -> Result<(), NoCopy> {
+        let drawn = Rgb::black(64, 64).and_then(|black| black.to_jpeg(90));
+        let drawn = drawn.map_err(|_| BadPicture::Damaged)?;
+        self.copy_of(drawn.as_ref()).await.map(drop)
     }
 
     /// A copy of `picture` for the screen. Whoever drops the future kills the program.

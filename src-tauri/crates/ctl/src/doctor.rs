@@ -51,12 +51,13 @@ struct Checks {
 }
 
 pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
-    let (cameras, printer, keychain, login, handoff, portal) = tokio::join!(
+    let (cameras, printer, keychain, login, handoff, photos, portal) = tokio::join!(
         cameras::cameras(settings),
         printer::printer(settings),
         machine::keychain(settings),
         machine::login(settings),
         network::handoff(settings),
+        network::photos(settings),
         network::portal(settings),
     );
     let mut checks = vec![
@@ -68,6 +69,7 @@ pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
         login,
         portal,
         handoff,
+        photos,
         printer,
     ];
     checks.extend(cameras);

@@ -241,7 +241,8 @@ impl Settings {
     }
 
     /// Where a phone's photo is opened.
-    pub(crate) fn quarantine(&self) -> Quarantine {
+    #[must_use]
+    pub fn quarantine(&self) -> Quarantine {
         match &self.handoff.quarantine {
             Some(program) => Quarantine::with_program(program),
             None => Quarantine::beside_this_program(),

@@ -130,7 +130,7 @@ impl Watch {
                 self.pressed.push_front((pressed_at, reply));
             }
             captured => {
-                self.is_armed = false;
+                self.is_armed &= captured.is_err(); // where none was taken, one still may be
                 let _taken_or_no_longer_wanted = reply.send(captured);
             }
         }

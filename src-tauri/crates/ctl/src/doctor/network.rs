@@ -30,6 +30,16 @@ pub(super) async fn handoff(settings: &Settings) -> Check {
     }
 }
 
+/// Has a picture opened as a phone's photo is.
+pub(super) async fn photos(settings: &Settings) -> Check {
+    const NAME: &str = "photos";
+    let fix = "put kaunter-quarantine beside kaunter, or name it as `quarantine` under [handoff]";
+    match settings.quarantine().self_check().await {
+        Ok(()) => Check::green(NAME, "the photo of a phone can be looked at"),
+        Err(why) => Check::amber(NAME, format!("{why}; phones send without theirs"), fix),
+    }
+}
+
 /// Connects to the portal as every call does, and asks it for nothing.
 pub(super) async fn portal(settings: &Settings) -> Check {
     const NAME: &str = "portal";

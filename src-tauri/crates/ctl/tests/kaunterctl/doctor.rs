@@ -29,7 +29,7 @@ async fn a_station_in_training_with_a_keychain_can_work() {
 
     let checks = ran.json();
     for name in [
-        "clock", "disk", "register", "keychain", "portal", "hand-off",
+        "clock", "disk", "register", "keychain", "portal", "hand-off", "photos",
     ] {
         assert_eq!(state(&checks, name), "green", "{name}: {checks}");
     }
