@@ -22,6 +22,9 @@ pub fn run() -> ExitCode {
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
         .with_writer(std::io::stderr)
         .init();
+    if let Err(error) = station::keep_memory_private() {
+        tracing::warn!("a crash may leave a core file: {error}");
+    }
     match Arguments::parse()
         .settings()
         .map_err(CannotOpen::from)

@@ -41,6 +41,9 @@ async fn main() -> ExitCode {
         .with_env_filter(EnvFilter::from_default_env())
         .with_writer(std::io::stderr)
         .init();
+    if let Err(error) = station::keep_memory_private() {
+        tracing::warn!("a crash may leave a core file: {error}");
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(answer) => return say(&answer).into(),

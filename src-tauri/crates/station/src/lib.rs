@@ -15,6 +15,7 @@ mod evidence;
 mod eye;
 mod guidance;
 mod lens;
+mod memory;
 mod networks;
 mod open_journey;
 mod owner;
@@ -36,6 +37,7 @@ pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, NotDone, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
+pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,

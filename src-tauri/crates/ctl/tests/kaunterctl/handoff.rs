@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
 
 use journey::Sha256;
@@ -325,6 +326,30 @@ async fn a_phone_that_cannot_scan_is_told_by_typing() {
         assert_eq!(bench.end().await.0, 0);
     });
     assert_eq!(phone.exit, 0, "{phone:?}");
+}
+
+#[tokio::test]
+async fn app_18_a_crash_leaves_no_core_where_the_system_would_keep_one() {
+    let machine = Machine::new();
+    let kaunterctl = env!("CARGO_BIN_EXE_kaunterctl");
+    let line = format!("ulimit -c unlimited; exec {kaunterctl} handoff --listen 127.0.0.1");
+    let mut program = Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(machine.folder())
+        .env("HOME", machine.folder())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
+    lines.next_line().await.unwrap().expect("it is open");
+    let id = program.id().unwrap().to_string();
+    let sent = Command::new("kill").args(["-s", "SEGV", &id]).status();
+    assert!(sent.await.unwrap().success());
+    let ended = program.wait().await.unwrap();
+    assert_eq!(ended.signal(), Some(11));
+    assert!(!ended.core_dumped());
 }
 
 #[tokio::test]
