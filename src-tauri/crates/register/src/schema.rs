@@ -8,13 +8,16 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::RegisterError;
+use crate::{RegisterError, folder};
 
 /// How long to wait for the other process (`kaunterctl` beside the window) to finish a write.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One step a version of the tables; a step is never changed once it has been released.
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("schema.sql")),
+    M::up(include_str!("schema_2.sql")),
+];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -44,9 +47,7 @@ fn make_private(path: &Path) -> io::Result<()> {
     match private(OpenOptions::new().write(true).create_new(true)).open(path) {
         Ok(file) => {
             file.sync_all()?;
-            #[cfg(unix)]
-            sync_folder_of(path)?;
-            Ok(())
+            folder::sync(folder::of(path))
         }
         // It is not opened here: closing it would let go of every lock that this process has on
         // it (POSIX), another connection's too.
@@ -67,15 +68,6 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, OWNER);
     options
-}
-
-/// A new file's name is durable only once its folder is.
-#[cfg(unix)]
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-        _ => File::open(".")?.sync_all(),
-    }
 }
 
 fn make_durable(connection: &Connection) -> Result<(), RegisterError> {

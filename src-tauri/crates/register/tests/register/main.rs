@@ -7,8 +7,11 @@
 )]
 
 mod append;
+mod checkpoints;
 mod crash;
 mod replay;
+mod rollback;
 mod shelf;
 mod spent;
 mod tamper;
+mod witness;
