@@ -60,6 +60,16 @@ pub enum RegisterError {
     ReferencesSpent,
 }
 
+impl RegisterError {
+    /// Whether the file is not what it was: no further try will open it.
+    pub(crate) const fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged(_) | Self::Inconsistent(_) | Self::Checkpoint(_)
+        )
+    }
+}
+
 /// SQLite's error, by what somebody can do about it.
 impl From<rusqlite::Error> for RegisterError {
     fn from(error: rusqlite::Error) -> Self {

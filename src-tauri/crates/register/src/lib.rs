@@ -10,6 +10,7 @@
 //! both read back when the register is opened. Whatever fails, fails closed.
 
 mod actor;
+mod aside;
 mod base;
 mod chain;
 mod checkpoint;
@@ -36,6 +37,7 @@ mod witness;
 mod writing;
 
 pub use actor::Actor;
+pub use aside::SetAside;
 pub use chain::Head;
 pub use checkpoint::{Checkpoint, PublicKey, Signature};
 pub use clock::{Clock, SystemClock};

@@ -56,8 +56,16 @@ impl Register {
         build: &str,
         clock: impl Clock + 'static,
     ) -> Result<Self, RegisterError> {
-        let (connection, known) = opened(path)?;
-        Ok(Self {
+        Ok(Self::of(opened(path)?, path, build, clock))
+    }
+
+    pub(crate) fn of(
+        (connection, known): (Connection, Head),
+        path: &Path,
+        build: &str,
+        clock: impl Clock + 'static,
+    ) -> Self {
+        Self {
             connection,
             path: path.to_owned(),
             build: build.to_owned(),
@@ -65,7 +73,7 @@ impl Register {
             seal: None,
             standing: Standing::Good,
             known,
-        })
+        }
     }
 
     /// Opens the file again after the disk failed. Whoever appends must first replay what the
@@ -185,7 +193,7 @@ impl Register {
 }
 
 /// The file, and the end of its chain.
-fn opened(path: &Path) -> Result<(Connection, Head), RegisterError> {
+pub(crate) fn opened(path: &Path) -> Result<(Connection, Head), RegisterError> {
     let connection = schema::open(path)?;
     let end = tail::check(&connection)?;
     Ok((connection, end))

@@ -34,7 +34,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
 }
 
 /// Waits until nobody else is opening the register; the others wait until this is dropped.
-fn alone(path: &Path) -> io::Result<File> {
+pub(crate) fn alone(path: &Path) -> io::Result<File> {
     let mut beside = path.as_os_str().to_owned();
     beside.push("-opening");
     let lock = private(OpenOptions::new().write(true).create(true)).open(beside)?;

@@ -7,8 +7,10 @@
 )]
 
 mod append;
+mod aside;
 mod checkpoints;
 mod crash;
+mod opening;
 mod replay;
 mod rollback;
 mod shelf;
