@@ -7,9 +7,10 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use crate::register::Standing;
+use crate::retention::last;
 use crate::writing::Writing;
 use crate::{
     Actor, Checkpoint, CheckpointKey, Entry, Head, PublicKey, Register, RegisterError,
@@ -144,19 +145,10 @@ impl Seal {
 }
 
 /// The key that was announced last.
-pub(crate) fn announced(connection: &Connection) -> Result<Option<PublicKey>, RegisterError> {
-    let select = "SELECT seq, body FROM record WHERE kind = 'register.key_announced'
-        ORDER BY seq DESC LIMIT 1";
-    let last = connection
-        .query_row(select, [], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-        })
-        .optional()?;
-    let Some((seq, body)) = last else {
-        return Ok(None);
-    };
-    match serde_json::from_str(&body) {
-        Ok(RegisterEvent::KeyAnnounced { key }) => Ok(Some(key)),
-        _ => Err(RegisterError::Record { seq }),
+fn announced(connection: &Connection) -> Result<Option<PublicKey>, RegisterError> {
+    match last(connection, "register.key_announced")? {
+        Some((_, RegisterEvent::KeyAnnounced { key })) => Ok(Some(key)),
+        Some((seq, _)) => Err(RegisterError::Record { seq }),
+        None => Ok(None),
     }
 }

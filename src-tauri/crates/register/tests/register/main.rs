@@ -12,6 +12,7 @@ mod checkpoints;
 mod crash;
 mod opening;
 mod replay;
+mod retention;
 mod rollback;
 mod shelf;
 mod spent;
