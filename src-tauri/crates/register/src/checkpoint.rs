@@ -102,11 +102,11 @@ impl Checkpoint {
         let text = |index| Ok::<_, Unreadable>(value(row, index)?.as_str()?.to_owned());
         Ok(Self {
             seq: value(row, 0)?.as_i64()?,
-            hash: Sha256::from_bytes(value(row, 1)?.as_bytes()?.try_into()?),
+            hash: Sha256::from_bytes(value(row, 1)?.as_blob()?.try_into()?),
             station: text(2)?,
             at: text(3)?,
-            key: Hexadecimal(value(row, 4)?.as_bytes()?.try_into()?),
-            signature: Hexadecimal(value(row, 5)?.as_bytes()?.try_into()?),
+            key: Hexadecimal(value(row, 4)?.as_blob()?.try_into()?),
+            signature: Hexadecimal(value(row, 5)?.as_blob()?.try_into()?),
         })
     }
 }

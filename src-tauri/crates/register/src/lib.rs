@@ -23,6 +23,7 @@ mod export;
 mod folder;
 mod hexadecimal;
 mod key;
+mod lookup;
 mod peers;
 mod read;
 mod reference;

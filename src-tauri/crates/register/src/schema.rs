@@ -33,6 +33,21 @@ pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
     Ok(connection)
 }
 
+/// The version of the tables, as the file says it.
+pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+/// Tables without a row, as this program makes them.
+pub(crate) fn empty() -> Result<Connection, RegisterError> {
+    let mut connection = Connection::open_in_memory()?;
+    MIGRATIONS.to_latest(&mut connection)?;
+    Ok(connection)
+}
+
 /// Waits until nobody else is opening the register; the others wait until this is dropped.
 pub(crate) fn alone(path: &Path) -> io::Result<File> {
     let mut beside = path.as_os_str().to_owned();

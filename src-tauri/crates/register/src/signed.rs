@@ -5,13 +5,15 @@ use rusqlite::{Connection, Rows, Statement};
 use crate::chain::Content;
 use crate::{
     BadCheckpoint, Checkpoint, CheckpointFlaw, Head, NotVerified, PublicKey, RegisterEvent,
-    Verified,
+    Verified, schema,
 };
 
 /// What is still to come of the checkpoints.
 pub(crate) struct Signed<'a> {
     rows: Rows<'a>,
-    next: Option<Checkpoint>,
+    /// The next one, or where one is that cannot be read. It is not told before its place: a record
+    /// before it may be the first that is bad.
+    next: Option<Result<Checkpoint, BadCheckpoint>>,
     /// Sorted; from those on that can be compared.
     anchors: Vec<&'a Checkpoint>,
     announced: Vec<PublicKey>,
@@ -21,9 +23,8 @@ impl<'a> Signed<'a> {
     /// What asks for the checkpoints. A register that was last used by an earlier version has no
     /// table for them.
     pub(crate) fn statement(connection: &'a Connection) -> rusqlite::Result<Statement<'a>> {
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let columns = Checkpoint::COLUMNS;
-        match version {
+        match schema::version(connection)? {
             1 => connection.prepare("SELECT 0 WHERE false"),
             _ => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
         }
@@ -45,7 +46,7 @@ impl<'a> Signed<'a> {
             anchors,
             announced: Vec::new(),
         };
-        signed.step(0)?;
+        signed.step(0);
         Ok(signed)
     }
 
@@ -56,11 +57,12 @@ impl<'a> Signed<'a> {
 
     /// The chain had its end at `head`.
     pub(crate) fn pass(&mut self, head: Head, verified: &mut Verified) -> Result<(), NotVerified> {
-        while let Some(checkpoint) = self.next.take_if(|next| next.seq <= head.seq) {
+        while let Some(next) = self.next.take_if(|next| place(next) <= head.seq) {
+            let checkpoint = next?;
             let last = self.announced.last();
             check(&checkpoint, head, last.as_slice())?;
             verified.checkpoints += 1;
-            self.step(checkpoint.seq)?;
+            self.step(checkpoint.seq);
             verified.last_checkpoint = Some(checkpoint);
         }
         while let Some(anchor) = self.anchors.pop_if(|anchor| anchor.seq <= head.seq) {
@@ -73,8 +75,8 @@ impl<'a> Signed<'a> {
     /// The chain has ended: nothing may have been signed beyond.
     pub(crate) fn end(mut self) -> Result<(), NotVerified> {
         let cut_off = |checkpoint: &Checkpoint| bad(checkpoint.seq, CheckpointFlaw::CutOff);
-        if let Some(beyond) = &self.next {
-            return Err(cut_off(beyond).into());
+        if let Some(beyond) = self.next.take() {
+            return Err(cut_off(&beyond?).into());
         }
         match self.anchors.pop() {
             Some(beyond) => Err(NotVerified::Anchor(cut_off(beyond))),
@@ -82,16 +84,24 @@ impl<'a> Signed<'a> {
         }
     }
 
-    fn step(&mut self, after: i64) -> Result<(), NotVerified> {
-        let unreadable = |_| NotVerified::from(bad(after + 1, CheckpointFlaw::Unreadable));
-        self.next =
-            match self.rows.next().map_err(unreadable)? {
-                Some(row) => Some(Checkpoint::read(row).map_err(|_| {
-                    bad(row.get(0).unwrap_or(after + 1), CheckpointFlaw::Unreadable)
-                })?),
-                None => None,
-            };
-        Ok(())
+    fn step(&mut self, after: i64) {
+        let unreadable = |seq| bad(seq, CheckpointFlaw::Unreadable);
+        self.next = match self.rows.next() {
+            Ok(Some(row)) => {
+                let seq = row.get(0).unwrap_or(after + 1);
+                Some(Checkpoint::read(row).map_err(|_| unreadable(seq)))
+            }
+            Ok(None) => None,
+            Err(_) => Some(Err(unreadable(after + 1))),
+        };
+    }
+}
+
+/// The record that a checkpoint stands behind.
+const fn place(next: &Result<Checkpoint, BadCheckpoint>) -> i64 {
+    match next {
+        Ok(checkpoint) => checkpoint.seq,
+        Err(bad) => bad.seq,
     }
 }
 

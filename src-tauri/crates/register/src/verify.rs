@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::base::Base;
 use crate::signed::{Signed, announced_key};
 use crate::walk::{COLUMNS, Walk};
-use crate::{Broken, Checkpoint, Head};
+use crate::{Broken, Checkpoint, Head, lookup};
 
 /// The chain is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum NotVerified {
     /// A checkpoint contradicts it.
     #[error(transparent)]
     Checkpoint(#[from] BadCheckpoint),
+    /// The chain is whole, but the station would not find each record by what it looks for.
+    #[error("the records are whole, but not found by what they are looked up by: {0}")]
+    Lookup(String),
     /// What was kept elsewhere contradicts it.
     #[error("by a checkpoint that was kept elsewhere, {0}")]
     Anchor(#[source] BadCheckpoint),
@@ -138,5 +141,6 @@ fn verify_open(
         each(walk.head);
     }
     signed.end()?;
+    lookup::check(connection)?;
     Ok(verified)
 }

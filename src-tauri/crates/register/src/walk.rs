@@ -55,22 +55,31 @@ pub(crate) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// The record in a row of [`COLUMNS`]: the bytes that are there, whether or not they are what
-    /// was written.
+    /// was written. A text that is stored as something else could not be read back as one.
     pub(crate) fn read(row: &'a Row<'_>) -> Result<Self, Unreadable> {
-        let bytes = |index| Ok::<_, Unreadable>(value(row, index)?.as_bytes()?);
-        let digest = |index| Ok::<_, Unreadable>(Sha256::from_bytes(bytes(index)?.try_into()?));
+        let text = |index| match value(row, index)? {
+            ValueRef::Text(bytes) => Ok(bytes),
+            _ => Err(Unreadable),
+        };
+        let digest = |index| {
+            let bytes = value(row, index)?.as_blob()?;
+            Ok::<_, Unreadable>(Sha256::from_bytes(bytes.try_into()?))
+        };
         Ok(Self {
             content: Content {
                 seq: value(row, 0)?.as_i64()?,
-                at: bytes(1)?,
-                boot: bytes(2)?,
+                at: text(1)?,
+                boot: text(2)?,
                 monotonic_ms: value(row, 3)?.as_i64()?,
-                actor: bytes(4)?,
-                role: bytes(5)?,
-                build: bytes(6)?,
-                journey: value(row, 7)?.as_bytes_or_null()?,
-                kind: bytes(8)?,
-                body: bytes(9)?,
+                actor: text(4)?,
+                role: text(5)?,
+                build: text(6)?,
+                journey: match value(row, 7)? {
+                    ValueRef::Null => None,
+                    _ => Some(text(7)?),
+                },
+                kind: text(8)?,
+                body: text(9)?,
             },
             prev: digest(10)?,
             hash: digest(11)?,

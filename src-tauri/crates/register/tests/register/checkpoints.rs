@@ -310,6 +310,7 @@ fn make_old(shelf: &Shelf) {
         DROP TRIGGER journey_begins;
         DROP TRIGGER journey_ends;
         DROP INDEX record_by_peer;
+        DROP TRIGGER record_is_not_deleted;
         CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
             BEGIN SELECT raise(ABORT, 'the register is append-only'); END;
         PRAGMA user_version = 1;",

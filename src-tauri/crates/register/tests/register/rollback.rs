@@ -123,6 +123,7 @@ proptest! {
             forge(&raw, from);
         }
         raw.execute("DELETE FROM checkpoint", []).unwrap();
+        list_anew(&raw);
         drop(raw);
 
         prop_assert!(verify(&shelf.path()).is_ok(), "nothing in the file tells");
