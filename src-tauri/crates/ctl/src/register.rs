@@ -64,7 +64,7 @@ pub(crate) fn run(settings: &Settings, wanted: &RegisterCommand, output: Output)
     let slip = slip.as_deref().map(number_of).transpose()?;
     let path = existing(settings)?;
     let mut slip_record = None;
-    let verified = register::verify_each(&path, |record| {
+    let verified = register::verify_each(&path, &[], |record| {
         if slip
             .as_ref()
             .is_some_and(|slip| record.hash.to_string().ends_with(slip))

@@ -19,15 +19,26 @@
 //! Two records of different content never have the same bytes, and any language can rebuild them
 //! in a few lines.
 
+use std::io::Write as _;
+
 use journey::Sha256;
+use serde::{Deserialize, Serialize};
 
 /// The end of the chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// The number of the last record; 0 if there is none.
     pub seq: i64,
     /// Its hash; all zeros if there is none.
     pub hash: Sha256,
+}
+
+impl Head {
+    /// Of a register without records.
+    pub(crate) const NONE: Self = Self {
+        seq: 0,
+        hash: Sha256::from_bytes([0; 32]),
+    };
 }
 
 /// The fields of a record that its hash is taken over, as bytes.
@@ -44,39 +55,43 @@ pub(crate) struct Content<'a> {
     pub(crate) body: &'a [u8],
 }
 
-impl Head {
-    /// Of a register without records.
-    pub(crate) const NONE: Self = Self {
-        seq: 0,
-        hash: Sha256::from_bytes([0; 32]),
-    };
+impl Content<'_> {
+    /// The hash of this record after one with the hash `prev`. Its bytes are laid out in `buffer`,
+    /// which a caller with a million records lends again and again.
+    pub(crate) fn hash(&self, prev: &Sha256, buffer: &mut Vec<u8>) -> Sha256 {
+        let mut digits = [0; 64];
+        // It is twice as long.
+        let _fits = hex::encode_to_slice(prev.as_bytes(), &mut digits);
+        buffer.clear();
+        netstring(buffer, &digits);
+        decimal(buffer, self.seq);
+        netstring(buffer, self.at);
+        netstring(buffer, self.boot);
+        decimal(buffer, self.monotonic_ms);
+        netstring(buffer, self.actor);
+        netstring(buffer, self.role);
+        netstring(buffer, self.build);
+        if let Some(journey) = self.journey {
+            netstring(buffer, journey);
+        }
+        netstring(buffer, self.kind);
+        netstring(buffer, self.body);
+        Sha256::of(buffer)
+    }
 }
 
-impl Content<'_> {
-    /// The hash of this record after one with the hash `prev`.
-    pub(crate) fn hash(&self, prev: &Sha256) -> Sha256 {
-        let prev = prev.to_string();
-        let (seq, monotonic_ms) = (self.seq.to_string(), self.monotonic_ms.to_string());
-        let fields = [
-            Some(prev.as_bytes()),
-            Some(seq.as_bytes()),
-            Some(self.at),
-            Some(self.boot),
-            Some(monotonic_ms.as_bytes()),
-            Some(self.actor),
-            Some(self.role),
-            Some(self.build),
-            self.journey,
-            Some(self.kind),
-            Some(self.body),
-        ];
-        let mut bytes = Vec::with_capacity(512);
-        for field in fields.into_iter().flatten() {
-            bytes.extend_from_slice(field.len().to_string().as_bytes());
-            bytes.push(b':');
-            bytes.extend_from_slice(field);
-            bytes.push(b',');
-        }
-        Sha256::of(&bytes)
-    }
+/// Appends `bytes` as a netstring.
+pub(crate) fn netstring(buffer: &mut Vec<u8>, bytes: &[u8]) {
+    // Writing to memory does not fail.
+    let _written = write!(buffer, "{}:", bytes.len());
+    buffer.extend_from_slice(bytes);
+    buffer.push(b',');
+}
+
+fn decimal(buffer: &mut Vec<u8>, number: i64) {
+    let mut digits = [0; 20]; // of `i64::MIN`
+    let mut rest = &mut digits[..];
+    let _fits = write!(rest, "{number}");
+    let length = 20 - rest.len();
+    netstring(buffer, &digits[..length]);
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::ZonedDateTime;
+use jiff::fmt::temporal::DateTimePrinter;
 use uuid::Uuid;
 
 /// The clocks of a station.
@@ -50,4 +51,10 @@ impl Clock for SystemClock {
     fn boot(&self) -> Uuid {
         self.boot
     }
+}
+
+/// A time as records carry it: RFC 3339 with milliseconds and the offset.
+pub(crate) fn written(at: &ZonedDateTime) -> String {
+    const TO_THE_MILLISECOND: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+    TO_THE_MILLISECOND.timestamp_with_offset_to_string(&at.timestamp(), at.offset())
 }

@@ -3,6 +3,8 @@
 use journey::{Event, JourneyRef, StaffId};
 use serde::{Deserialize, Serialize};
 
+use crate::RegisterEvent;
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
@@ -17,6 +19,8 @@ pub enum Entry {
     Staff(StaffEvent),
     /// At the station.
     Station(StationEvent),
+    /// To the register itself.
+    Register(RegisterEvent),
 }
 
 /// What happened among the staff.
@@ -84,6 +88,7 @@ pub(crate) struct Stored {
 pub(crate) const JOURNEY: &str = "journey";
 pub(crate) const STAFF: &str = "staff";
 pub(crate) const STATION: &str = "station";
+pub(crate) const REGISTER: &str = "register";
 
 impl Entry {
     pub(crate) fn to_stored(&self) -> serde_json::Result<Stored> {
@@ -93,6 +98,7 @@ impl Entry {
             }
             Self::Staff(event) => store(STAFF, event, None),
             Self::Station(event) => store(STATION, event, None),
+            Self::Register(event) => store(REGISTER, event, None),
         }
     }
 }

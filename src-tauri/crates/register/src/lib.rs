@@ -1,30 +1,62 @@
 //! The append-only, hash-chained record of everything that happened at the station.
 //!
-//! One SQLite file, one table, one record per event. Each record carries the SHA-256 of the one
-//! before it, so no record can be changed, moved, inserted or removed in the middle without
-//! [`verify`] naming it. Cutting off the end needs an anchor outside of the file and is not
-//! found by the chain alone.
+//! One SQLite file, one record per event. Each record carries the SHA-256 of the one before it, so
+//! no record can be changed, moved, inserted or removed in the middle without [`verify`] naming it.
+//! Every hundred records and every minute the end of the chain is signed: a [`Checkpoint`]. Left
+//! with a [`Witness`] outside of the file, it also tells when the end was cut off, the whole was
+//! made anew, or an old copy was put back.
 //!
 //! A record is durable when [`Register::append`] returns: write-ahead log, `synchronous=FULL`,
-//! both read back when the register is opened.
+//! both read back when the register is opened. Whatever fails, fails closed.
 
 mod actor;
+mod aside;
+mod base;
 mod chain;
+mod checkpoint;
 mod clock;
+mod counts;
 mod entry;
 mod error;
+mod event;
+mod export;
+mod folder;
+mod hexadecimal;
+mod key;
+mod lookup;
+mod peers;
 mod read;
 mod reference;
 mod register;
+mod retention;
+mod rollback;
 mod schema;
+mod seal;
+mod signed;
 mod spent;
+mod tail;
 mod verify;
+mod walk;
+mod witness;
+mod writing;
 
 pub use actor::Actor;
+pub use aside::SetAside;
 pub use chain::Head;
+pub use checkpoint::{Checkpoint, PublicKey, Signature};
 pub use clock::{Clock, SystemClock};
+pub use counts::Count;
 pub use entry::{Entry, Role, StaffEvent, StationEvent};
 pub use error::RegisterError;
+pub use event::RegisterEvent;
+pub use export::{Exported, NotExported};
+pub use hexadecimal::Hexadecimal;
+pub use key::{CheckpointKey, NotAKey};
+pub use peers::Seen;
 pub use read::{JourneyLine, Stamp};
 pub use register::{Appended, Register};
-pub use verify::{Flaw, NotVerified, Verified, verify, verify_each};
+pub use retention::{NotHandedOver, NotPurged, Purged};
+pub use rollback::{Difference, Rollback};
+pub use verify::{BadCheckpoint, CheckpointFlaw, NotVerified, Verified, verify, verify_each};
+pub use walk::{Broken, Flaw};
+pub use witness::{Witness, WitnessError};

@@ -78,9 +78,14 @@ impl Register {
     }
 
     fn journey_lines(&self, ended: bool) -> Result<Vec<JourneyLine>, RegisterError> {
-        let condition = "kind = 'journey.started' AND ? = (journey IN (SELECT journey FROM record
-            WHERE kind IN ('journey.finished', 'journey.abandoned'))) ORDER BY seq";
-        self.read(condition, [ended], |row| {
+        let condition = if ended {
+            "kind = 'journey.started' AND journey NOT IN (SELECT journey FROM unfinished)
+                ORDER BY seq"
+        } else {
+            // By way of the few journeys, not of all that were ever started.
+            "+kind = 'journey.started' AND journey IN (SELECT journey FROM unfinished) ORDER BY seq"
+        };
+        self.read(condition, [], |row| {
             let started = stamp(row)?;
             let reference: String = column(row, "journey")?;
             let reference = reference.try_into().map_err(|_| unreadable(row))?;

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use journey::{JourneyRef, StationPrefix};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::RegisterError;
 
@@ -12,12 +12,16 @@ pub(crate) fn next(
     connection: &Connection,
     prefix: &StationPrefix,
 ) -> Result<JourneyRef, RegisterError> {
-    let last: u32 = connection
+    // Numbers only grow, so the newest journey has the largest.
+    let last: Option<u32> = connection
         .prepare_cached(
-            "SELECT coalesce(max(CAST(substr(journey, length(?1) + 2) AS INTEGER)), 0)
-                FROM record WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'",
+            "SELECT CAST(substr(journey, length(?1) + 2) AS INTEGER) FROM record
+                WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'
+                ORDER BY seq DESC LIMIT 1",
         )?
-        .query_row([prefix.as_str()], |row| row.get(0))?;
+        .query_row([prefix.as_str()], |row| row.get(0))
+        .optional()?;
+    let last = last.unwrap_or_default();
     let number = last.checked_add(1).and_then(NonZeroU32::new);
     let number = number.ok_or(RegisterError::ReferencesSpent)?;
     Ok(JourneyRef::new(prefix.clone(), number))

@@ -1,19 +1,36 @@
 //! The register: opened once, appended to, read back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use jiff::fmt::temporal::DateTimePrinter;
-use journey::{Event, Journey, JourneyRef, Sha256, StationPrefix};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use journey::{Event, Journey, JourneyRef, StationPrefix};
+use rusqlite::Connection;
 
-use crate::chain::Content;
-use crate::{Actor, Clock, Entry, Head, RegisterError, reference, schema};
+use crate::seal::Seal;
+use crate::writing::{self, Writing};
+use crate::{Actor, Broken, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail};
 
 /// The append-only record of everything that happened at the station.
 pub struct Register {
     pub(crate) connection: Connection,
-    build: String,
-    clock: Box<dyn Clock>,
+    pub(crate) path: PathBuf,
+    pub(crate) build: String,
+    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) seal: Option<Seal>,
+    pub(crate) standing: Standing,
+    /// The end of the chain when this last wrote: it can only have grown since.
+    known: Head,
+}
+
+/// Whether the register may be appended to.
+pub(crate) enum Standing {
+    Good,
+    /// The disk failed.
+    Failed,
+    /// The chain was found broken while it was in use.
+    Broken(Broken),
+    /// It is not the register that the witness knows. Only journeys have to wait: whoever puts it
+    /// right has to sign in.
+    RolledBack(Box<Rollback>),
 }
 
 /// What was appended is durable.
@@ -29,6 +46,9 @@ impl Register {
     /// Opens the register at `path`, or makes it, readable by its owner alone. Every record will
     /// name `build` and carry the time of `clock`.
     ///
+    /// Only the end of the chain is looked at, so that this takes as long for a large register as
+    /// for a small one; [`verify`](crate::verify()) looks at all of it.
+    ///
     /// # Errors
     /// [`RegisterError`] if it cannot be opened, or would lose records in a power cut.
     pub fn open(
@@ -36,12 +56,50 @@ impl Register {
         build: &str,
         clock: impl Clock + 'static,
     ) -> Result<Self, RegisterError> {
-        let connection = schema::open(path)?;
-        Ok(Self {
+        Ok(Self::of(opened(path)?, path, build, clock))
+    }
+
+    pub(crate) fn of(
+        (connection, known): (Connection, Head),
+        path: &Path,
+        build: &str,
+        clock: impl Clock + 'static,
+    ) -> Self {
+        Self {
             connection,
+            path: path.to_owned(),
             build: build.to_owned(),
             clock: Box::new(clock),
-        })
+            seal: None,
+            standing: Standing::Good,
+            known,
+        }
+    }
+
+    /// Opens the file again after the disk failed. Whoever appends must first replay what the
+    /// register has now: the records that could not be made durable are not in it.
+    ///
+    /// The call that failed is never repeated: the system may say of the same bytes that they are
+    /// safe when it has long dropped them. What was acknowledged before is written to the main
+    /// file through a new handle, and the log, with what failed in it, begins anew.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if the disk still fails; it may be tried again.
+    pub fn reopen(&mut self) -> Result<(), RegisterError> {
+        let (connection, _end) = opened(&self.path)?;
+        // That another process reads meanwhile, and the log cannot begin anew, is no error.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection = connection;
+        if matches!(self.standing, Standing::Failed) {
+            self.standing = Standing::Good;
+        }
+        Ok(())
+    }
+
+    /// Whether the disk has failed and nothing can be appended before [`reopen`](Self::reopen).
+    #[must_use]
+    pub const fn has_failed(&self) -> bool {
+        matches!(self.standing, Standing::Failed)
     }
 
     /// Appends one entry. It is durable when this returns.
@@ -61,11 +119,18 @@ impl Register {
         actor: &Actor,
         entries: impl IntoIterator<Item = Entry>,
     ) -> Result<Appended, RegisterError> {
-        let mut writing = self.begin()?;
-        for entry in entries {
-            writing.append(actor, &entry)?;
-        }
-        writing.commit()
+        let rolled_back = self.rollback().cloned();
+        let ((), appended) = self.write(|writing| {
+            for entry in entries {
+                if let (Entry::Journey { .. }, Some(rollback)) = (&entry, &rolled_back) {
+                    return Err(RegisterError::RolledBack(Box::new(rollback.clone())));
+                }
+                writing.append(actor, &entry)?;
+            }
+            Ok(())
+        })?;
+        self.seal_by_and_by();
+        Ok(appended)
     }
 
     /// Begins a journey with the next number of the station. Number and record are one
@@ -80,11 +145,16 @@ impl Register {
         prefix: &StationPrefix,
         start: impl FnOnce(JourneyRef) -> (Journey, Event),
     ) -> Result<Journey, RegisterError> {
-        let mut writing = self.begin()?;
-        let (journey, event) = start(reference::next(&writing.transaction, prefix)?);
-        let reference = journey.reference().clone();
-        writing.append(actor, &Entry::Journey { reference, event })?;
-        writing.commit()?;
+        if let Some(rollback) = self.rollback() {
+            return Err(RegisterError::RolledBack(Box::new(rollback.clone())));
+        }
+        let (journey, _) = self.write(|writing| {
+            let (journey, event) = start(reference::next(&writing.transaction, prefix)?);
+            let reference = journey.reference().clone();
+            writing.append(actor, &Entry::Journey { reference, event })?;
+            Ok(journey)
+        })?;
+        self.seal_by_and_by();
         Ok(journey)
     }
 
@@ -93,99 +163,38 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn head(&self) -> Result<Head, RegisterError> {
-        head(&self.connection)
+        writing::head(&self.connection)
     }
 
-    /// Takes the write lock first and then looks for the end of the chain, so that two processes
-    /// never append to the same end.
-    fn begin(&mut self) -> Result<Writing<'_>, RegisterError> {
-        let behavior = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behavior)?;
-        let head = head(&transaction)?;
-        Ok(Writing {
-            transaction,
-            head,
-            records: 0,
-            build: &self.build,
-            clock: &*self.clock,
-        })
-    }
-}
-
-/// Records that become durable together.
-struct Writing<'a> {
-    transaction: Transaction<'a>,
-    head: Head,
-    records: usize,
-    build: &'a str,
-    clock: &'a dyn Clock,
-}
-
-impl Writing<'_> {
-    fn append(&mut self, actor: &Actor, entry: &Entry) -> Result<(), RegisterError> {
-        const TO_THE_MILLISECOND: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
-
-        let now = self.clock.now();
-        let at = TO_THE_MILLISECOND.timestamp_with_offset_to_string(&now.timestamp(), now.offset());
-        let boot = self.clock.boot().to_string();
-        let monotonic = self.clock.monotonic().as_millis();
-        let stored = entry.to_stored()?;
-        let content = Content {
-            seq: self.head.seq + 1,
-            at: at.as_bytes(),
-            boot: boot.as_bytes(),
-            monotonic_ms: i64::try_from(monotonic).unwrap_or(i64::MAX),
-            actor: actor.name().as_bytes(),
-            role: actor.role().as_bytes(),
-            build: self.build.as_bytes(),
-            journey: stored.journey.as_deref().map(str::as_bytes),
-            kind: stored.kind.as_bytes(),
-            body: stored.body.as_bytes(),
-        };
-        let hash = content.hash(&self.head.hash);
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO record (seq, at, boot, monotonic_ms, actor, role, build, journey,
-                    kind, body, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                content.seq,
-                at,
-                boot,
-                content.monotonic_ms,
-                actor.name(),
-                actor.role(),
-                self.build,
-                stored.journey,
-                stored.kind,
-                stored.body,
-                self.head.hash.as_bytes(),
-                hash.as_bytes(),
-            ])?;
-        self.head = Head {
-            seq: content.seq,
-            hash,
-        };
-        self.records += 1;
-        Ok(())
-    }
-
-    fn commit(self) -> Result<Appended, RegisterError> {
-        self.transaction.commit()?;
-        Ok(Appended {
-            records: self.records,
-            head: self.head,
-        })
+    /// One transaction: what `work` writes becomes durable together, or not at all.
+    pub(crate) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, RegisterError>,
+    ) -> Result<(T, Appended), RegisterError> {
+        match self.standing {
+            Standing::Failed => return Err(RegisterError::NotReopened),
+            Standing::Broken(broken) => return Err(broken.into()),
+            Standing::Good | Standing::RolledBack(_) => {}
+        }
+        let written = Writing::begin(&mut self.connection, &self.build, &*self.clock).and_then(
+            |mut writing| {
+                tail::has_not_lost(self.known, writing.head)?;
+                Ok((work(&mut writing)?, writing.commit()?))
+            },
+        );
+        match &written {
+            Ok((_, appended)) => self.known = appended.head,
+            Err(RegisterError::Disk(_)) => self.standing = Standing::Failed,
+            Err(RegisterError::Inconsistent(broken)) => self.standing = Standing::Broken(*broken),
+            _ => {}
+        }
+        written
     }
 }
 
-fn head(connection: &Connection) -> Result<Head, RegisterError> {
-    let last = connection
-        .prepare_cached("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get::<_, [u8; 32]>(1)?)))
-        .optional()?;
-    Ok(last.map_or(Head::NONE, |(seq, hash)| Head {
-        seq,
-        hash: Sha256::from_bytes(hash),
-    }))
+/// The file, and the end of its chain.
+pub(crate) fn opened(path: &Path) -> Result<(Connection, Head), RegisterError> {
+    let connection = schema::open(path)?;
+    let end = tail::check(&connection)?;
+    Ok((connection, end))
 }

@@ -8,13 +8,16 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::RegisterError;
+use crate::{RegisterError, folder};
 
 /// How long to wait for the other process (`kaunterctl` beside the window) to finish a write.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One step a version of the tables; a step is never changed once it has been released.
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("schema.sql")),
+    M::up(include_str!("schema_2.sql")),
+];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -30,8 +33,23 @@ pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
     Ok(connection)
 }
 
+/// The version of the tables, as the file says it.
+pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+/// Tables without a row, as this program makes them.
+pub(crate) fn empty() -> Result<Connection, RegisterError> {
+    let mut connection = Connection::open_in_memory()?;
+    MIGRATIONS.to_latest(&mut connection)?;
+    Ok(connection)
+}
+
 /// Waits until nobody else is opening the register; the others wait until this is dropped.
-fn alone(path: &Path) -> io::Result<File> {
+pub(crate) fn alone(path: &Path) -> io::Result<File> {
     let mut beside = path.as_os_str().to_owned();
     beside.push("-opening");
     let lock = private(OpenOptions::new().write(true).create(true)).open(beside)?;
@@ -44,9 +62,7 @@ fn make_private(path: &Path) -> io::Result<()> {
     match private(OpenOptions::new().write(true).create_new(true)).open(path) {
         Ok(file) => {
             file.sync_all()?;
-            #[cfg(unix)]
-            sync_folder_of(path)?;
-            Ok(())
+            folder::sync(folder::of(path))
         }
         // It is not opened here: closing it would let go of every lock that this process has on
         // it (POSIX), another connection's too.
@@ -67,15 +83,6 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, OWNER);
     options
-}
-
-/// A new file's name is durable only once its folder is.
-#[cfg(unix)]
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-        _ => File::open(".")?.sync_all(),
-    }
 }
 
 fn make_durable(connection: &Connection) -> Result<(), RegisterError> {

@@ -1,23 +1,29 @@
-//! Checking the chain from its first record to its last.
+//! Checking the chain from its first record to its last, and every checkpoint on the way.
+//!
+//! Whoever has the file can cut off its end with the checkpoints in it, or make everything anew
+//! with a key of their own. Only what was kept outside of it can tell: an anchor.
 
-use std::cmp::Ordering;
 use std::path::Path;
 
-use journey::Sha256;
-use rusqlite::types::{FromSqlError, ValueRef};
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags};
 
-use crate::Head;
-use crate::chain::Content;
+use crate::base::Base;
+use crate::signed::{Signed, announced_key};
+use crate::walk::{COLUMNS, Walk};
+use crate::{Broken, Checkpoint, Head, lookup};
 
 /// The chain is whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
     /// How many records there are.
     pub records: u64,
     /// Its end. A slip or another machine that remembers it can tell whether records were cut
     /// off since.
     pub head: Head,
+    /// How many checkpoints there are.
+    pub checkpoints: u64,
+    /// The last one. What was recorded after it is chained, but not signed yet.
+    pub last_checkpoint: Option<Checkpoint>,
 }
 
 /// The chain is not whole, or cannot be looked at.
@@ -27,128 +33,114 @@ pub enum NotVerified {
     #[error("the register cannot be opened: {0}")]
     Unopened(#[source] rusqlite::Error),
     /// The chain is broken.
-    #[error("record {seq} is {flaw}")]
-    Broken {
-        /// The first bad record.
-        seq: i64,
-        /// What is wrong with it.
-        flaw: Flaw,
-    },
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// A checkpoint contradicts it.
+    #[error(transparent)]
+    Checkpoint(#[from] BadCheckpoint),
+    /// The chain is whole, but the station would not find each record by what it looks for.
+    #[error("the records are whole, but not found by what they are looked up by: {0}")]
+    Lookup(String),
+    /// What was kept elsewhere contradicts it.
+    #[error("by a checkpoint that was kept elsewhere, {0}")]
+    Anchor(#[source] BadCheckpoint),
 }
 
-/// What is wrong with a record.
+/// A checkpoint does not belong to the chain. Every record up to the last good checkpoint is as it
+/// was signed; the first one that is not is between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Flaw {
-    /// There is none with this number, though there is a later one.
-    #[error("missing")]
-    Missing,
-    /// No record can have this number.
-    #[error("out of order")]
-    OutOfOrder,
-    /// It does not carry the hash of the record before it.
-    #[error("not chained to the one before")]
-    Unchained,
-    /// Its content is not what was hashed.
-    #[error("altered")]
-    Altered,
+#[error("the checkpoint at record {seq} {flaw}")]
+pub struct BadCheckpoint {
+    /// The number of its record.
+    pub seq: i64,
+    /// What is wrong.
+    pub flaw: CheckpointFlaw,
+}
+
+/// What is wrong with a checkpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CheckpointFlaw {
+    /// Its signature is wrong.
+    #[error("is not signed by its key")]
+    NotSigned,
+    /// Its key is not the one that the chain announced before.
+    #[error("is signed by a key that the register does not announce")]
+    UnknownKey,
+    /// The chain had another record there when it was signed.
+    #[error("is of another chain: a record up to there is not what was signed")]
+    OtherChain,
+    /// The chain ends before it.
+    #[error("is beyond the last record: the end was cut off")]
+    CutOff,
     /// The file is damaged there.
-    #[error("unreadable")]
+    #[error("is unreadable")]
     Unreadable,
 }
 
 /// Checks the register at `path` without changing it.
 ///
 /// # Errors
-/// [`NotVerified::Broken`] with the first bad record.
+/// [`NotVerified::Broken`] with the first bad record, or the first bad checkpoint.
 pub fn verify(path: &Path) -> Result<Verified, NotVerified> {
-    verify_each(path, |_record| {})
+    verify_each(path, &[], |_record| {})
 }
 
-/// As [`verify`], and shows `each` every good record as the end of the chain that it once was: a
-/// slip names one of them.
+/// As [`verify`], also against `anchors`: checkpoints of this register that were kept elsewhere, in
+/// any order. And shows `each` every good record as the end of the chain that it once was: a slip
+/// names one of them.
 ///
 /// # Errors
-/// As [`verify`].
-pub fn verify_each(path: &Path, mut each: impl FnMut(Head)) -> Result<Verified, NotVerified> {
+/// As [`verify`]; [`NotVerified::Anchor`].
+pub fn verify_each(
+    path: &Path,
+    anchors: &[Checkpoint],
+    each: impl FnMut(Head),
+) -> Result<Verified, NotVerified> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(NotVerified::Unopened)?;
-    let mut statement = connection
-        .prepare(
-            "SELECT seq, at, boot, monotonic_ms, actor, role, build, journey, kind, body, prev,
-                hash FROM record ORDER BY seq",
-        )
+    verify_open(&connection, anchors, each)
+}
+
+fn verify_open(
+    connection: &Connection,
+    anchors: &[Checkpoint],
+    mut each: impl FnMut(Head),
+) -> Result<Verified, NotVerified> {
+    // One state of the file, whoever writes meanwhile.
+    connection
+        .execute_batch("BEGIN")
         .map_err(NotVerified::Unopened)?;
-    let mut rows = statement.query([]).map_err(NotVerified::Unopened)?;
-
-    let mut head = Head::NONE;
-    let damaged = |head: Head| broken(head.seq + 1, Flaw::Unreadable);
-    while let Some(row) = rows.next().map_err(|_| damaged(head))? {
-        head = follow(head, row)?;
-        each(head);
+    let base = Base::of(connection)?;
+    let left = base.left(connection)?;
+    let mut statement = Signed::statement(connection).map_err(NotVerified::Unopened)?;
+    let mut signed = Signed::of(&mut statement, anchors, base.head.seq)?;
+    let mut verified = Verified {
+        records: 0,
+        head: base.head,
+        checkpoints: 0,
+        last_checkpoint: None,
+    };
+    for record in &left {
+        signed.announce(record.key);
+        verified.records += 1;
+        each(record.head);
     }
-    Ok(Verified {
-        records: head.seq.unsigned_abs(),
-        head,
-    })
-}
+    signed.pass(base.head, &mut verified)?;
 
-/// The head after `row`, if it follows `head`.
-fn follow(head: Head, row: &Row<'_>) -> Result<Head, NotVerified> {
-    let expected = head.seq + 1;
-    let unreadable = |Unreadable| broken(expected, Flaw::Unreadable);
-    let content = content(row).map_err(unreadable)?;
-    let prev = digest(row, "prev").map_err(unreadable)?;
-    let hash = digest(row, "hash").map_err(unreadable)?;
-    match content.seq.cmp(&expected) {
-        Ordering::Less => Err(broken(content.seq, Flaw::OutOfOrder)),
-        Ordering::Greater => Err(broken(expected, Flaw::Missing)),
-        Ordering::Equal if prev != head.hash => Err(broken(expected, Flaw::Unchained)),
-        Ordering::Equal if hash != content.hash(&prev) => Err(broken(expected, Flaw::Altered)),
-        Ordering::Equal => Ok(Head {
-            seq: expected,
-            hash,
-        }),
+    let select = format!("SELECT {COLUMNS} FROM record WHERE seq > ? ORDER BY seq");
+    let mut statement = connection.prepare(&select).map_err(NotVerified::Unopened)?;
+    let mut rows = statement
+        .query([base.head.seq])
+        .map_err(NotVerified::Unopened)?;
+    let mut walk = Walk::after(base.head);
+    while let Some(row) = rows.next().map_err(|_| walk.unreadable())? {
+        signed.announce(announced_key(&walk.follow(row)?));
+        verified.records += 1;
+        verified.head = walk.head;
+        signed.pass(walk.head, &mut verified)?;
+        each(walk.head);
     }
-}
-
-const fn broken(seq: i64, flaw: Flaw) -> NotVerified {
-    NotVerified::Broken { seq, flaw }
-}
-
-/// The fields as the bytes that are there, whether or not they are what was written.
-fn content<'a>(row: &'a Row<'_>) -> Result<Content<'a>, Unreadable> {
-    let bytes = |name| Ok::<_, Unreadable>(value(row, name)?.as_bytes()?);
-    Ok(Content {
-        seq: value(row, "seq")?.as_i64()?,
-        at: bytes("at")?,
-        boot: bytes("boot")?,
-        monotonic_ms: value(row, "monotonic_ms")?.as_i64()?,
-        actor: bytes("actor")?,
-        role: bytes("role")?,
-        build: bytes("build")?,
-        journey: value(row, "journey")?.as_bytes_or_null()?,
-        kind: bytes("kind")?,
-        body: bytes("body")?,
-    })
-}
-
-fn digest(row: &Row<'_>, name: &str) -> Result<Sha256, Unreadable> {
-    let bytes = value(row, name)?.as_bytes()?;
-    bytes
-        .try_into()
-        .map(Sha256::from_bytes)
-        .map_err(|_| Unreadable)
-}
-
-fn value<'a>(row: &'a Row<'_>, name: &str) -> Result<ValueRef<'a>, Unreadable> {
-    row.get_ref(name).map_err(|_| Unreadable)
-}
-
-/// A column does not hold what such a column holds.
-struct Unreadable;
-
-impl From<FromSqlError> for Unreadable {
-    fn from(_: FromSqlError) -> Self {
-        Self
-    }
+    signed.end()?;
+    lookup::check(connection)?;
+    Ok(verified)
 }

@@ -7,8 +7,14 @@
 )]
 
 mod append;
+mod aside;
+mod checkpoints;
 mod crash;
+mod opening;
 mod replay;
+mod retention;
+mod rollback;
 mod shelf;
 mod spent;
 mod tamper;
+mod witness;

@@ -1,12 +1,14 @@
 //! A folder with a register in it, and a clock that stands where it is put.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::ZonedDateTime;
 use journey::*;
 use register::*;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -35,13 +37,10 @@ impl Shelf {
     pub(crate) fn pry_open(&self) -> Connection {
         let connection = Connection::open(self.path()).unwrap();
         connection
-            .execute_batch(
-                "DROP TRIGGER record_is_not_updated;
-                DROP TRIGGER record_is_not_deleted;
-                DROP TRIGGER record_follows_the_last;
-                PRAGMA synchronous = off;
-                PRAGMA ignore_check_constraints = on;",
-            )
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)
+            .unwrap();
+        connection
+            .execute_batch("PRAGMA synchronous = off; PRAGMA ignore_check_constraints = on;")
             .unwrap();
         connection
     }
@@ -80,6 +79,59 @@ impl Clock for StoppedClock {
     fn boot(&self) -> Uuid {
         self.boot
     }
+}
+
+/// A clock that a test puts forward while a register has it.
+#[derive(Clone)]
+pub(crate) struct SharedClock(Arc<Mutex<StoppedClock>>);
+
+impl SharedClock {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(stopped_clock())))
+    }
+
+    pub(crate) fn forward(&self, by: Duration) {
+        let mut clock = self.0.lock().unwrap();
+        clock.now = clock.now.checked_add(by).unwrap();
+        clock.monotonic += by;
+    }
+
+    fn read<T>(&self, read: impl FnOnce(&StoppedClock) -> T) -> T {
+        read(&self.0.lock().unwrap())
+    }
+}
+
+impl Clock for SharedClock {
+    fn now(&self) -> ZonedDateTime {
+        self.read(Clock::now)
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.read(Clock::monotonic)
+    }
+
+    fn boot(&self) -> Uuid {
+        self.read(Clock::boot)
+    }
+}
+
+pub(crate) const STATION: &str = "KL01";
+
+/// A key that is always the same.
+pub(crate) fn key(number: u8) -> CheckpointKey {
+    CheckpointKey::from_seed(&[number; 32])
+}
+
+/// A register that signs checkpoints, and its clock.
+pub(crate) fn sealed(path: &Path) -> (Register, SharedClock) {
+    let clock = SharedClock::new();
+    let mut register = Register::open(path, BUILD, clock.clone()).unwrap();
+    register.seal_with(STATION, key(1)).unwrap();
+    (register, clock)
+}
+
+pub(crate) fn started() -> Entry {
+    Entry::Station(StationEvent::Started { training: true })
 }
 
 pub(crate) fn siti() -> Actor {
@@ -125,6 +177,18 @@ pub(crate) fn perform(register: &mut Register, journey: &mut Journey, command: C
     for event in &events {
         journey.apply(event);
     }
+}
+
+/// Makes the list of unfinished journeys anew, as an intruder does who has read the schema.
+pub(crate) fn list_anew(connection: &Connection) {
+    connection
+        .execute_batch(
+            "DELETE FROM unfinished;
+            INSERT INTO unfinished SELECT journey FROM record WHERE kind = 'journey.started'
+                AND journey NOT IN (SELECT journey FROM record WHERE kind IN
+                    ('journey.finished', 'journey.abandoned'));",
+        )
+        .unwrap();
 }
 
 /// A register with `journeys` abandoned journeys: four records each.

@@ -1,0 +1,56 @@
+//! What records are found by: the tables' description, the indexes, the list of journeys that are
+//! not over.
+//!
+//! None of it is hashed, since all of it follows from the records and from this program. But whoever
+//! changes it hides a record from the station that the chain would not miss.
+
+use rusqlite::Connection;
+
+use crate::{NotVerified, schema};
+
+/// Whether every record is found by what it is looked up by. A register that an earlier version left
+/// is made what it should be when it is opened.
+pub(crate) fn check(connection: &Connection) -> Result<(), NotVerified> {
+    let unreadable = |error: rusqlite::Error| NotVerified::Lookup(error.to_string());
+    if schema::version(connection).map_err(unreadable)? != schema::VERSION {
+        return Ok(());
+    }
+    let made = schema::empty().map_err(|error| NotVerified::Lookup(error.to_string()))?;
+    if described(connection).map_err(unreadable)? != described(&made).map_err(unreadable)? {
+        return Err(not("the tables are not those that this program makes"));
+    }
+    let says: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(unreadable)?;
+    if says != "ok" {
+        return Err(not(&says));
+    }
+    if !lists_unfinished(connection).map_err(unreadable)? {
+        return Err(not("the list of unfinished journeys is another"));
+    }
+    Ok(())
+}
+
+fn not(found: &str) -> NotVerified {
+    NotVerified::Lookup(found.to_owned())
+}
+
+/// Tables, indexes and triggers.
+fn described(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
+    connection
+        .prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect()
+}
+
+fn lists_unfinished(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "WITH begun AS (SELECT journey FROM record WHERE kind = 'journey.started'
+                AND journey NOT IN (SELECT journey FROM record
+                    WHERE kind IN ('journey.finished', 'journey.abandoned')))
+            SELECT NOT EXISTS (SELECT * FROM begun EXCEPT SELECT * FROM unfinished)
+                AND NOT EXISTS (SELECT * FROM unfinished EXCEPT SELECT * FROM begun)",
+        [],
+        |row| row.get(0),
+    )
+}

@@ -1,0 +1,194 @@
+//! How long records stay (AUD-12): a year at least, and until the collector has them.
+//!
+//! The collector sends the last checkpoint of an export back, and that is recorded. Only what is
+//! older than a year, and lies before a checkpoint that came back, may be removed; what the station
+//! still works by is left. [`base`](crate::base) has how the chain begins then.
+
+use jiff::Span;
+use journey::Sha256;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{
+    Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
+};
+
+/// What a purge removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Purged {
+    /// The last record that went.
+    pub through: Head,
+    /// How many went.
+    pub removed: u64,
+    /// How many older ones were left, because the station still works by them.
+    pub kept: u64,
+}
+
+/// Why a receipt is none.
+#[derive(Debug, thiserror::Error)]
+pub enum NotHandedOver {
+    /// This register has not made that checkpoint.
+    #[error("the checkpoint at record {0} is none of this register")]
+    NotOurs(i64),
+    /// One that is as late has come back before.
+    #[error("everything up to record {0} was handed over before")]
+    Before(i64),
+    /// It cannot be recorded.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+}
+
+/// Why nothing was removed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPurged {
+    /// What is not whole is evidence.
+    #[error("nothing is removed from a register that is not whole: {0}")]
+    NotVerified(#[from] NotVerified),
+    /// It cannot be recorded.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+}
+
+/// The records that the station works by, however old: the accounts of its staff, the journeys
+/// that are not over, the newest number of each series, what was last seen of each other station,
+/// and what happened to the register itself.
+const NEEDED: &str = "(kind GLOB 'staff.*'
+        AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused'))
+    OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
+        'register.rollback_acknowledged')
+    OR journey IN (SELECT journey FROM unfinished)
+    OR journey IN (SELECT journey FROM record WHERE seq IN (SELECT max(seq) FROM record
+        WHERE kind = 'journey.started' GROUP BY substr(journey, 1, instr(journey, '-'))))
+    OR seq IN (SELECT max(seq) FROM record
+        WHERE kind = 'register.peer_seen' GROUP BY json_extract(body, '$.checkpoint.station'))";
+
+impl Register {
+    /// The collector has sent `receipt` back: it has everything up to there.
+    ///
+    /// # Errors
+    /// [`NotHandedOver`] if it is no checkpoint of this register, or an old one.
+    pub fn hand_over(&mut self, actor: &Actor, receipt: &Checkpoint) -> Result<(), NotHandedOver> {
+        if self.checkpoint_at(receipt.seq)?.as_ref() != Some(receipt) {
+            return Err(NotHandedOver::NotOurs(receipt.seq));
+        }
+        if let Some(last) = self.handed_over()?.filter(|last| last.seq >= receipt.seq) {
+            return Err(NotHandedOver::Before(last.seq));
+        }
+        let checkpoint = receipt.clone();
+        let handed_over = RegisterEvent::HandedOver { checkpoint };
+        self.append(actor, Entry::Register(handed_over))?;
+        Ok(())
+    }
+
+    /// The last checkpoint that the collector has sent back.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn handed_over(&self) -> Result<Option<Checkpoint>, RegisterError> {
+        match last(&self.connection, "register.handed_over")? {
+            Some((_, RegisterEvent::HandedOver { checkpoint })) => Ok(Some(checkpoint)),
+            Some((seq, _)) => Err(RegisterError::Record { seq }),
+            None => Ok(None),
+        }
+    }
+
+    /// Removes what the collector has and what is older than a year, up to a checkpoint, and
+    /// records that; `None` where there is nothing such. The whole chain is verified before.
+    ///
+    /// Nobody else can write meanwhile, which may be some seconds.
+    ///
+    /// # Errors
+    /// [`NotPurged`]; nothing was removed.
+    pub fn purge(&mut self, actor: &Actor) -> Result<Option<Purged>, NotPurged> {
+        let handed_over = self.handed_over()?.map_or(0, |last| last.seq);
+        let Some(through) = self.old_checkpoint(handed_over)? else {
+            return Ok(None);
+        };
+        verify(&self.path)?;
+        let (purged, _) = self.write(|writing| {
+            let (kept, kept_hash) = needed(&writing.transaction, through.seq)?;
+            let purged = RegisterEvent::Purged {
+                through: through.seq,
+                hash: through.hash,
+                kept,
+                kept_hash,
+            };
+            writing.append(actor, &Entry::Register(purged))?;
+            let delete = format!("DELETE FROM record WHERE seq <= ? AND NOT ifnull({NEEDED}, 0)");
+            let removed = writing.transaction.execute(&delete, [through.seq])?;
+            let delete = "DELETE FROM checkpoint WHERE seq < ?";
+            writing.transaction.execute(delete, [through.seq])?;
+            Ok(Purged {
+                through,
+                removed: removed as u64,
+                kept,
+            })
+        })?;
+        Ok(Some(purged))
+    }
+
+    /// Where the last purge has cut the chain; 0 if none has.
+    pub(crate) fn base(&self) -> Result<i64, RegisterError> {
+        match last(&self.connection, "register.purged")? {
+            Some((_, RegisterEvent::Purged { through, .. })) => Ok(through),
+            Some((seq, _)) => Err(RegisterError::Record { seq }),
+            None => Ok(0),
+        }
+    }
+
+    /// The last checkpoint that is a year old, at most the one at `most`.
+    fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
+        let a_year_ago = self.clock.now().checked_sub(Span::new().years(1));
+        let a_year_ago = a_year_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
+        let select = "SELECT seq, hash FROM checkpoint
+            WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
+        let old =
+            self.connection
+                .query_row(select, params![self.base()?, most, a_year_ago], |row| {
+                    let hash = Sha256::from_bytes(row.get(1)?);
+                    let seq = row.get(0)?;
+                    Ok(Head { seq, hash })
+                });
+        Ok(old.optional()?)
+    }
+
+    fn checkpoint_at(&self, seq: i64) -> Result<Option<Checkpoint>, RegisterError> {
+        let select = format!(
+            "SELECT {} FROM checkpoint WHERE seq = ?",
+            Checkpoint::COLUMNS
+        );
+        let read = |row: &rusqlite::Row<'_>| Ok(Checkpoint::read(row).ok());
+        let found = self.connection.query_row(&select, [seq], read);
+        Ok(found.optional()?.flatten())
+    }
+}
+
+/// How many records up to `through` are still needed, and the hash over their hashes.
+fn needed(connection: &Connection, through: i64) -> Result<(u64, Sha256), RegisterError> {
+    let select = format!("SELECT hash FROM record WHERE seq <= ? AND ({NEEDED}) ORDER BY seq");
+    let mut statement = connection.prepare(&select)?;
+    let mut rows = statement.query([through])?;
+    let (mut kept, mut hashes) = (0, Vec::new());
+    while let Some(row) = rows.next()? {
+        hashes.extend(row.get::<_, [u8; 32]>(0)?);
+        kept += 1;
+    }
+    Ok((kept, Sha256::of(&hashes)))
+}
+
+/// The last record of `kind`, one of the register's own.
+pub(crate) fn last(
+    connection: &Connection,
+    kind: &str,
+) -> Result<Option<(i64, RegisterEvent)>, RegisterError> {
+    let last = connection
+        .prepare_cached("SELECT seq, body FROM record WHERE kind = ? ORDER BY seq DESC LIMIT 1")?
+        .query_row([kind], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    let Some((seq, body)) = last else {
+        return Ok(None);
+    };
+    match serde_json::from_str(&body) {
+        Ok(event) => Ok(Some((seq, event))),
+        Err(_) => Err(RegisterError::Record { seq }),
+    }
+}

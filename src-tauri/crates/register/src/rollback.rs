@@ -1,0 +1,125 @@
+//! Whether this register is still the one that others have seen (AUD-03, AUD-04).
+//!
+//! A file that is put back as it was yesterday is whole: nothing inside of it can tell. What was
+//! signed and left elsewhere can. A register that ends before such a checkpoint, or has another
+//! record in its place, has been put back or made anew; no journey goes on until a supervisor has
+//! said so, which is recorded.
+
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+
+use crate::register::Standing;
+use crate::{Actor, Checkpoint, Entry, Head, PublicKey, Register, RegisterError, RegisterEvent};
+
+/// How a checkpoint from elsewhere contradicts a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    /// The chain ends before it.
+    #[error("ends before it")]
+    Behind,
+    /// The chain has another record there.
+    #[error("has another record in its place")]
+    Forked,
+    /// It is signed by a key that the chain does not know.
+    #[error("does not know its key")]
+    UnknownKey,
+    /// Nobody has signed it.
+    #[error("has nothing to do with it: it is not signed")]
+    NotSigned,
+}
+
+/// The register is not the one that its witness knows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the register is not the one whose record {} the witness has: it {difference}", .witness.seq)]
+pub struct Rollback {
+    /// How they differ.
+    pub difference: Difference,
+    /// The end of this register.
+    pub ours: Head,
+    /// What the witness has.
+    pub witness: Checkpoint,
+}
+
+impl Register {
+    /// Compares the register with a checkpoint of its own that was kept elsewhere. If they differ,
+    /// no journey is recorded until [`acknowledge_rollback`](Self::acknowledge_rollback).
+    ///
+    /// # Errors
+    /// [`RegisterError::RolledBack`] if they differ; else if the register cannot be read.
+    pub fn compare_with(&mut self, witness: &Checkpoint) -> Result<(), RegisterError> {
+        let Some(difference) = self.difference(witness)? else {
+            return Ok(());
+        };
+        let rollback = Box::new(Rollback {
+            difference,
+            ours: self.head()?,
+            witness: witness.clone(),
+        });
+        if matches!(self.standing, Standing::Good | Standing::RolledBack(_)) {
+            self.standing = Standing::RolledBack(rollback.clone());
+        }
+        Err(RegisterError::RolledBack(rollback))
+    }
+
+    /// Why no journey is recorded, if the register is not the one that its witness knows.
+    #[must_use]
+    pub const fn rollback(&self) -> Option<&Rollback> {
+        match &self.standing {
+            Standing::RolledBack(rollback) => Some(rollback),
+            _ => None,
+        }
+    }
+
+    /// `supervisor` has been told and lets the station go on with this register. Both ends are
+    /// recorded.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be recorded; nothing goes on then.
+    pub fn acknowledge_rollback(&mut self, supervisor: &Actor) -> Result<(), RegisterError> {
+        let Some(rollback) = self.rollback() else {
+            return Ok(());
+        };
+        let acknowledged = RegisterEvent::RollbackAcknowledged {
+            difference: rollback.difference,
+            ours: rollback.ours,
+            witness: rollback.witness.clone(),
+        };
+        self.append(supervisor, Entry::Register(acknowledged))?;
+        self.standing = Standing::Good;
+        self.checkpoint().map(|_| ())
+    }
+
+    /// How `witness` contradicts this chain. One of before a purge cannot be compared any more, and
+    /// is not ahead.
+    fn difference(&self, witness: &Checkpoint) -> Result<Option<Difference>, RegisterError> {
+        if !witness.is_signed() {
+            return Ok(Some(Difference::NotSigned));
+        }
+        if !self.has_announced(&witness.key)? {
+            return Ok(Some(Difference::UnknownKey));
+        }
+        if witness.seq > self.head()?.seq {
+            return Ok(Some(Difference::Behind));
+        }
+        let ours = self.hash_at(witness.seq)?;
+        Ok(ours
+            .filter(|hash| hash != witness.hash.as_bytes())
+            .map(|_| Difference::Forked))
+    }
+
+    /// The hash of a record, or of the checkpoint that stands for it since it was purged.
+    pub(crate) fn hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>, RegisterError> {
+        let select = "SELECT hash FROM record WHERE seq = ?1
+            UNION ALL SELECT hash FROM checkpoint WHERE seq = ?1 LIMIT 1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        Ok(statement.query_row([seq], |row| row.get(0)).optional()?)
+    }
+
+    fn has_announced(&self, key: &PublicKey) -> Result<bool, RegisterError> {
+        let select = "SELECT EXISTS (SELECT 1 FROM record
+            WHERE kind = 'register.key_announced' AND json_extract(body, '$.key') = ?)";
+        let mut statement = self.connection.prepare_cached(select)?;
+        Ok(statement.query_row([key.to_string()], |row| row.get(0))?)
+    }
+}

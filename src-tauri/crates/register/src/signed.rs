@@ -1,0 +1,138 @@
+//! The checkpoints of a register, and those that were kept elsewhere, as a verification passes by.
+
+use rusqlite::{Connection, Rows, Statement};
+
+use crate::chain::Content;
+use crate::{
+    BadCheckpoint, Checkpoint, CheckpointFlaw, Head, NotVerified, PublicKey, RegisterEvent,
+    Verified, schema,
+};
+
+/// What is still to come of the checkpoints.
+pub(crate) struct Signed<'a> {
+    rows: Rows<'a>,
+    /// The next one, or where one is that cannot be read. It is not told before its place: a record
+    /// before it may be the first that is bad.
+    next: Option<Result<Checkpoint, BadCheckpoint>>,
+    /// Sorted; from those on that can be compared.
+    anchors: Vec<&'a Checkpoint>,
+    announced: Vec<PublicKey>,
+}
+
+impl<'a> Signed<'a> {
+    /// What asks for the checkpoints. A register that was last used by an earlier version has no
+    /// table for them.
+    pub(crate) fn statement(connection: &'a Connection) -> rusqlite::Result<Statement<'a>> {
+        let columns = Checkpoint::COLUMNS;
+        match schema::version(connection)? {
+            1 => connection.prepare("SELECT 0 WHERE false"),
+            _ => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
+        }
+    }
+
+    /// The checkpoints that `statement` asks for, and `anchors`, but for those from before `base`:
+    /// of them only the checkpoint is left.
+    pub(crate) fn of(
+        statement: &'a mut Statement<'_>,
+        anchors: &'a [Checkpoint],
+        base: i64,
+    ) -> Result<Self, NotVerified> {
+        let mut anchors: Vec<_> = anchors.iter().filter(|anchor| anchor.seq >= base).collect();
+        anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.seq));
+        let rows = statement.query([]).map_err(NotVerified::Unopened)?;
+        let mut signed = Self {
+            rows,
+            next: None,
+            anchors,
+            announced: Vec::new(),
+        };
+        signed.step(0);
+        Ok(signed)
+    }
+
+    /// The chain says that checkpoints are signed by `key` from here on.
+    pub(crate) fn announce(&mut self, key: Option<PublicKey>) {
+        self.announced.extend(key);
+    }
+
+    /// The chain had its end at `head`.
+    pub(crate) fn pass(&mut self, head: Head, verified: &mut Verified) -> Result<(), NotVerified> {
+        while let Some(next) = self.next.take_if(|next| place(next) <= head.seq) {
+            let checkpoint = next?;
+            let last = self.announced.last();
+            check(&checkpoint, head, last.as_slice())?;
+            verified.checkpoints += 1;
+            self.step(checkpoint.seq);
+            verified.last_checkpoint = Some(checkpoint);
+        }
+        while let Some(anchor) = self.anchors.pop_if(|anchor| anchor.seq <= head.seq) {
+            let announced: Vec<_> = self.announced.iter().collect();
+            check(anchor, head, &announced).map_err(NotVerified::Anchor)?;
+        }
+        Ok(())
+    }
+
+    /// The chain has ended: nothing may have been signed beyond.
+    pub(crate) fn end(mut self) -> Result<(), NotVerified> {
+        let cut_off = |checkpoint: &Checkpoint| bad(checkpoint.seq, CheckpointFlaw::CutOff);
+        if let Some(beyond) = self.next.take() {
+            return Err(cut_off(&beyond?).into());
+        }
+        match self.anchors.pop() {
+            Some(beyond) => Err(NotVerified::Anchor(cut_off(beyond))),
+            None => Ok(()),
+        }
+    }
+
+    fn step(&mut self, after: i64) {
+        let unreadable = |seq| bad(seq, CheckpointFlaw::Unreadable);
+        self.next = match self.rows.next() {
+            Ok(Some(row)) => {
+                let seq = row.get(0).unwrap_or(after + 1);
+                Some(Checkpoint::read(row).map_err(|_| unreadable(seq)))
+            }
+            Ok(None) => None,
+            Err(_) => Some(Err(unreadable(after + 1))),
+        };
+    }
+}
+
+/// The record that a checkpoint stands behind.
+const fn place(next: &Result<Checkpoint, BadCheckpoint>) -> i64 {
+    match next {
+        Ok(checkpoint) => checkpoint.seq,
+        Err(bad) => bad.seq,
+    }
+}
+
+fn check(
+    checkpoint: &Checkpoint,
+    head: Head,
+    announced: &[&PublicKey],
+) -> Result<(), BadCheckpoint> {
+    let flaw = if checkpoint.head() != head {
+        CheckpointFlaw::OtherChain
+    } else if !announced.contains(&&checkpoint.key) {
+        CheckpointFlaw::UnknownKey
+    } else if !checkpoint.is_signed() {
+        CheckpointFlaw::NotSigned
+    } else {
+        return Ok(());
+    };
+    Err(bad(checkpoint.seq, flaw))
+}
+
+const fn bad(seq: i64, flaw: CheckpointFlaw) -> BadCheckpoint {
+    BadCheckpoint { seq, flaw }
+}
+
+/// The key that a record announces.
+pub(crate) fn announced_key(record: &Content<'_>) -> Option<PublicKey> {
+    if record.kind != b"register.key_announced" {
+        return None;
+    }
+    match serde_json::from_slice(record.body) {
+        Ok(RegisterEvent::KeyAnnounced { key }) => Some(key),
+        _ => None,
+    }
+}

@@ -1,0 +1,91 @@
+//! AUD-08, AUD-15, REL-03, REL-04: a disk that fails once, and one that is full.
+
+use register::*;
+
+use crate::disk::{Disk, Fault, Operation};
+use crate::shelf::*;
+
+#[test]
+fn after_a_failed_sync_nothing_is_appended_until_the_register_is_opened_again() {
+    let disk = Disk::new();
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    fill(&mut register, 3);
+    let acknowledged = register.head().unwrap();
+
+    disk.fail(Fault::NextSync);
+    let failed = register.append(&siti(), started()).unwrap_err();
+    assert!(matches!(failed, RegisterError::Disk(_)), "{failed}");
+    assert!(register.has_failed());
+    let refused = register.append(&siti(), started()).unwrap_err();
+    assert!(
+        matches!(refused, RegisterError::NotReopened),
+        "though the disk is well again: {refused}"
+    );
+
+    register.reopen().unwrap();
+    assert!(!register.has_failed());
+    assert_eq!(
+        register.head().unwrap(),
+        acknowledged,
+        "what failed is not there"
+    );
+    let appended = register.append(&siti(), started()).unwrap();
+    assert_eq!(appended.head.seq, acknowledged.seq + 1);
+    drop(register);
+    assert_eq!(verify(&shelf.path()).unwrap().head, appended.head);
+    assert_eq!(
+        retried(&disk.operations()),
+        0,
+        "and no sync was tried again"
+    );
+}
+
+#[test]
+fn a_failed_sync_of_a_checkpoint_costs_no_record() {
+    let disk = Disk::new();
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    fill(&mut register, 3);
+    disk.fail(Fault::NextSync);
+    let failed = register.checkpoint().unwrap_err();
+    assert!(matches!(failed, RegisterError::Disk(_)), "{failed}");
+    register.reopen().unwrap();
+    let made = register.checkpoint().unwrap().unwrap();
+    assert_eq!(made.head(), register.head().unwrap());
+    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 1);
+}
+
+#[test]
+fn a_full_disk_is_named_and_work_goes_on_once_there_is_space() {
+    let disk = Disk::new();
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    fill(&mut register, 3);
+    let acknowledged = register.head().unwrap();
+
+    disk.fail(Fault::EveryWrite);
+    for _ in 0..3 {
+        let full = register.append(&siti(), started()).unwrap_err();
+        assert!(matches!(full, RegisterError::Full), "{full}");
+    }
+    assert_eq!(register.head().unwrap(), acknowledged);
+
+    disk.fail(None);
+    let appended = register.append(&siti(), started()).unwrap();
+    assert_eq!(appended.head.seq, acknowledged.seq + 1);
+    assert_eq!(verify(&shelf.path()).unwrap().head, appended.head);
+}
+
+/// How often a handle was synced after it had failed.
+fn retried(operations: &[Operation]) -> usize {
+    let syncs = operations.iter().filter_map(|operation| match operation {
+        Operation::Synced {
+            handle, succeeded, ..
+        } => Some((*handle, *succeeded)),
+        _ => None,
+    });
+    let failed = syncs.clone().find(|(_, succeeded)| !succeeded).unwrap().0;
+    let after = syncs.skip_while(|(_, succeeded)| *succeeded).skip(1);
+    after.filter(|(handle, _)| *handle == failed).count()
+}

@@ -1,0 +1,319 @@
+//! AUD-05: the end of the chain is signed in time, and never when it is not whole.
+
+use std::time::Duration;
+
+use journey::Sha256;
+use register::*;
+use rusqlite::{Connection, params};
+
+use crate::shelf::*;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[test]
+fn the_hundredth_record_is_signed_with_all_before_it() {
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    for record in 2..=250 {
+        register.append(&siti(), started()).unwrap();
+        let last = register.last_checkpoint().unwrap();
+        assert_eq!(last.map_or(0, |last| last.seq), record / 100 * 100);
+    }
+    let verified = verify(&shelf.path()).unwrap();
+    assert_eq!((verified.records, verified.checkpoints), (250, 2));
+    assert_eq!(
+        verified.last_checkpoint,
+        register.last_checkpoint().unwrap()
+    );
+}
+
+#[test]
+fn a_record_waits_a_minute_at_most() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    assert_eq!(register.checkpoint_if_due().unwrap(), None);
+    clock.forward(MINUTE);
+    let first = register.checkpoint_if_due().unwrap().unwrap();
+    assert_eq!(first.head(), register.head().unwrap());
+
+    clock.forward(MINUTE);
+    assert_eq!(
+        register.checkpoint_if_due().unwrap(),
+        None,
+        "nothing is new"
+    );
+    register.append(&siti(), started()).unwrap();
+    let second = register.last_checkpoint().unwrap().unwrap();
+    assert_eq!(second.seq, 2, "the last one is a minute old");
+}
+
+#[test]
+fn what_stops_in_order_leaves_nothing_unsigned() {
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    let stopped = Entry::Station(StationEvent::Stopped);
+    let end = register.append(&Actor::Station, stopped).unwrap().head;
+    let made = register.checkpoint().unwrap().unwrap();
+    assert_eq!(made.head(), end);
+    assert!(made.is_signed());
+    assert_eq!(register.checkpoint().unwrap(), None);
+    drop(register);
+
+    let (register, _clock) = sealed(&shelf.path());
+    assert_eq!(
+        register.head().unwrap(),
+        end,
+        "a known key is not announced again"
+    );
+}
+
+#[test]
+fn the_signature_is_over_the_bytes_that_are_documented() {
+    use ed25519_dalek::{Signer, SigningKey};
+    let shelf = Shelf::new();
+    let (mut register, _clock) = sealed(&shelf.path());
+    let made = register.checkpoint().unwrap().unwrap();
+    let netstrings = [
+        "kaunter-checkpoint-1",
+        STATION,
+        "1",
+        &made.hash.to_string(),
+        "2026-11-23T14:05:06.789+08:00",
+        &made.key.to_string(),
+    ]
+    .map(|field| format!("{}:{field},", field.len()))
+    .concat();
+    let by_hand = SigningKey::from_bytes(&[1; 32]).sign(netstrings.as_bytes());
+    assert_eq!(made.signature, Hexadecimal(by_hand.to_bytes()));
+}
+
+#[test]
+fn a_register_from_before_checkpoints_goes_on_and_is_signed() {
+    let shelf = Shelf::new();
+    make_old(&shelf);
+    let old = verify(&shelf.path()).unwrap();
+    assert_eq!((old.records, old.checkpoints), (8, 0));
+
+    let (mut register, _clock) = sealed(&shelf.path());
+    assert_eq!(register.unfinished_journeys().unwrap().len(), 2);
+    assert_eq!(start(&mut register).reference().to_string(), "KL01-0004");
+    let made = register.checkpoint().unwrap().unwrap();
+    assert_eq!(made.seq, 10);
+    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 1);
+}
+
+#[test]
+fn nothing_is_signed_after_a_record_that_was_changed() {
+    for tampering in [
+        "UPDATE record SET actor = 'nobody' WHERE seq = 3",
+        "DELETE FROM record WHERE seq = 3",
+        "DELETE FROM record WHERE seq > 1",
+        "UPDATE record SET prev = zeroblob(32) WHERE seq = 5",
+    ] {
+        let shelf = Shelf::new();
+        let (mut register, _clock) = sealed(&shelf.path());
+        register.checkpoint().unwrap();
+        fill(&mut register, 1);
+        shelf.pry_open().execute(tampering, []).unwrap();
+        let refused = register.checkpoint().unwrap_err();
+        assert!(
+            matches!(refused, RegisterError::Inconsistent(_)),
+            "{refused}"
+        );
+        let refused = register.append(&siti(), started()).unwrap_err();
+        assert!(
+            matches!(refused, RegisterError::Inconsistent(_)),
+            "{tampering}: and nothing is appended to it: {refused}"
+        );
+    }
+}
+
+#[test]
+fn each_bad_checkpoint_is_named_for_what_it_is() {
+    let table = [
+        (
+            "UPDATE checkpoint SET signature = zeroblob(64) WHERE seq = 5",
+            5,
+            CheckpointFlaw::NotSigned,
+        ),
+        (
+            "UPDATE checkpoint SET at = '2026-11-24' WHERE seq = 5",
+            5,
+            CheckpointFlaw::NotSigned,
+        ),
+        (
+            "UPDATE checkpoint SET station = 'KL02' WHERE seq = 9",
+            9,
+            CheckpointFlaw::NotSigned,
+        ),
+        (
+            "UPDATE checkpoint SET hash = zeroblob(32) WHERE seq = 5",
+            5,
+            CheckpointFlaw::OtherChain,
+        ),
+        (
+            "UPDATE checkpoint SET seq = 6 WHERE seq = 5",
+            6,
+            CheckpointFlaw::OtherChain,
+        ),
+        (
+            "UPDATE checkpoint SET seq = -1 WHERE seq = 5",
+            -1,
+            CheckpointFlaw::OtherChain,
+        ),
+        (
+            "UPDATE checkpoint SET key = zeroblob(32) WHERE seq = 5",
+            5,
+            CheckpointFlaw::UnknownKey,
+        ),
+        (
+            "UPDATE checkpoint SET signature = x'00' WHERE seq = 9",
+            9,
+            CheckpointFlaw::Unreadable,
+        ),
+        (
+            "DELETE FROM record WHERE seq > 8",
+            9,
+            CheckpointFlaw::CutOff,
+        ),
+    ];
+    for (tampering, seq, flaw) in table {
+        let shelf = Shelf::new();
+        two_checkpoints(&shelf);
+        shelf.pry_open().execute(tampering, []).unwrap();
+        match verify(&shelf.path()) {
+            Err(NotVerified::Checkpoint(bad)) => {
+                assert_eq!(bad, BadCheckpoint { seq, flaw }, "{tampering}");
+            }
+            other => panic!("{tampering}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_chain_made_anew_is_given_away_by_its_checkpoints() {
+    let shelf = Shelf::new();
+    two_checkpoints(&shelf);
+    forge(&shelf.pry_open(), 7);
+    match verify(&shelf.path()) {
+        Err(NotVerified::Checkpoint(bad)) => assert_eq!(
+            bad,
+            BadCheckpoint {
+                seq: 9,
+                flaw: CheckpointFlaw::OtherChain
+            },
+            "the records up to the checkpoint before are still as they were signed"
+        ),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn another_key_is_announced_before_it_signs() {
+    let shelf = Shelf::new();
+    two_checkpoints(&shelf);
+    let mut register = shelf.open();
+    register.seal_with(STATION, key(2)).unwrap();
+    let made = register.checkpoint().unwrap().unwrap();
+    assert_eq!(made.key, key(2).public());
+    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 3);
+
+    // Back to the first: what it signs counts only once it is announced again.
+    register.seal_with(STATION, key(1)).unwrap();
+    register.checkpoint().unwrap();
+    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 4);
+}
+
+#[test]
+fn a_checkpoint_is_neither_changed_nor_removed() {
+    let shelf = Shelf::new();
+    two_checkpoints(&shelf);
+    let raw = Connection::open(shelf.path()).unwrap();
+    for attempt in [
+        "UPDATE checkpoint SET at = ''",
+        "DELETE FROM checkpoint WHERE seq = 5",
+        "INSERT INTO checkpoint SELECT 7, hash, station, at, key, signature FROM checkpoint
+            WHERE seq = 5",
+    ] {
+        raw.execute(attempt, []).expect_err(attempt);
+    }
+}
+
+/// Nine records, and checkpoints at the fifth and the ninth.
+pub(crate) fn two_checkpoints(shelf: &Shelf) -> Register {
+    let (mut register, _clock) = sealed(&shelf.path());
+    for _ in 0..2 {
+        fill(&mut register, 1);
+        register.checkpoint().unwrap();
+    }
+    register
+}
+
+/// Changes a record, and every later one so that they are chained again: what an intruder does
+/// who knows how a hash is made.
+pub(crate) fn forge(connection: &Connection, seq: i64) {
+    let records = "SELECT at, boot, monotonic_ms, actor, role, build, journey, kind, body, prev
+        FROM record WHERE seq = ?";
+    connection
+        .execute("UPDATE record SET actor = 'nobody' WHERE seq = ?", [seq])
+        .unwrap();
+    let last: i64 = connection
+        .query_row("SELECT max(seq) FROM record", [], |row| row.get(0))
+        .unwrap();
+    for seq in seq..=last {
+        let (fields, prev) = connection
+            .query_row(records, [seq], |row| {
+                let fields: Vec<Option<String>> = (0..9)
+                    .map(|column| match row.get_ref_unwrap(column) {
+                        rusqlite::types::ValueRef::Integer(number) => Some(number.to_string()),
+                        text => text.as_str_or_null().unwrap().map(str::to_owned),
+                    })
+                    .collect();
+                Ok((fields, row.get::<_, [u8; 32]>(9)?))
+            })
+            .unwrap();
+        let prev = Sha256::from_bytes(prev).to_string();
+        let netstrings: String = [Some(prev), Some(seq.to_string())]
+            .into_iter()
+            .chain(fields)
+            .flatten()
+            .map(|field| format!("{}:{field},", field.len()))
+            .collect();
+        let hash = Sha256::of(netstrings.as_bytes());
+        connection
+            .execute(
+                "UPDATE record SET hash = ?1 WHERE seq = ?2",
+                params![hash.as_bytes(), seq],
+            )
+            .unwrap();
+        connection
+            .execute(
+                "UPDATE record SET prev = ?1 WHERE seq = ?2 + 1",
+                params![hash.as_bytes(), seq],
+            )
+            .unwrap();
+    }
+}
+
+/// A register as the version before checkpoints left it: eight records, two journeys not over.
+fn make_old(shelf: &Shelf) {
+    let mut register = shelf.open();
+    fill(&mut register, 1);
+    start(&mut register);
+    fill(&mut register, 1);
+    drop(register);
+    let raw = shelf.pry_open();
+    raw.execute_batch(
+        "DELETE FROM record WHERE seq > 8;
+        DROP TABLE checkpoint;
+        DROP TABLE unfinished;
+        DROP TRIGGER journey_begins;
+        DROP TRIGGER journey_ends;
+        DROP INDEX record_by_peer;
+        DROP TRIGGER record_is_not_deleted;
+        CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
+            BEGIN SELECT raise(ABORT, 'the register is append-only'); END;
+        PRAGMA user_version = 1;",
+    )
+    .unwrap();
+}
