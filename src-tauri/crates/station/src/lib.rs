@@ -23,6 +23,7 @@ mod portal;
 mod present;
 mod problem;
 mod searches;
+mod session;
 mod settings;
 mod slips;
 mod staff;
@@ -32,13 +33,14 @@ mod verify;
 pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
-pub use action::{Action, NotDone, Pin};
+pub use action::{Action, NotDone, Page, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
+    PrinterSettings, QuotaSettings, Settings, SettingsError, StaffSettings, StationSettings,
+    TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

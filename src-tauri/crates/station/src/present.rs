@@ -4,8 +4,8 @@ mod checks;
 
 use capture::checks::Report;
 use journey::{
-    CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
-    Recapture, Stage,
+    CardSide, Command, Decision, DecisionReason, ExceptionKind, Need, Outcome, PortalAccess,
+    Reading, ReadingName, Recapture, Stage,
 };
 
 use slip::numbers;
@@ -124,7 +124,7 @@ fn face(open: &OpenJourney, handoff: HandoffView) -> FaceView {
 fn submission(open: &OpenJourney) -> SubmissionView {
     let journey = open.journey();
     let policy = open.policy();
-    let attempts = policy.attempts_per_journey.get();
+    let attempts = journey.attempts_allowed(policy);
     let next = attempts
         .saturating_sub(journey.attempts_left(policy))
         .saturating_add(1);
@@ -157,12 +157,15 @@ fn may(open: &OpenJourney) -> MayView {
             staff: open.staff.clone(),
         })
     };
+    let except = |kind| open.journey().may_except(kind, open.policy()).is_ok();
     MayView {
         go_ahead: open.may_go_ahead(),
         back_to_details: open.may_go_back(),
         try_again: !again(open).is_empty(),
         refer: decide(Decision::Refer),
         reject: decide(Decision::Reject),
+        except_accept: except(ExceptionKind::Accept),
+        except_attempt: except(ExceptionKind::AnotherAttempt),
     }
 }
 
@@ -215,7 +218,7 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
             ),
         ],
         attempt: last.number,
-        attempts: policy.attempts_per_journey.get(),
+        attempts: journey.attempts_allowed(policy),
         answered_in_ms: open
             .answered_in
             .and_then(|time| u32::try_from(time.as_millis()).ok()),

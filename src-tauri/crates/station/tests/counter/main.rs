@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod accounts;
 mod ahead;
 mod by_itself;
 mod camera;
@@ -17,10 +18,12 @@ mod checks;
 mod connect_proxy;
 mod counter;
 mod details;
+mod exceptions;
 mod hand_off;
 mod intent;
 mod journey_id;
 mod keychain;
+mod lock;
 mod lost;
 mod orders;
 mod outage;
