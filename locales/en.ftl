@@ -25,10 +25,10 @@ first-run-id = Staff ID
 first-run-id-hint = 2 to 32 letters, digits, dots or dashes
 first-run-name = Your name
 first-run-name-hint = As the slip should show it
-first-run-pin = PIN
-first-run-pin-hint = 6 to 12 digits that only you know
-first-run-pin-again = The same PIN again
-first-run-pins-differ = The two PINs are not the same. Type the second one again.
+first-run-pin = PIN or passphrase
+first-run-pin-hint = 6 to 12 digits, or 12 characters or more, that only you know
+first-run-pin-again = The same again
+first-run-pins-differ = The two are not the same. Type the second one again.
 first-run-create = Create the account
 
 ## Sign in
@@ -36,10 +36,67 @@ first-run-create = Create the account
 sign-in-title = Sign in
 sign-in-lead = Use your own staff ID. Every step is recorded under your name.
 sign-in-id = Staff ID
-sign-in-pin = PIN
+sign-in-pin = PIN or passphrase
 sign-in-go = Sign in
 pad-label = Number keys
 pad-delete = Delete the last digit
+
+## Locked
+
+lock = Lock
+locked-title = This station is locked
+locked-lead = { $name }, type your PIN to go on.
+locked-journey = The verification is kept as it is.
+locked-wiped = The verification is kept. Its pictures were deleted to protect the customer: you take them again.
+locked-unlock = Unlock
+locked-other = Somebody else signs in
+locked-other-lead = A verification that is open can be taken over, or left for later.
+locked-back = Back to { $name }
+hand-over-title = { $from } had verification { $reference } open
+hand-over-lead = Take it over only if you go on with the same customer. The register says that you did.
+hand-over-take = Take it over
+hand-over-leave = Leave it for later
+
+## Own PIN
+
+own-pin = Change my PIN
+own-pin-title = Change your PIN
+own-pin-temporary = Choose a PIN of your own. The one that you were given is known to somebody else.
+own-pin-lead = Nobody else may know it, not even the supervisor.
+own-pin-old = PIN until now
+own-pin-new = New PIN or passphrase
+own-pin-go = Change the PIN
+own-pin-back = Back
+
+## Accounts
+
+accounts = Staff accounts
+accounts-title = Staff accounts
+accounts-lead = Who may work at this station. Every change is recorded under your name.
+accounts-back = Back
+accounts-add = Add an account
+accounts-change = Change
+accounts-own = you
+account-role-staff = Staff
+account-role-supervisor = Supervisor
+account-disabled = Disabled
+account-temporary-pin = New PIN at next sign-in
+account-locked-out = Locked out until { $until }
+account-add-title = Add an account
+account-change-title = Change the account of { $name }
+account-name = Name
+account-role = Role
+account-role-staff-lead = Verifies customers
+account-role-supervisor-lead = Also approves exceptions and looks after accounts
+account-pin = Temporary PIN
+account-pin-hint = Tell it to the person. It must be changed at the next sign-in.
+account-add-go = Add
+account-make-staff = Make staff
+account-make-supervisor = Make supervisor
+account-disable = Disable
+account-enable = Enable
+account-pin-title = Forgot the PIN, or locked out?
+account-pin-go = Set the temporary PIN
 
 ## Out of order
 
@@ -400,6 +457,29 @@ decide-reject-title = Why do you reject the customer?
 decide-refer-go = Refer
 decide-reject-go = Reject
 try-another = Take a new selfie
+except-accept = Accept with a supervisor
+except-attempt = One more attempt with a supervisor
+except-accept-title = Accept the customer by way of exception
+except-attempt-title = Allow one more attempt
+except-lead = This takes two people. The supervisor must not have worked on this verification.
+except-reason = Why?
+except-evidence = What was shown?
+except-rationale = In the supervisor's own words
+except-rationale-hint = 10 to 200 characters. No names, and no numbers of the customer.
+except-next = The supervisor signs
+except-back = Back
+except-sign-title = The supervisor approves
+except-sign-lead = You stay signed in. The register keeps both names, the reasons and what was shown.
+except-supervisor = Supervisor's staff ID
+except-pin = Supervisor's PIN
+except-accept-go = Approve and accept
+except-attempt-go = Approve the attempt
+evidence-face-in-person = The face, compared with the card in person
+evidence-id-card = The ID card itself
+evidence-passport = A passport
+evidence-driving-licence = A driving licence
+evidence-bank-record = What the bank has on file
+evidence-signature = The signature
 refused-title = The portal gave no result
 refused-lead = Read what was wrong. Take a new picture, or refer the customer.
 refused-card-again = Take the card again
@@ -458,6 +538,7 @@ stop-title = Stop this verification?
 stop-lead = All pictures are deleted. The register keeps that it was stopped, and why.
 stop-go = Stop it
 stop-back = Do not stop
+stop-except = Accept with a supervisor instead
 
 ## Help
 
@@ -525,6 +606,11 @@ reason-card-doubtful = The card looks doubtful
 reason-fraud-suspected = I suspect a photo, a screen, a mask or another fraud
 reason-portal-unavailable = The portal cannot be reached or does not work
 reason-outcome-unknown = The outcome of the attempt is not known
+reason-supervisor-approved = A supervisor approved an exception
+reason-portrait-outdated = The portrait on the card is old
+reason-capture-disturbed = Light, glasses or the camera disturbed the capture
+reason-capture-not-possible = The capture is not possible, or there is no phone for it
+reason-other-evidence = Other evidence proves who the customer is
 reason-consent-refused = The customer does not agree
 reason-customer-left = The customer has left, or does not want to go on
 reason-staff-cancelled = It was started by mistake, or I cannot go on
@@ -786,7 +872,20 @@ problem-slip-failed-remedy = Try once more. You can also finish without a slip; 
 refusal-unknown = That is not possible now.
 refusal-wrong-sign-in = Staff ID or PIN is wrong. Type both again.
 refusal-locked-out = Too many wrong PINs. Wait a few minutes, or ask the supervisor.
-refusal-pin-too-short = The PIN must have 6 to 12 digits.
+refusal-pin-too-short = A PIN has 6 to 12 digits. A passphrase has 12 characters or more.
+refusal-pin-too-easy = Anybody would guess that. Choose another one.
+refusal-pin-same = That is the one until now. Choose another one.
+refusal-pin-temporary = That PIN is temporary. Its owner must change it first.
+refusal-wrong-pin = The PIN until now is wrong. Type it again.
+refusal-account-disabled = This account is disabled. Ask the supervisor.
+refusal-id-taken = This staff ID is taken. Choose another one.
+refusal-own-account = You cannot do that to your own account. Ask another supervisor.
+refusal-last-supervisor = This is the last supervisor. Make somebody else supervisor first.
+refusal-locked = This station is locked. Unlock it first.
+refusal-own-work = Whoever worked on this verification cannot approve it. Ask another supervisor.
+refusal-no-evidence = Choose what was shown.
+refusal-rationale-length = Write the reason in 10 to 200 characters.
+refusal-rationale-number = Leave out numbers of the customer: the register must not hold them.
 refusal-id-invalid = The staff ID must have 2 to 32 letters, digits, dots or dashes.
 refusal-name-invalid = Type your name, with at most 80 letters.
 refusal-not-now = That is not possible at this step.

@@ -25,10 +25,10 @@ first-run-id = ID kakitangan
 first-run-id-hint = 2 hingga 32 huruf, angka, titik atau sempang
 first-run-name = Nama anda
 first-run-name-hint = Seperti yang akan tertera pada slip
-first-run-pin = PIN
-first-run-pin-hint = 6 hingga 12 angka yang hanya anda tahu
-first-run-pin-again = PIN yang sama sekali lagi
-first-run-pins-differ = Kedua-dua PIN tidak sama. Taip semula PIN yang kedua.
+first-run-pin = PIN atau frasa laluan
+first-run-pin-hint = 6 hingga 12 angka, atau 12 aksara atau lebih, yang hanya anda tahu
+first-run-pin-again = Yang sama sekali lagi
+first-run-pins-differ = Kedua-duanya tidak sama. Taip semula yang kedua.
 first-run-create = Buat akaun
 
 ## Sign in
@@ -36,10 +36,67 @@ first-run-create = Buat akaun
 sign-in-title = Log masuk
 sign-in-lead = Gunakan ID kakitangan anda sendiri. Setiap langkah direkodkan atas nama anda.
 sign-in-id = ID kakitangan
-sign-in-pin = PIN
+sign-in-pin = PIN atau frasa laluan
 sign-in-go = Log masuk
 pad-label = Kekunci angka
 pad-delete = Padam angka terakhir
+
+## Locked
+
+lock = Kunci
+locked-title = Stesen ini dikunci
+locked-lead = { $name }, taip PIN anda untuk meneruskan.
+locked-journey = Pengesahan ini disimpan seperti sedia ada.
+locked-wiped = Pengesahan ini disimpan. Gambarnya dipadam untuk melindungi pelanggan: anda ambil semula.
+locked-unlock = Buka kunci
+locked-other = Orang lain log masuk
+locked-other-lead = Pengesahan yang terbuka boleh diambil alih, atau ditinggalkan untuk kemudian.
+locked-back = Kembali kepada { $name }
+hand-over-title = { $from } sedang membuka pengesahan { $reference }
+hand-over-lead = Ambil alih hanya jika anda meneruskan dengan pelanggan yang sama. Daftar mencatat hal ini.
+hand-over-take = Ambil alih
+hand-over-leave = Tinggalkan untuk kemudian
+
+## Own PIN
+
+own-pin = Tukar PIN saya
+own-pin-title = Tukar PIN anda
+own-pin-temporary = Pilih PIN anda sendiri. PIN yang diberikan kepada anda diketahui orang lain.
+own-pin-lead = Tiada orang lain boleh tahu, termasuk penyelia.
+own-pin-old = PIN sekarang
+own-pin-new = PIN atau frasa laluan baharu
+own-pin-go = Tukar PIN
+own-pin-back = Kembali
+
+## Accounts
+
+accounts = Akaun kakitangan
+accounts-title = Akaun kakitangan
+accounts-lead = Siapa yang boleh bekerja di stesen ini. Setiap perubahan direkodkan atas nama anda.
+accounts-back = Kembali
+accounts-add = Tambah akaun
+accounts-change = Ubah
+accounts-own = anda
+account-role-staff = Kakitangan
+account-role-supervisor = Penyelia
+account-disabled = Dinyahaktifkan
+account-temporary-pin = PIN baharu pada log masuk seterusnya
+account-locked-out = Disekat sehingga { $until }
+account-add-title = Tambah akaun
+account-change-title = Ubah akaun { $name }
+account-name = Nama
+account-role = Peranan
+account-role-staff-lead = Mengesahkan pelanggan
+account-role-supervisor-lead = Juga meluluskan pengecualian dan menjaga akaun
+account-pin = PIN sementara
+account-pin-hint = Beritahu orang itu. PIN mesti ditukar pada log masuk seterusnya.
+account-add-go = Tambah
+account-make-staff = Jadikan kakitangan
+account-make-supervisor = Jadikan penyelia
+account-disable = Nyahaktifkan
+account-enable = Aktifkan
+account-pin-title = Terlupa PIN, atau disekat?
+account-pin-go = Tetapkan PIN sementara
 
 ## Out of order
 
@@ -400,6 +457,29 @@ decide-reject-title = Mengapa anda menolak pelanggan?
 decide-refer-go = Rujuk
 decide-reject-go = Tolak
 try-another = Ambil swafoto baharu
+except-accept = Terima bersama penyelia
+except-attempt = Satu percubaan lagi bersama penyelia
+except-accept-title = Terima pelanggan sebagai pengecualian
+except-attempt-title = Benarkan satu percubaan lagi
+except-lead = Ini memerlukan dua orang. Penyelia mesti tidak terlibat dalam pengesahan ini.
+except-reason = Mengapa?
+except-evidence = Apa yang ditunjukkan?
+except-rationale = Dengan kata-kata penyelia sendiri
+except-rationale-hint = 10 hingga 200 aksara. Tanpa nama, dan tanpa nombor pelanggan.
+except-next = Penyelia mengesahkan
+except-back = Kembali
+except-sign-title = Penyelia meluluskan
+except-sign-lead = Anda kekal log masuk. Daftar menyimpan kedua-dua nama, sebab dan bukti yang ditunjukkan.
+except-supervisor = ID kakitangan penyelia
+except-pin = PIN penyelia
+except-accept-go = Luluskan dan terima
+except-attempt-go = Luluskan percubaan
+evidence-face-in-person = Wajah, dibandingkan sendiri dengan kad
+evidence-id-card = Kad pengenalan itu sendiri
+evidence-passport = Pasport
+evidence-driving-licence = Lesen memandu
+evidence-bank-record = Rekod yang ada pada bank
+evidence-signature = Tandatangan
 refused-title = Portal tidak memberikan hasil
 refused-lead = Baca apa yang salah. Ambil gambar baharu, atau rujuk pelanggan.
 refused-card-again = Ambil semula gambar kad
@@ -458,6 +538,7 @@ stop-title = Hentikan pengesahan ini?
 stop-lead = Semua gambar dipadam. Daftar menyimpan fakta bahawa ia dihentikan, dan sebabnya.
 stop-go = Hentikan
 stop-back = Jangan hentikan
+stop-except = Terima bersama penyelia sebagai ganti
 
 ## Help
 
@@ -525,6 +606,11 @@ reason-card-doubtful = Kad nampak meragukan
 reason-fraud-suspected = Saya mengesyaki foto, skrin, topeng atau penipuan lain
 reason-portal-unavailable = Portal tidak dapat dihubungi atau tidak berfungsi
 reason-outcome-unknown = Hasil percubaan tidak diketahui
+reason-supervisor-approved = Penyelia meluluskan pengecualian
+reason-portrait-outdated = Potret pada kad sudah lama
+reason-capture-disturbed = Cahaya, cermin mata atau kamera mengganggu tangkapan
+reason-capture-not-possible = Tangkapan tidak dapat dibuat, atau tiada telefon untuknya
+reason-other-evidence = Bukti lain mengesahkan siapa pelanggan itu
 reason-consent-refused = Pelanggan tidak bersetuju
 reason-customer-left = Pelanggan sudah pergi, atau tidak mahu meneruskan
 reason-staff-cancelled = Dimulakan secara tidak sengaja, atau saya tidak dapat meneruskan
@@ -786,7 +872,20 @@ problem-slip-failed-remedy = Cuba sekali lagi. Anda juga boleh tamatkan tanpa sl
 refusal-unknown = Itu tidak boleh dibuat sekarang.
 refusal-wrong-sign-in = ID kakitangan atau PIN salah. Taip kedua-duanya semula.
 refusal-locked-out = Terlalu banyak PIN yang salah. Tunggu beberapa minit, atau minta bantuan penyelia.
-refusal-pin-too-short = PIN mesti ada 6 hingga 12 angka.
+refusal-pin-too-short = PIN ada 6 hingga 12 angka. Frasa laluan ada 12 aksara atau lebih.
+refusal-pin-too-easy = Itu mudah diteka. Pilih yang lain.
+refusal-pin-same = Itu yang sekarang. Pilih yang lain.
+refusal-pin-temporary = PIN itu sementara. Pemiliknya mesti menukarnya dahulu.
+refusal-wrong-pin = PIN sekarang salah. Taip semula.
+refusal-account-disabled = Akaun ini dinyahaktifkan. Minta bantuan penyelia.
+refusal-id-taken = ID kakitangan ini sudah digunakan. Pilih yang lain.
+refusal-own-account = Anda tidak boleh membuat itu pada akaun sendiri. Minta bantuan penyelia lain.
+refusal-last-supervisor = Ini penyelia yang terakhir. Jadikan orang lain penyelia dahulu.
+refusal-locked = Stesen ini dikunci. Buka kuncinya dahulu.
+refusal-own-work = Sesiapa yang terlibat dalam pengesahan ini tidak boleh meluluskannya. Minta bantuan penyelia lain.
+refusal-no-evidence = Pilih apa yang ditunjukkan.
+refusal-rationale-length = Tulis sebab dalam 10 hingga 200 aksara.
+refusal-rationale-number = Jangan masukkan nombor pelanggan: daftar tidak boleh menyimpannya.
 refusal-id-invalid = ID kakitangan mesti ada 2 hingga 32 huruf, angka, titik atau sempang.
 refusal-name-invalid = Taip nama anda, tidak lebih daripada 80 huruf.
 refusal-not-now = Itu tidak boleh dibuat pada langkah ini.

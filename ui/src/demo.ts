@@ -2,6 +2,7 @@
  * The screens without Rust, in any browser: `npm run dev`, then `/demo.html`.
  *
  * `?scene=NAME` opens one scene of `lib/host/demo/scenes.ts`, `&language=ms` turns it to Malay.
+ * `&press=accounts-add,account-role-staff` presses controls by their test ids, to see a dialog.
  * Without a scene it begins at sign-in and plays a journey along. Not part of the built page.
  */
 import { mount } from 'svelte';
@@ -19,3 +20,10 @@ const view = scene(
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { host: demoHost(view, { lively: !isSceneName(name) }) } });
+
+for (const [turn, testId] of (wanted.get('press') ?? '').split(',').entries()) {
+  setTimeout(
+    () => document.querySelector<HTMLElement>(`[data-testid='${testId}']`)?.click(),
+    500 * (turn + 1),
+  );
+}

@@ -15,6 +15,9 @@ import {
   type WordId,
 } from './words/words';
 
+/** Short beside the time after which the station is locked. */
+const BETWEEN_TOUCHES_MS = 10_000;
+
 export class Station {
   /** The newest view; `null` until the first one is here. */
   view = $state.raw<View | null>(null);
@@ -38,12 +41,27 @@ export class Station {
     return this.refusal === null;
   }
 
+  /**
+   * Tells the station that somebody is there. A hand on the screen does so many times a second; the
+   * station needs to know it now and then.
+   */
+  touch() {
+    const now = performance.now();
+    if (now - this.#touched < BETWEEN_TOUCHES_MS || !this.view?.staff) return;
+    this.#touched = now;
+    // Whether it is heard makes no difference to what was touched.
+    void this.host.act({ do: 'touch' }).catch(() => null);
+  }
+
+  #touched = Number.NEGATIVE_INFINITY;
+
   #take(view: View) {
     if (this.view && view.revision < this.view.revision) return;
     const [was, now] = [this.view?.journey, view.journey];
     // How the camera fares from now on says more than that it was not ready.
     const outdated = this.refusal === 'camera-not-ready' && now?.camera !== was?.camera;
-    if (outdated || now?.step !== was?.step) this.refusal = null;
+    const elsewhere = view.screen !== this.view?.screen;
+    if (outdated || elsewhere || now?.step !== was?.step) this.refusal = null;
     this.view = view;
   }
 }

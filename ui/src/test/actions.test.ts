@@ -9,6 +9,14 @@ const touches: [SceneName, string, Action][] = [
   ['home', 'start-journey', { do: 'startJourney' }],
   ['home', 'sign-out', { do: 'signOut' }],
   ['home', 'language-ms', { do: 'setLanguage', language: 'ms' }],
+  ['home', 'lock', { do: 'lock' }],
+  ['home', 'accounts', { do: 'show', page: 'accounts' }],
+  ['homeStaff', 'own-pin', { do: 'show', page: 'ownPin' }],
+  ['ownPin', 'own-pin-back', { do: 'show', page: 'home' }],
+  ['accounts', 'accounts-back', { do: 'show', page: 'home' }],
+  ['handOver', 'hand-over-take', { do: 'takeOver' }],
+  ['handOver', 'hand-over-leave', { do: 'leaveUnfinished' }],
+  ['handOver', 'sign-out', { do: 'signOut' }],
   ['homeUnfinished', 'unfinished-KL01-0039', { do: 'resumeJourney', reference: 'KL01-0039' }],
   ['consent', 'consent-agree', { do: 'giveConsent', language: 'en' }],
   ['consent', 'consent-decline', { do: 'abandon', reason: 'consent_refused' }],
@@ -127,6 +135,166 @@ describe('signing in', () => {
     await screen.findByText('Staff ID or PIN is wrong. Type both again.');
     expect(host.sent).toEqual([{ do: 'signIn', id: 'aminah', pin: '000000' }]);
     expect(screen.getByTestId<HTMLInputElement>('sign-in-pin').value).toBe('');
+  });
+});
+
+describe('a locked station', () => {
+  it('is unlocked by the PIN alone, and forgets a wrong one', async () => {
+    const host = await open('locked');
+    expect(has('sign-out'), 'nobody signs somebody else out').toBe(false);
+    await type('unlock-pin', '000000');
+    host.refuseNext('wrong-sign-in');
+    await fireEvent.click(screen.getByTestId('unlock'));
+    await waitFor(() => expect(screen.getByTestId<HTMLInputElement>('unlock-pin').value).toBe(''));
+    await fireEvent.click(screen.getByTestId('pad-7'));
+    await fireEvent.click(screen.getByTestId('unlock'));
+    expect(host.sent).toEqual([
+      { do: 'unlock', pin: '000000' },
+      { do: 'unlock', pin: '7' },
+    ]);
+  });
+
+  it('lets somebody else sign in', async () => {
+    const host = await open('locked');
+    await fireEvent.click(screen.getByTestId('locked-other'));
+    await type('sign-in-id', 'badrul');
+    await type('unlock-pin', '314159');
+    await fireEvent.click(screen.getByTestId('unlock'));
+    expect(host.sent).toEqual([{ do: 'signIn', id: 'badrul', pin: '314159' }]);
+  });
+});
+
+describe('a hand on the screen', () => {
+  it('tells the station now and then that somebody is there', async () => {
+    const host = await open('home');
+    for (let touch = 0; touch < 20; touch++) await fireEvent.pointerDown(document.body);
+    await fireEvent.keyDown(document.body, { key: 'Tab' });
+    expect(host.sent).toEqual([{ do: 'touch' }]);
+  });
+
+  it('says nothing where nobody is signed in', async () => {
+    const host = await open('signIn');
+    await fireEvent.pointerDown(document.body);
+    expect(host.sent).toEqual([]);
+  });
+});
+
+describe('the own PIN', () => {
+  it('is changed only when the new one was typed twice', async () => {
+    const host = await open('ownPinTemporary');
+    expect(has('own-pin-back'), 'there is no way round it').toBe(false);
+    await type('own-pin-old', '271828');
+    await type('own-pin-new', '314159');
+    await type('own-pin-again', '314158');
+    await fireEvent.click(screen.getByTestId('own-pin-go'));
+    expect(host.sent).toEqual([]);
+    await type('own-pin-again', '314159');
+    await fireEvent.click(screen.getByTestId('own-pin-go'));
+    expect(host.sent).toEqual([{ do: 'changeOwnPin', old: '271828', new: '314159' }]);
+  });
+});
+
+describe('the accounts', () => {
+  it('are for supervisors', async () => {
+    await open('homeStaff');
+    expect(has('accounts')).toBe(false);
+  });
+
+  it('become one more by a dialog that stays open when it is refused', async () => {
+    const host = await open('accounts');
+    await fireEvent.click(screen.getByTestId('accounts-add'));
+    await screen.findByTestId('account-id');
+    await type('account-id', 'gopal');
+    await type('account-name', 'Gopal Nair');
+    await fireEvent.click(screen.getByTestId('account-role-supervisor'));
+    await type('account-pin', '111111');
+    host.refuseNext('pin-too-easy');
+    await fireEvent.click(screen.getByTestId('account-add'));
+    await screen.findByText('Anybody would guess that. Choose another one.');
+    await type('account-pin', '314159');
+    await fireEvent.click(screen.getByTestId('account-add'));
+    await screen.findByTestId('account-gopal');
+    const account = { do: 'addAccount', id: 'gopal', name: 'Gopal Nair', role: 'supervisor' };
+    expect(host.sent).toEqual([
+      { ...account, pin: '111111' },
+      { ...account, pin: '314159' },
+    ]);
+  });
+
+  it.each<[string, string, Action]>([
+    ['chong.ml', 'account-set-role', { do: 'setAccountRole', id: 'chong.ml', role: 'supervisor' }],
+    ['chong.ml', 'account-set-active', { do: 'setAccountActive', id: 'chong.ml', active: false }],
+    ['farid', 'account-set-active', { do: 'setAccountActive', id: 'farid', active: true }],
+  ])('of %s are changed by %s', async (id, testId, action) => {
+    const host = await open('accounts');
+    await fireEvent.click(screen.getByTestId(`account-change-${id}`));
+    await fireEvent.click(await screen.findByTestId(testId));
+    expect(host.sent).toEqual([action]);
+  });
+
+  it('get a temporary PIN', async () => {
+    const host = await open('accounts');
+    await fireEvent.click(screen.getByTestId('account-change-badrul'));
+    await screen.findByTestId('account-pin');
+    await type('account-pin', '314159');
+    await fireEvent.click(screen.getByTestId('account-reset-pin'));
+    expect(host.sent).toEqual([{ do: 'resetAccountPin', id: 'badrul', pin: '314159' }]);
+    expect(has('account-change-aminah'), 'the own one is not changed here').toBe(false);
+  });
+});
+
+describe('an exception', () => {
+  it.each([
+    ['resultSpent', 'except-accept', 'accept'],
+    ['resultSpent', 'except-attempt', 'another_attempt'],
+  ] as const)(
+    'at %s by %s takes reasons, evidence and a supervisor',
+    async (scene, button, kind) => {
+      const host = await open(scene);
+      await fireEvent.click(screen.getByTestId(button));
+      const next = await screen.findByTestId<HTMLButtonElement>('except-next');
+      expect(next.disabled, 'nothing is said yet').toBe(true);
+      await fireEvent.click(screen.getByTestId('except-portrait_outdated'));
+      await fireEvent.click(screen.getByTestId('evidence-face_in_person'));
+      await fireEvent.click(screen.getByTestId('evidence-passport'));
+      await type('except-rationale', 'The portrait is fifteen years old.');
+      await fireEvent.click(next);
+      await screen.findByTestId('except-supervisor');
+      await type('except-supervisor', 'devi');
+      await type('except-pin', '000000');
+      host.refuseNext('wrong-sign-in');
+      await fireEvent.click(screen.getByTestId('except-go'));
+      await waitFor(() =>
+        expect(screen.getByTestId('dialog-refusal').dataset.code).toBe('wrong-sign-in'),
+      );
+      await type('except-pin', '314159');
+      await fireEvent.click(screen.getByTestId('except-go'));
+      expect(host.sent.at(-1)).toEqual({
+        do: 'except',
+        kind,
+        reason: 'portrait_outdated',
+        evidence: ['face_in_person', 'passport'],
+        rationale: 'The portrait is fifteen years old.',
+        supervisor: 'devi',
+        pin: '314159',
+      });
+      expect(host.sent).toHaveLength(2);
+    },
+  );
+
+  it('is offered only where the station allows it', async () => {
+    await open('resultPass');
+    expect(has('except-accept')).toBe(false);
+    await fireEvent.click(screen.getByTestId('stop-journey'));
+    await screen.findByTestId('reason-go');
+    expect(has('stop-except')).toBe(false);
+  });
+
+  it('is also a way out of a journey that cannot go on', async () => {
+    await open('resultReview');
+    await fireEvent.click(screen.getByTestId('stop-journey'));
+    await fireEvent.click(await screen.findByTestId('stop-except'));
+    await screen.findByTestId('except-next');
   });
 });
 

@@ -2,9 +2,9 @@
 
 use crate::{
     AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, CompletionAnswer,
-    Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, HandoffEnd,
-    HandoffRefusal, HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin, PortalAnswer,
-    Recapture, ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
+    Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, Exception,
+    HandoffEnd, HandoffRefusal, HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin,
+    PortalAnswer, Recapture, ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -165,6 +165,13 @@ pub enum Command {
         decision: Decision,
         /// Why.
         reason: DecisionReason,
+        /// Who.
+        staff: StaffId,
+    },
+    /// Staff and a supervisor do what the rules leave to two people.
+    ApproveException(Exception),
+    /// Another member of staff goes on with the journey.
+    HandOver {
         /// Who.
         staff: StaffId,
     },

@@ -6,6 +6,7 @@ mod checks;
 mod close;
 mod document;
 mod end;
+mod exception;
 mod phone;
 mod portal;
 mod search;
@@ -14,7 +15,9 @@ use card::need;
 use checks::{Decided, ensure, may_accept, one};
 
 use crate::state::{CardReading, Handoff};
-use crate::{BackOfCard, Call, Command, Event, HandoffEnd, Journey, Need, Policy, Refusal};
+use crate::{
+    BackOfCard, Call, Command, DecisionReason, Event, HandoffEnd, Journey, Need, Policy, Refusal,
+};
 
 impl Journey {
     /// What `command` would make happen under `policy`. Nothing changes: the events have to be
@@ -175,6 +178,10 @@ impl Journey {
                 reason,
                 staff,
             } => {
+                ensure(
+                    reason != DecisionReason::SupervisorApproved,
+                    Refusal::NeedsSupervisor,
+                )?;
                 self.may_decide(decision, policy)?;
                 one(Event::Decided {
                     decision,
@@ -182,6 +189,8 @@ impl Journey {
                     staff,
                 })
             }
+            Command::ApproveException(exception) => self.approve_exception(exception, policy),
+            Command::HandOver { staff } => self.hand_over(staff),
             Command::MakeSlip { sha256 } => {
                 self.after_decision()?;
                 one(Event::SlipMade { sha256 })

@@ -34,6 +34,8 @@ pub enum DecisionReason {
     PortalUnavailable,
     /// An attempt was sent and its outcome is unknown.
     OutcomeUnknown,
+    /// A supervisor approved an exception; its own record says why.
+    SupervisorApproved,
 }
 
 /// Why a journey ends without a result.

@@ -7,11 +7,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AbandonReason, CardAge, CardField, CardReadResult, CardSide, Consent, Decision, DecisionReason,
-    Discrepancy, DocumentCheckResult, EntryId, HandoffEnd, HandoffRefusal, HintCode, JourneyIdTail,
-    JourneyRef, Judgement, LostCall, PhoneModel, PhonePlatform, PictureOrigin, Policy, PortalCode,
-    Readings, Recapture, ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId,
-    Submission,
+    AbandonReason, ApprovedException, CardAge, CardField, CardReadResult, CardSide, Consent,
+    Decision, DecisionReason, Discrepancy, DocumentCheckResult, EntryId, HandoffEnd,
+    HandoffRefusal, HintCode, JourneyIdTail, JourneyRef, Judgement, LostCall, PhoneModel,
+    PhonePlatform, PictureOrigin, Policy, PortalCode, Readings, Recapture, ReceivedBundle, Remedy,
+    ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
 };
 
 /// Something that happened.
@@ -258,6 +258,15 @@ pub enum Event {
         reason: DecisionReason,
         /// Who.
         staff: StaffId,
+    },
+    /// A supervisor approved what the rules leave to two people.
+    ExceptionApproved(ApprovedException),
+    /// Another member of staff went on with the journey.
+    HandedOver {
+        /// Who had it.
+        from: StaffId,
+        /// Who has it now.
+        to: StaffId,
     },
     /// The portal is about to be asked to lock the journey.
     CompletionAsked,

@@ -7,8 +7,8 @@ use crate::state::{
     CardReading, Completion, DocumentCheck, Handoff, Phone, PortalAccess, Scorecard,
 };
 use crate::{
-    Attempt, CardSide, Decided, End, Event, Journey, LostCall, Outcome, Picture, Portrait,
-    Recapture, Remedy, Search, SelfieSource, Sha256,
+    Attempt, CardSide, Decided, End, Event, ExceptionKind, Journey, LostCall, Outcome, Picture,
+    Portrait, Recapture, Remedy, Search, SelfieSource, Sha256, StaffId,
 };
 
 impl Journey {
@@ -17,7 +17,10 @@ impl Journey {
         match event {
             // Only the first event of a journey, which made it.
             Event::Started(_) => {}
-            Event::ConsentGiven(consent) => self.consent = Some(consent.clone()),
+            Event::ConsentGiven(consent) => {
+                self.has_a_hand(&consent.staff);
+                self.consent = Some(consent.clone());
+            }
 
             Event::PortalAsked => self.portal = PortalAccess::Asked,
             Event::PortalOpened { journey_id_tail } => {
@@ -121,7 +124,10 @@ impl Journey {
             Event::PhonePhotoAccepted { .. } => self.phone_photo_accepted = true,
             Event::BundleDiscarded => self.clear_bundle(),
 
-            Event::FaceViewed { staff } => self.face_viewed_by = Some(staff.clone()),
+            Event::FaceViewed { staff } => {
+                self.has_a_hand(staff);
+                self.face_viewed_by = Some(staff.clone());
+            }
             Event::AttemptSent {
                 number,
                 submission,
@@ -210,6 +216,15 @@ impl Journey {
                     staff,
                 });
             }
+            Event::ExceptionApproved(approved) => {
+                if approved.exception == ExceptionKind::AnotherAttempt {
+                    self.attempts_given = self.attempts_given.saturating_add(1);
+                }
+            }
+            Event::HandedOver { to, .. } => {
+                self.has_a_hand(to);
+                self.in_charge = to.clone();
+            }
             Event::CompletionAsked => self.completion = Completion::Asked,
             Event::Completed => self.completion = Completion::Completed,
             Event::CompletionRefused { code } => {
@@ -228,6 +243,12 @@ impl Journey {
             Event::SlipNotPrinted { .. } => self.slip.printing_at = None,
             Event::Finished => self.ended(End::Finished),
             Event::Abandoned { reason } => self.ended(End::Abandoned(*reason)),
+        }
+    }
+
+    fn has_a_hand(&mut self, staff: &StaffId) {
+        if !self.worked_on_by(staff) {
+            self.hands.push(staff.clone());
         }
     }
 

@@ -16,6 +16,10 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journey {
     pub(crate) started: Started,
+    /// Who has it now.
+    pub(crate) in_charge: StaffId,
+    /// Everybody who has had a hand in it, in the order in which they came.
+    pub(crate) hands: Vec<StaffId>,
     pub(crate) consent: Option<Consent>,
     pub(crate) portal: PortalAccess,
     pub(crate) possible_orphans: u8,
@@ -39,6 +43,8 @@ pub struct Journey {
     pub(crate) phone_photo_accepted: bool,
     pub(crate) face_viewed_by: Option<StaffId>,
     pub(crate) attempts: Vec<Attempt>,
+    /// How many attempts a supervisor gave beyond the policy's.
+    pub(crate) attempts_given: u8,
     /// The last attempt's result awaits a human: a decision, or the choice to capture again.
     pub(crate) result_stands: bool,
     pub(crate) scorecard: Scorecard,
@@ -157,8 +163,10 @@ impl Journey {
         Ok(journey)
     }
 
-    const fn after(started: Started) -> Self {
+    fn after(started: Started) -> Self {
         Self {
+            in_charge: started.staff.clone(),
+            hands: vec![started.staff.clone()],
             started,
             consent: None,
             portal: PortalAccess::Closed,
@@ -179,6 +187,7 @@ impl Journey {
             phone_photo_accepted: false,
             face_viewed_by: None,
             attempts: Vec::new(),
+            attempts_given: 0,
             result_stands: false,
             scorecard: Scorecard::NotRead,
             decided: None,
@@ -201,6 +210,19 @@ impl Journey {
     #[must_use]
     pub const fn started(&self) -> &Started {
         &self.started
+    }
+
+    /// Who has it now.
+    #[must_use]
+    pub const fn in_charge(&self) -> &StaffId {
+        &self.in_charge
+    }
+
+    /// Whether `staff` has had a hand in it: began it, took it over, asked for the consent, viewed
+    /// the face.
+    #[must_use]
+    pub fn worked_on_by(&self, staff: &StaffId) -> bool {
+        self.hands.contains(staff)
     }
 
     /// The customer's agreement.
@@ -338,10 +360,17 @@ impl Journey {
             .iter()
             .filter(|attempt| attempt.counts())
             .count();
+        self.attempts_allowed(policy)
+            .saturating_sub(u8::try_from(spent).unwrap_or(u8::MAX))
+    }
+
+    /// How many attempts the customer has in all: the policy's, and those that a supervisor gave.
+    #[must_use]
+    pub const fn attempts_allowed(&self, policy: &Policy) -> u8 {
         policy
             .attempts_per_journey
             .get()
-            .saturating_sub(u8::try_from(spent).unwrap_or(u8::MAX))
+            .saturating_add(self.attempts_given)
     }
 
     /// The judgement of the last attempt that has one.

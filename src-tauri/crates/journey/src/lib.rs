@@ -11,6 +11,7 @@ mod decision;
 mod digest;
 mod discrepancy;
 mod event;
+mod exception;
 mod fold;
 mod ids;
 mod journey;
@@ -21,6 +22,7 @@ mod policy;
 mod portal;
 mod reading;
 mod refusal;
+mod role;
 mod search;
 mod sensitive;
 mod stage;
@@ -38,6 +40,10 @@ pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;
 pub use event::{Event, Started};
+pub use exception::{
+    ApprovedException, Approver, EvidenceKind, Exception, ExceptionKind, ExceptionReason,
+    NoRationale, Rationale,
+};
 pub use ids::{
     CaptureId, EntryId, HandoffCode, HintCode, InvalidId, JourneyRef, StaffId, StationPrefix,
 };
@@ -54,6 +60,7 @@ pub use reading::{
     Answer, Confidence, OutsideRange, Probability, Reading, ReadingName, Readings, Reported,
 };
 pub use refusal::{Call, Refusal};
+pub use role::Role;
 pub use search::{LostCall, Search, SearchEnd, SearchFinding};
 pub use sensitive::{Bundle, EmptyBundle, Jpeg, NotJpeg};
 pub use stage::{Need, Stage, Step};

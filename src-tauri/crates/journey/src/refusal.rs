@@ -67,6 +67,18 @@ pub enum Refusal {
     /// account has them, say nothing against it.
     #[error("only a pass with clear checks may be accepted")]
     AcceptNeedsPass,
+    /// Only a supervisor approves exceptions.
+    #[error("only a supervisor may approve this")]
+    NeedsSupervisor,
+    /// Nobody approves what they had a hand in.
+    #[error("another supervisor has to approve this")]
+    OwnWork,
+    /// An exception rests on something that was shown.
+    #[error("no evidence is named")]
+    NoEvidence,
+    /// The rules allow it without an exception.
+    #[error("no exception is needed")]
+    NoExceptionNeeded,
 }
 
 /// A call to something outside of which at most one is in flight.

@@ -1,9 +1,9 @@
 //! Where a journey is: derived from what happened, never stored.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One of the seven steps on screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Step {

@@ -3,6 +3,8 @@
 use journey::{Event, JourneyRef, StaffId};
 use serde::{Deserialize, Serialize};
 
+pub use journey::Role;
+
 use crate::RegisterEvent;
 
 /// Something that happened.
@@ -35,6 +37,9 @@ pub enum StaffEvent {
         name: String,
         /// What the account may do.
         role: Role,
+        /// Whether somebody else chose the PIN, so that it has to be changed at the first sign-in.
+        #[serde(default, skip_serializing_if = "is_false")]
+        temporary_pin: bool,
     },
     /// Somebody signed in.
     SignedIn {
@@ -52,16 +57,62 @@ pub enum StaffEvent {
         /// Who.
         id: StaffId,
     },
+    /// A supervisor changed what an account may do.
+    RoleChanged {
+        /// Whose.
+        id: StaffId,
+        /// What it may do now.
+        role: Role,
+    },
+    /// A supervisor closed an account: nobody signs in with it.
+    Disabled {
+        /// Whose.
+        id: StaffId,
+    },
+    /// A supervisor opened it again.
+    Enabled {
+        /// Whose.
+        id: StaffId,
+    },
+    /// A supervisor set a temporary PIN, which has to be changed at the next sign-in.
+    PinReset {
+        /// Whose.
+        id: StaffId,
+    },
+    /// Somebody changed the own PIN.
+    PinChanged {
+        /// Who.
+        id: StaffId,
+    },
+    /// The session of somebody was locked.
+    Locked {
+        /// Whose.
+        id: StaffId,
+    },
+    /// They unlocked it with the PIN.
+    Unlocked {
+        /// Who.
+        id: StaffId,
+    },
+    /// The session of somebody was as old as it may become, and ended.
+    SessionExpired {
+        /// Whose.
+        id: StaffId,
+    },
+    /// Somebody proved with the PIN who they are, without signing in: a supervisor who approves.
+    Confirmed {
+        /// Who.
+        id: StaffId,
+    },
 }
 
-/// What an account may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Verifies customers.
-    Staff,
-    /// Also approves exceptions and changes settings.
-    Supervisor,
+/// A record from before a field is written again as it was.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde wants"
+)]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// What happened at the station.

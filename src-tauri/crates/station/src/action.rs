@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use journey::{AbandonReason, Decision, DecisionReason, Discrepancy, Language, Recapture};
+use journey::{
+    AbandonReason, Decision, DecisionReason, Discrepancy, EvidenceKind, ExceptionKind,
+    ExceptionReason, Language, Recapture, Role,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -18,14 +21,71 @@ pub enum Action {
         id: String,
         /// The name on screen and slip; 1 to 80 characters.
         name: String,
-        /// 6 to 12 digits.
+        /// 6 to 12 digits, or a passphrase of 12 characters or more.
         pin: Pin,
     },
-    /// Signs a member of staff in.
+    /// Signs a member of staff in. While somebody else's session is locked, it ends theirs.
     SignIn {
         /// The staff id.
         id: String,
         /// The PIN.
+        pin: Pin,
+    },
+    /// Somebody is there: keeps the session from being locked. The window sends it now and then.
+    Touch,
+    /// Locks the session now.
+    Lock,
+    /// Unlocks the session, for the one whose it is.
+    Unlock {
+        /// The PIN.
+        pin: Pin,
+    },
+    /// Goes on with the journey of the one who had it before.
+    TakeOver,
+    /// Leaves that journey under the unfinished ones.
+    LeaveUnfinished,
+    /// Shows another page, between two customers.
+    Show {
+        /// Which one.
+        page: Page,
+    },
+    /// Changes the own PIN.
+    ChangeOwnPin {
+        /// The one until now.
+        old: Pin,
+        /// The new one.
+        new: Pin,
+    },
+    /// Makes an account.
+    AddAccount {
+        /// What is typed at sign-in.
+        id: String,
+        /// The name on screen and slip.
+        name: String,
+        /// What it may do.
+        role: Role,
+        /// A temporary PIN, which is changed at the first sign-in.
+        pin: Pin,
+    },
+    /// Changes what an account may do.
+    SetAccountRole {
+        /// Whose.
+        id: String,
+        /// What it may do from now on.
+        role: Role,
+    },
+    /// Closes an account, or opens it again.
+    SetAccountActive {
+        /// Whose.
+        id: String,
+        /// Whether one can sign in with it from now on.
+        active: bool,
+    },
+    /// Gives an account a temporary PIN and ends its lock-out.
+    ResetAccountPin {
+        /// Whose.
+        id: String,
+        /// The temporary PIN.
         pin: Pin,
     },
     /// Signs out. An open journey is kept and waits under the unfinished ones.
@@ -120,6 +180,22 @@ pub enum Action {
         /// Why.
         reason: DecisionReason,
     },
+    /// Does what takes two people: a supervisor who had no hand in the journey stands beside and
+    /// approves.
+    Except {
+        /// What.
+        kind: ExceptionKind,
+        /// Why.
+        reason: ExceptionReason,
+        /// What was shown.
+        evidence: Vec<EvidenceKind>,
+        /// The reason in the supervisor's words.
+        rationale: String,
+        /// The supervisor's id.
+        supervisor: String,
+        /// The supervisor's PIN.
+        pin: Pin,
+    },
     /// Prints the slip, or prints it again.
     PrintSlip,
     /// Ends the journey and wipes its pictures.
@@ -131,13 +207,25 @@ pub enum Action {
     },
 }
 
-/// A PIN on its way to being checked. It cannot be logged.
+/// What may be shown between two customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Page {
+    /// The next customer.
+    Home,
+    /// The accounts, for a supervisor.
+    Accounts,
+    /// The change of the own PIN.
+    OwnPin,
+}
+
+/// A PIN or passphrase on its way to being checked. It cannot be logged.
 #[derive(Clone, Serialize, Deserialize, Type)]
 #[serde(transparent)]
 pub struct Pin(String);
 
 impl Pin {
-    /// The digits, for the one place that hashes them.
+    /// What was typed, for the one place that hashes it.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

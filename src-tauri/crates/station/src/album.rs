@@ -1,6 +1,7 @@
 //! The customer's pictures, by their SHA-256: in memory, and only as long as the journey needs them.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use journey::{Jpeg, Sha256};
@@ -12,7 +13,11 @@ const STILLS: &str = "still/";
 
 /// The pictures of the open journey. The owner fills and empties it, the window only looks.
 #[derive(Clone, Default)]
-pub(crate) struct Album(Arc<Mutex<HashMap<Sha256, Kept>>>);
+pub(crate) struct Album {
+    pictures: Arc<Mutex<HashMap<Sha256, Kept>>>,
+    /// Whether the window must not see any of them now.
+    covered: Arc<AtomicBool>,
+}
 
 struct Kept {
     jpeg: Jpeg,
@@ -50,8 +55,16 @@ impl Album {
         is_unchanged.then_some(jpeg)
     }
 
+    /// Says whether the window must not see any picture: nobody is there who may.
+    pub(crate) fn cover(&self, covered: bool) {
+        self.covered.store(covered, Ordering::Release);
+    }
+
     /// The picture that the window asks for by `path`, as it may be seen.
     pub(crate) fn at(&self, path: &str) -> Option<Jpeg> {
+        if self.covered.load(Ordering::Acquire) {
+            return None;
+        }
         let sha256 = path.strip_prefix(STILLS)?.parse().ok()?;
         let jpeg = self.get(sha256)?;
         let copy = self.pictures().get(&sha256)?.copy.as_ref().map(Jpeg::share);
@@ -72,7 +85,7 @@ impl Album {
 
     fn pictures(&self) -> MutexGuard<'_, HashMap<Sha256, Kept>> {
         // A panic elsewhere leaves the map whole: no entry is ever half written.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -95,6 +108,19 @@ mod tests {
         assert!(album.get(sha256).is_none());
         album.keep_as(sha256, captured);
         assert!(album.get(sha256).is_some());
+    }
+
+    #[test]
+    fn a_covered_album_shows_nothing_and_keeps_all() {
+        let album = Album::default();
+        let path = {
+            let sha256 = album.keep(jpeg(1));
+            album.picture(sha256).unwrap().path
+        };
+        album.cover(true);
+        assert!(album.at(&path).is_none());
+        album.cover(false);
+        assert!(album.at(&path).is_some());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use vault::{Key, Vault};
 use crate::access::{self, PortalSecrets};
 use crate::portal::Portal;
 use crate::settings::Settings;
+use crate::staff::{self, Roster};
 use crate::training::Training;
 use crate::view::Problem;
 
@@ -21,6 +22,8 @@ pub(crate) struct Desk {
     pub(crate) prefix: StationPrefix,
     pub(crate) policy: Policy,
     pub(crate) register: Register,
+    /// The accounts, by the register.
+    pub(crate) roster: Roster,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
@@ -45,6 +48,8 @@ impl Desk {
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = claim(&folder)?;
         let register = open_register(&folder)?;
+        let roster = staff::roster(&register)
+            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let vault = Vault::open(settings.keychain_service())
             .await
             .map_err(keychain)?;
@@ -60,6 +65,7 @@ impl Desk {
             prefix,
             policy,
             register,
+            roster,
             vault,
             portal,
             pace,

@@ -25,6 +25,7 @@ mod present;
 mod problem;
 mod received;
 mod searches;
+mod session;
 mod settings;
 mod slips;
 mod staff;
@@ -34,14 +35,15 @@ mod verify;
 pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
-pub use action::{Action, NotDone, Pin};
+pub use action::{Action, NotDone, Page, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
+    PrinterSettings, QuotaSettings, Settings, SettingsError, StaffSettings, StationSettings,
+    TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use capture::checks::Report;
 use journey::{
-    Bundle, CardSide, Command, EntryId, Journey, Jpeg, Need, Policy, Search, Sha256, StaffId,
-    Stage, Step, Submission,
+    Bundle, CardReading, CardSide, Command, Completion, DocumentCheck, EntryId, Handoff, Journey,
+    Jpeg, Need, Policy, PortalAccess, Scorecard, Search, Sha256, StaffId, Stage, Step, Submission,
 };
 use register::{Actor, Entry, Register};
 
@@ -139,12 +139,31 @@ impl OpenJourney {
         register: &mut Register,
         command: Command,
     ) -> Result<(), NotDone> {
-        let done = self.record(register, command);
+        let actor = Actor::Staff(self.staff.clone());
+        self.perform_as(&actor, register, command)
+    }
+
+    /// As [`perform`](Self::perform), where somebody else than the one who has the journey acts.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn perform_as(
+        &mut self,
+        actor: &Actor,
+        register: &mut Register,
+        command: Command,
+    ) -> Result<(), NotDone> {
+        let done = self.record(actor, register, command);
         self.forget_what_is_not_needed();
         done
     }
 
-    fn record(&mut self, register: &mut Register, command: Command) -> Result<(), NotDone> {
+    fn record(
+        &mut self,
+        actor: &Actor,
+        register: &mut Register,
+        command: Command,
+    ) -> Result<(), NotDone> {
         let events = self.journey.decide(command, &self.policy)?;
         let reference = self.journey.reference();
         let entries = events.iter().map(|event| Entry::Journey {
@@ -152,7 +171,7 @@ impl OpenJourney {
             event: event.clone(),
         });
         register
-            .append_all(&Actor::Staff(self.staff.clone()), entries)
+            .append_all(actor, entries)
             .map_err(|error| problem::unwritable(&error))?;
         for event in &events {
             self.journey.apply(event);
@@ -165,6 +184,33 @@ impl OpenJourney {
         self.journey_id.is_none()
             && self.journey.journey_id_tail().is_some()
             && self.journey.step(&self.policy) < Step::Result
+    }
+
+    /// Whether nothing is under way that an interruption would lose: no call, no print, no phone at
+    /// work. Each of these ends by itself. A search does not count, for it begins anew.
+    pub(crate) fn is_quiet(&self) -> bool {
+        let journey = &self.journey;
+        self.about_to_submit.is_none()
+            && self.about_to_check.is_none()
+            && journey.in_flight().is_none()
+            && *journey.portal() != PortalAccess::Asked
+            && *journey.reading() != CardReading::Asked
+            && *journey.document_check() != DocumentCheck::Asked
+            && *journey.scorecard() != Scorecard::Asked
+            && *journey.completion() != Completion::Asked
+            && journey.slip().printing_at.is_none()
+            && (journey.bundle().is_some()
+                || matches!(journey.handoff(), Handoff::Closed | Handoff::Open))
+    }
+
+    /// The same journey with everything gone that was in memory only, but for the portal's name of
+    /// it. The pictures go when this one is dropped.
+    pub(crate) fn emptied(&self) -> Self {
+        let (journey, policy) = (self.journey.clone(), self.policy.clone());
+        let mut emptied = Self::new(journey, policy, self.staff.clone(), self.album.clone());
+        emptied.journey_id.clone_from(&self.journey_id);
+        emptied.answered_in = self.answered_in;
+        emptied
     }
 
     /// The picture of a side of the card.

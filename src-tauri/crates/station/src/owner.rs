@@ -1,10 +1,12 @@
 //! The owner: the one task that changes anything at the station.
 
+mod accounts;
 mod act;
 mod again;
 mod calls;
 mod captures;
 mod hand_off;
+mod keep;
 mod listen;
 mod lost;
 mod message;
@@ -14,12 +16,14 @@ mod settle;
 mod way;
 
 use emas::Pace;
+use jiff::ZonedDateTime;
 use journey::{Command, Journey, Language};
 use register::{Actor, Entry, StationEvent};
 use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
+use tokio::time::Instant;
 
-use crate::action::{Action, NotDone};
+use crate::action::{Action, NotDone, Page};
 use crate::album::Album;
 use crate::desk::Desk;
 use crate::eye::Eye;
@@ -28,6 +32,7 @@ use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
 use crate::problem;
+use crate::session::Session;
 use crate::settings::Settings;
 use crate::staff;
 use crate::view::{
@@ -49,7 +54,9 @@ pub(crate) struct Owner {
 /// What is at the counter now.
 struct Counter {
     language: Language,
-    staff: Option<StaffView>,
+    session: Option<Session>,
+    /// What is shown between two customers.
+    page: Page,
     open: Option<OpenJourney>,
     /// The visit of the open journey, or of the last one.
     visit: Visit,
@@ -84,7 +91,8 @@ impl Owner {
         };
         let counter = Counter {
             language: Language::En,
-            staff: None,
+            session: None,
+            page: Page::Home,
             open: None,
             visit: 0,
             pairing: Pairing::closed(),
@@ -114,11 +122,24 @@ impl Owner {
     /// Works until it is stopped, or until nobody has a handle any more. The latter is as if the
     /// machine lost its power: nothing more is recorded.
     pub(crate) async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
-        while let Some(message) = messages.recv().await {
+        loop {
+            let due = self.next_due();
+            let message = tokio::select! {
+                biased;
+                message = messages.recv() => message,
+                () = until(due) => {
+                    self.keep_time();
+                    continue;
+                }
+            };
+            let Some(message) = message else { return };
             match message {
                 Message::Act(action, answer) => {
+                    let is_touch = matches!(action, Action::Touch);
                     let done = self.act(action).await;
-                    self.publish();
+                    if !is_touch {
+                        self.publish();
+                    }
                     // Whoever asked may have gone.
                     let _ = answer.send(done);
                 }
@@ -132,6 +153,21 @@ impl Owner {
                     return;
                 }
             }
+            self.keep_time();
+        }
+    }
+
+    /// When something is due by the clock.
+    fn next_due(&self) -> Option<Instant> {
+        let desk = self.desk.as_ref().ok()?;
+        self.counter.next_due(desk, Instant::now())
+    }
+
+    fn keep_time(&mut self) {
+        let Ok(desk) = self.desk.as_mut() else { return };
+        if self.counter.keep_time(desk, Instant::now()) {
+            self.counter.settle(desk);
+            self.publish();
         }
     }
 
@@ -177,8 +213,18 @@ impl Owner {
 
     fn publish(&self) {
         let revision = self.views.borrow().revision.wrapping_add(1);
+        let seen = self.desk.as_ref().map(|desk| self.counter.screen(desk));
+        self.counter.album.cover(seen.ok() != Some(Screen::Journey));
         self.views
             .send_replace(draw(&self.station, &self.desk, &self.counter, revision));
+    }
+}
+
+/// Waits until `due`, for ever if nothing is.
+async fn until(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -213,6 +259,17 @@ fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
 }
 
 impl Counter {
+    /// Who works here, as the window draws it.
+    fn staff_view(&self, desk: &Desk) -> Option<StaffView> {
+        let account = desk.roster.find(&self.session.as_ref()?.staff)?;
+        Some(StaffView {
+            id: account.id.to_string(),
+            name: account.name.clone(),
+            role: account.role,
+            temporary_pin: account.temporary_pin,
+        })
+    }
+
     /// Runs `work` beside the owner and reports what comes of it.
     fn beside(&self, work: impl Future<Output = Report> + Send + 'static) -> AbortHandle {
         let reports = self.reports.clone();
@@ -230,27 +287,38 @@ fn draw(
     counter: &Counter,
     revision: u32,
 ) -> View {
-    let open = counter.open.as_ref();
-    let screen = match (desk, &counter.staff, open) {
-        (Err(_), _, _) => Screen::OutOfOrder,
-        (Ok(desk), None, _) if !staff::any(&desk.register) => Screen::FirstRun,
-        (Ok(_), None, _) => Screen::SignIn,
-        (Ok(_), Some(_), None) => Screen::Home,
-        (Ok(_), Some(_), Some(_)) => Screen::Journey,
+    let screen = match desk {
+        Err(_) => Screen::OutOfOrder,
+        Ok(desk) => counter.screen(desk),
     };
+    // Nothing of a customer leaves but for the one who has the journey.
+    let open = counter.open.as_ref().filter(|_| screen == Screen::Journey);
+    let covered = matches!(screen, Screen::Locked | Screen::HandOver);
     let queue = desk
         .as_ref()
         .ok()
         .and_then(|desk| desk.settings.printer.queue.as_deref());
     let problem = match desk {
         Err(problem) => Some(problem.clone()),
+        Ok(_) if covered => None,
         Ok(_) => counter.eye.problem().or_else(|| counter.problem.clone()),
     };
     View {
         revision,
         station: station.clone(),
         screen,
-        staff: counter.staff.clone(),
+        staff: desk.as_ref().ok().and_then(|desk| counter.staff_view(desk)),
+        accounts: match (screen, desk, &counter.session) {
+            (Screen::Accounts, Ok(desk), Some(session)) => {
+                staff::list(&desk.roster, &session.staff, &ZonedDateTime::now())
+            }
+            _ => Vec::new(),
+        },
+        locked: (screen == Screen::Locked).then(|| counter.locked_view()),
+        hand_over: match (screen, desk) {
+            (Screen::HandOver, Ok(desk)) => counter.hand_over_view(desk),
+            _ => None,
+        },
         language: counter.language,
         unfinished: match (screen, desk) {
             (Screen::Home, Ok(desk)) => unfinished(desk),

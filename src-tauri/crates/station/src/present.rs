@@ -4,8 +4,8 @@ mod checks;
 
 use capture::checks::Report;
 use journey::{
-    CardSide, Command, Decision, DecisionReason, Need, Outcome, PortalAccess, Reading, ReadingName,
-    Recapture, SelfieSource, Stage,
+    CardSide, Command, Decision, DecisionReason, ExceptionKind, Need, Outcome, PortalAccess,
+    Reading, ReadingName, Recapture, SelfieSource, Stage,
 };
 
 use slip::numbers;
@@ -130,7 +130,7 @@ fn face(open: &OpenJourney, handoff: HandoffView, ways: &HandoffSettings) -> Fac
 fn submission(open: &OpenJourney) -> SubmissionView {
     let journey = open.journey();
     let policy = open.policy();
-    let attempts = policy.attempts_per_journey.get();
+    let attempts = journey.attempts_allowed(policy);
     let next = attempts
         .saturating_sub(journey.attempts_left(policy))
         .saturating_add(1);
@@ -163,12 +163,15 @@ fn may(open: &OpenJourney) -> MayView {
             staff: open.staff.clone(),
         })
     };
+    let except = |kind| open.journey().may_except(kind, open.policy()).is_ok();
     MayView {
         go_ahead: open.may_go_ahead(),
         back_to_details: open.may_go_back(),
         try_again: !again(open).is_empty(),
         refer: decide(Decision::Refer),
         reject: decide(Decision::Reject),
+        except_accept: except(ExceptionKind::Accept),
+        except_attempt: except(ExceptionKind::AnotherAttempt),
     }
 }
 
@@ -221,7 +224,7 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
             ),
         ],
         attempt: last.number,
-        attempts: policy.attempts_per_journey.get(),
+        attempts: journey.attempts_allowed(policy),
         answered_in_ms: open
             .answered_in
             .and_then(|time| u32::try_from(time.as_millis()).ok()),

@@ -56,7 +56,9 @@ impl From<Refusal> for NotDone {
             Refusal::Missing(Need::Portal) => "needs-portal",
             Refusal::InFlight(_) => "in-flight",
             Refusal::AttemptsSpent => "attempts-spent",
-            Refusal::AcceptNeedsPass => "needs-supervisor",
+            Refusal::AcceptNeedsPass | Refusal::NeedsSupervisor => "needs-supervisor",
+            Refusal::OwnWork => "own-work",
+            Refusal::NoEvidence => "no-evidence",
             _ => "not-now",
         })
     }

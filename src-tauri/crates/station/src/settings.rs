@@ -7,6 +7,7 @@ mod cameras;
 mod error;
 mod policy;
 mod portal;
+mod staff;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ pub use self::cameras::CameraSettings;
 pub use self::error::SettingsError;
 pub use self::policy::PolicySettings;
 pub use self::portal::{PortalAuth, PortalSettings, QuotaSettings};
+pub use self::staff::StaffSettings;
 
 /// The settings of one station.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,6 +36,8 @@ pub struct Settings {
     pub portal: Option<PortalSettings>,
     /// What decides.
     pub policy: PolicySettings,
+    /// How long a session of staff lasts.
+    pub staff: StaffSettings,
     /// Where slips go.
     pub printer: PrinterSettings,
     /// Which cameras are used.

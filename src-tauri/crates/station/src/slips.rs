@@ -70,7 +70,7 @@ pub fn from_register(
         staff: name(register, &decided.staff),
         id_number: None,
         attempt: u8::try_from(journey.attempts().len()).unwrap_or(u8::MAX),
-        attempts: policy.attempts_per_journey.get(),
+        attempts: journey.attempts_allowed(&policy),
         measured: measured(&journey, &policy),
         card_check: card_check(&journey, &policy),
         advice: advice(&journey, &policy),
@@ -123,7 +123,9 @@ fn advice(journey: &Journey, policy: &Policy) -> Option<ScorecardStatus> {
 }
 
 fn name(register: &Register, id: &StaffId) -> String {
-    staff::find(register, id).map_or_else(|| id.to_string(), |staff| staff.name)
+    let roster = staff::roster(register).unwrap_or_default();
+    let account = roster.find(id);
+    account.map_or_else(|| id.to_string(), |account| account.name.clone())
 }
 
 /// The time as people read it in every language of the slip, and as machines do.

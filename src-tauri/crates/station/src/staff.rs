@@ -1,50 +1,31 @@
-//! Who may work here: names and roles from the register, PINs from the keychain.
+//! Who may work here: accounts from the register, PINs from the keychain.
 
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use jiff::{SignedDuration, ZonedDateTime};
-use journey::StaffId;
-use register::{Actor, Entry, Register, Role, StaffEvent};
+mod accounts;
+mod roster;
+mod secret;
+
+use jiff::ZonedDateTime;
+use journey::{Role, StaffId};
+use register::{Actor, Entry, Register, RegisterError, StaffEvent};
 use secrecy::ExposeSecret;
-use vault::Key;
+use vault::{Key, Vault};
 
+use self::secret::Secret;
 use crate::action::{NotDone, Pin};
 use crate::desk::Desk;
 use crate::problem;
-use crate::view::StaffView;
 
-/// How many wrong sign-ins in a row lock an account, and for how long from the last of them
-/// (APP-13).
-const WRONG_TRIES: usize = 5;
-const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(15);
+pub(crate) use self::accounts::{add, change, change_own_pin, list, reset_pin};
+pub(crate) use self::roster::{Account, Change, Roster};
 
-/// How many digits a PIN has.
-const PIN_DIGITS: std::ops::RangeInclusive<usize> = 6..=12;
-
-/// The longest name of a person, in characters.
-const LONGEST_NAME: usize = 80;
-
-/// Who works here, by the register.
-pub(crate) fn find(register: &Register, id: &StaffId) -> Option<StaffView> {
-    let events = register.staff().ok()?;
-    events.into_iter().find_map(|(_, event)| match event {
-        StaffEvent::Added {
-            id: added, name, ..
-        } if added == *id => Some(StaffView {
-            id: added.to_string(),
-            name,
-        }),
-        _ => None,
-    })
-}
-
-/// Whether the station has any staff account.
-pub(crate) fn any(register: &Register) -> bool {
-    let events = register.staff().unwrap_or_default();
-    events
-        .iter()
-        .any(|(_, event)| matches!(event, StaffEvent::Added { .. }))
+/// The accounts by the register.
+///
+/// # Errors
+/// [`RegisterError`] if it cannot be read.
+pub(crate) fn roster(register: &Register) -> Result<Roster, RegisterError> {
+    let events = register.staff()?;
+    let events = events.iter().map(|(stamp, event)| (&stamp.at, event));
+    Ok(Roster::replay(events))
 }
 
 /// Creates the first account of the station and signs it in.
@@ -56,86 +37,92 @@ pub(crate) async fn create_first(
     id: &str,
     name: &str,
     pin: Pin,
-) -> Result<StaffView, NotDone> {
-    if any(&desk.register) {
-        return Err(NotDone::new("not-now"));
-    }
-    let id: StaffId = id.trim().parse().map_err(|_| NotDone::new("id-invalid"))?;
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
-    {
-        return Err(NotDone::new("name-invalid"));
-    }
-    if !PIN_DIGITS.contains(&pin.expose().len())
-        || !pin.expose().bytes().all(|byte| byte.is_ascii_digit())
-    {
-        return Err(NotDone::new("pin-too-short"));
-    }
-    let hash = blocking(move || hash(&pin)).await?;
-    // First the PIN: an account without one could never be used, nor created again.
-    let kept = desk
-        .vault
-        .set(&Key::StaffPin(id.to_string()), hash.into())
-        .await;
-    kept.map_err(|error| NotDone::new(error.code()))?;
-    let added = StaffEvent::Added {
-        id: id.clone(),
-        name: name.to_owned(),
-        role: Role::Supervisor,
+) -> Result<StaffId, NotDone> {
+    let added = desk.roster.first(id, name)?;
+    let StaffEvent::Added { id, .. } = &added else {
+        return Err(NotDone::new("not-possible"));
     };
-    let entries = [added, StaffEvent::SignedIn { id: id.clone() }].map(Entry::Staff);
-    desk.register
-        .append_all(&Actor::Station, entries)
-        .map_err(|error| problem::unwritable(&error))?;
-    Ok(StaffView {
-        id: id.to_string(),
-        name: name.to_owned(),
-    })
+    let id = id.clone();
+    // First the PIN: an account without one could never be used, nor created again.
+    keep(&desk.vault, &id, Secret::new(&pin, &id)?).await?;
+    let signed_in = StaffEvent::SignedIn { id: id.clone() };
+    record_all(desk, &Actor::Station, vec![added, signed_in])?;
+    Ok(id)
 }
 
 /// Signs `id` in if `pin` is right.
 ///
 /// # Errors
 /// [`NotDone`] if it is not, or after too many wrong tries. Both are recorded.
-pub(crate) async fn sign_in(desk: &mut Desk, id: &str, pin: Pin) -> Result<StaffView, NotDone> {
-    let Some(staff) = id
-        .trim()
-        .parse()
-        .ok()
-        .and_then(|id| find(&desk.register, &id))
-    else {
-        return refuse(desk, None);
-    };
-    let id: StaffId = staff
-        .id
-        .parse()
-        .map_err(|_| NotDone::new("wrong-sign-in"))?;
-    let events = desk
-        .register
-        .staff()
-        .map_err(|error| problem::unwritable(&error))?;
-    let events = events.iter().map(|(stamp, event)| (&stamp.at, event));
-    if is_locked_out(events, &id, &ZonedDateTime::now()) {
-        return Err(NotDone::new("locked-out"));
-    }
-    let kept = desk.vault.get(&Key::StaffPin(staff.id.clone())).await;
-    let Some(hash) = kept.map_err(|error| NotDone::new(error.code()))? else {
-        return refuse(desk, Some(id));
-    };
-    if !blocking(move || verify(&pin, hash.expose_secret())).await? {
-        return refuse(desk, Some(id));
-    }
-    record(desk, StaffEvent::SignedIn { id })?;
-    Ok(staff)
+pub(crate) async fn sign_in(desk: &mut Desk, id: &str, pin: Pin) -> Result<StaffId, NotDone> {
+    prove(desk, id, pin, |id| StaffEvent::SignedIn { id }).await
 }
 
-/// Records that `staff` signed out.
+/// Unlocks the session of `id` if `pin` is right.
+///
+/// # Errors
+/// As [`sign_in`].
+pub(crate) async fn unlock(desk: &mut Desk, id: &StaffId, pin: Pin) -> Result<(), NotDone> {
+    let proof = prove(desk, id.as_str(), pin, |id| StaffEvent::Unlocked { id });
+    proof.await.map(drop)
+}
+
+/// Says who `id` is and what they may do, if `pin` is right; nobody is signed in by it.
+///
+/// # Errors
+/// As [`sign_in`]; a PIN that somebody else chose proves nothing.
+pub(crate) async fn confirm(
+    desk: &mut Desk,
+    id: &str,
+    pin: Pin,
+) -> Result<(StaffId, Role), NotDone> {
+    let temporary = |account: &Account| account.temporary_pin;
+    if desk.roster.typed(id).is_some_and(temporary) {
+        return Err(NotDone::new("pin-temporary"));
+    }
+    let id = prove(desk, id, pin, |id| StaffEvent::Confirmed { id }).await?;
+    let role = desk.roster.find(&id).map_or(Role::Staff, |it| it.role);
+    Ok((id, role))
+}
+
+/// Records what happened to the session of somebody.
 ///
 /// # Errors
 /// [`NotDone`] if it cannot be recorded.
-pub(crate) fn sign_out(desk: &mut Desk, staff: &StaffView) -> Result<(), NotDone> {
-    let id = staff.id.parse().map_err(|_| NotDone::new("not-now"))?;
-    record(desk, StaffEvent::SignedOut { id })
+pub(crate) fn record(desk: &mut Desk, event: StaffEvent) -> Result<(), NotDone> {
+    record_all(desk, &Actor::Station, vec![event])
+}
+
+/// Whether the `pin` of `id` is right. A right one is recorded as `proof`, a wrong one as refused.
+async fn prove(
+    desk: &mut Desk,
+    id: &str,
+    pin: Pin,
+    proof: impl FnOnce(StaffId) -> StaffEvent,
+) -> Result<StaffId, NotDone> {
+    let Some(account) = desk.roster.typed(id) else {
+        return refuse(desk, None);
+    };
+    let id = account.id.clone();
+    if account.locked_out_until(&ZonedDateTime::now()).is_some() {
+        return Err(NotDone::new("locked-out"));
+    }
+    let active = account.active;
+    let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
+    let Some(hash) = kept.map_err(|error| NotDone::new(error.code()))? else {
+        return refuse(desk, Some(id));
+    };
+    let right = blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?;
+    if !right {
+        return refuse(desk, Some(id));
+    }
+    // Only who knows the PIN hears that the account is closed.
+    if !active {
+        record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
+        return Err(NotDone::new("account-disabled"));
+    }
+    record(desk, proof(id.clone()))?;
+    Ok(id)
 }
 
 fn refuse<T>(desk: &mut Desk, id: Option<StaffId>) -> Result<T, NotDone> {
@@ -143,45 +130,24 @@ fn refuse<T>(desk: &mut Desk, id: Option<StaffId>) -> Result<T, NotDone> {
     Err(NotDone::new("wrong-sign-in"))
 }
 
-fn record(desk: &mut Desk, event: StaffEvent) -> Result<(), NotDone> {
-    let appended = desk.register.append(&Actor::Station, Entry::Staff(event));
-    appended
-        .map(drop)
-        .map_err(|error| problem::unwritable(&error))
+/// Records `events`, all or none, and only then makes them so.
+fn record_all(desk: &mut Desk, actor: &Actor, events: Vec<StaffEvent>) -> Result<(), NotDone> {
+    let entries = events.iter().cloned().map(Entry::Staff);
+    desk.register
+        .append_all(actor, entries)
+        .map_err(|error| problem::unwritable(&error))?;
+    let now = ZonedDateTime::now();
+    for event in &events {
+        desk.roster.apply(&now, event);
+    }
+    Ok(())
 }
 
-/// Whether `events`, oldest first, have locked `id` out. Counted in the register, so that a
-/// restart does not give new tries; each further five wrong ones lock again.
-fn is_locked_out<'a>(
-    events: impl DoubleEndedIterator<Item = (&'a ZonedDateTime, &'a StaffEvent)>,
-    id: &StaffId,
-    now: &ZonedDateTime,
-) -> bool {
-    let signed_in = StaffEvent::SignedIn { id: id.clone() };
-    let refused = StaffEvent::SignInRefused {
-        id: Some(id.clone()),
-    };
-    let wrong: Vec<_> = events
-        .rev()
-        .take_while(|(_, event)| **event != signed_in)
-        .filter(|(_, event)| **event == refused)
-        .collect();
-    wrong.first().is_some_and(|(last, _)| {
-        wrong.len().is_multiple_of(WRONG_TRIES) && now.duration_since(last) < LOCKED_FOR
-    })
-}
-
-fn hash(pin: &Pin) -> Result<String, NotDone> {
-    let hash = Argon2::default().hash_password(pin.expose().as_bytes());
-    hash.map(|hash| hash.to_string())
-        .map_err(|_| NotDone::new("not-possible"))
-}
-
-fn verify(pin: &Pin, hash: &str) -> Result<bool, NotDone> {
-    let hash = PasswordHash::new(hash).map_err(|_| NotDone::new("not-possible"))?;
-    Ok(Argon2::default()
-        .verify_password(pin.expose().as_bytes(), &hash)
-        .is_ok())
+/// Keeps `secret` as that of `id`.
+async fn keep(vault: &Vault, id: &StaffId, secret: Secret) -> Result<(), NotDone> {
+    let hash = blocking(move || secret.hash()).await?;
+    let kept = vault.set(&Key::StaffPin(id.to_string()), hash.into()).await;
+    kept.map_err(|error| NotDone::new(error.code()))
 }
 
 async fn blocking<T: Send + 'static>(
@@ -190,44 +156,4 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|_| Err(NotDone::new("not-possible")))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-    use super::*;
-
-    /// Whether the account is locked at `now`, in minutes, after wrong tries at these minutes.
-    fn locked(wrong: &[i64], now: i64) -> bool {
-        let start = ZonedDateTime::now();
-        let minute = |minute: i64| &start + SignedDuration::from_mins(minute);
-        let id: StaffId = "aisyah".parse().unwrap();
-        let refused = StaffEvent::SignInRefused {
-            id: Some(id.clone()),
-        };
-        let times: Vec<_> = wrong.iter().copied().map(minute).collect();
-        let events = times.iter().map(|at| (at, &refused));
-        is_locked_out(events, &id, &minute(now))
-    }
-
-    #[test]
-    fn an_account_stays_locked_for_fifteen_minutes_after_the_fifth_wrong_try() {
-        assert!(!locked(&[0, 1, 2, 3], 4));
-        assert!(locked(&[0, 1, 2, 3, 14], 14));
-        assert!(locked(&[0, 1, 2, 3, 14], 28), "not from the first one on");
-        assert!(!locked(&[0, 1, 2, 3, 14], 29));
-    }
-
-    #[test]
-    fn wrong_tries_on_other_days_count_until_one_is_right() {
-        let day = 24 * 60;
-        assert!(locked(&[0, day, 2 * day, 3 * day, 4 * day], 4 * day + 1));
-    }
-
-    #[test]
-    fn five_more_wrong_tries_lock_again() {
-        assert!(!locked(&[0, 0, 0, 0, 0, 20, 20, 20, 20], 21));
-        assert!(locked(&[0, 0, 0, 0, 0, 20, 20, 20, 20, 21], 22));
-    }
 }

@@ -9,6 +9,7 @@ mod details;
 mod guidance;
 mod portal;
 mod progress;
+mod staff;
 
 pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
@@ -17,8 +18,9 @@ pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
 pub use self::guidance::{ArrowView, GuidanceView};
 pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
+pub use self::staff::{AccountView, HandOverView, LockedView, StaffView};
 pub use journey::{
-    CardField, CardSide, Decision, Discrepancy, Language, SelfieSource, Step, Verdict,
+    CardField, CardSide, Decision, Discrepancy, Language, Role, SelfieSource, Step, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -35,6 +37,12 @@ pub struct View {
     pub screen: Screen,
     /// Who works here now.
     pub staff: Option<StaffView>,
+    /// Every account, on [`Screen::Accounts`] alone.
+    pub accounts: Vec<AccountView>,
+    /// What waits behind the lock, on [`Screen::Locked`] alone.
+    pub locked: Option<LockedView>,
+    /// What somebody else had, on [`Screen::HandOver`] alone.
+    pub hand_over: Option<HandOverView>,
     /// The language of the staff's screen.
     pub language: Language,
     /// The journey under way.
@@ -69,22 +77,20 @@ pub enum Screen {
     FirstRun,
     /// Nobody is signed in.
     SignIn,
+    /// The session is locked: nothing of a customer is in the view.
+    Locked,
+    /// Somebody else's journey is open: it is taken over, or left unfinished.
+    HandOver,
+    /// The own PIN is changed. Nothing else can be done as long as it is temporary.
+    OwnPin,
     /// Signed in, no journey open.
     Home,
+    /// The accounts, for a supervisor.
+    Accounts,
     /// A journey is open.
     Journey,
     /// The station cannot work; [`View::problem`] says why.
     OutOfOrder,
-}
-
-/// Who works here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct StaffView {
-    /// The staff id that is typed at sign-in.
-    pub id: String,
-    /// The name on screen and slip.
-    pub name: String,
 }
 
 /// The journey under way.

@@ -32,6 +32,30 @@ export type AbandonReason =
 /**  The portal cannot be reached or refuses to work. */
 "portal_unavailable";
 
+/**  An account, as a supervisor sees it. */
+export type AccountView = {
+	/**  The staff id. */
+	id: string,
+	/**  The name on screen and slip. */
+	name: string,
+	/**  What it may do. */
+	role: Role,
+	/**  Whether one can sign in with it. */
+	active: boolean,
+	/**  Whether the PIN has to be changed at the next sign-in. */
+	temporaryPin: boolean,
+	/**  Until when wrong PINs keep it out, as local time for people. */
+	lockedOutUntil: string | null,
+	/**  Whether it is that of the supervisor who looks. */
+	own: boolean,
+	/**  Whether the role may be changed. */
+	mayChangeRole: boolean,
+	/**  Whether it may be closed, or opened again. */
+	mayChangeActive: boolean,
+	/**  Whether it may be given a temporary PIN. */
+	mayResetPin: boolean,
+};
+
 /**  Something that staff ask of the station. Whether it is allowed now is decided in Rust alone. */
 export type Action = 
 /**  Creates the first staff account of this station and signs it in. */
@@ -40,13 +64,63 @@ export type Action =
 id: string; 
 /**  The name on screen and slip; 1 to 80 characters. */
 name: string; 
-/**  6 to 12 digits. */
+/**  6 to 12 digits, or a passphrase of 12 characters or more. */
 pin: Pin } | 
-/**  Signs a member of staff in. */
+/**  Signs a member of staff in. While somebody else's session is locked, it ends theirs. */
 { do: "signIn"; 
 /**  The staff id. */
 id: string; 
 /**  The PIN. */
+pin: Pin } | 
+/**  Somebody is there: keeps the session from being locked. The window sends it now and then. */
+{ do: "touch" } | 
+/**  Locks the session now. */
+{ do: "lock" } | 
+/**  Unlocks the session, for the one whose it is. */
+{ do: "unlock"; 
+/**  The PIN. */
+pin: Pin } | 
+/**  Goes on with the journey of the one who had it before. */
+{ do: "takeOver" } | 
+/**  Leaves that journey under the unfinished ones. */
+{ do: "leaveUnfinished" } | 
+/**  Shows another page, between two customers. */
+{ do: "show"; 
+/**  Which one. */
+page: Page } | 
+/**  Changes the own PIN. */
+{ do: "changeOwnPin"; 
+/**  The one until now. */
+old: Pin; 
+/**  The new one. */
+new: Pin } | 
+/**  Makes an account. */
+{ do: "addAccount"; 
+/**  What is typed at sign-in. */
+id: string; 
+/**  The name on screen and slip. */
+name: string; 
+/**  What it may do. */
+role: Role; 
+/**  A temporary PIN, which is changed at the first sign-in. */
+pin: Pin } | 
+/**  Changes what an account may do. */
+{ do: "setAccountRole"; 
+/**  Whose. */
+id: string; 
+/**  What it may do from now on. */
+role: Role } | 
+/**  Closes an account, or opens it again. */
+{ do: "setAccountActive"; 
+/**  Whose. */
+id: string; 
+/**  Whether one can sign in with it from now on. */
+active: boolean } | 
+/**  Gives an account a temporary PIN and ends its lock-out. */
+{ do: "resetAccountPin"; 
+/**  Whose. */
+id: string; 
+/**  The temporary PIN. */
 pin: Pin } | 
 /**  Signs out. An open journey is kept and waits under the unfinished ones. */
 { do: "signOut" } | 
@@ -131,6 +205,23 @@ what: Recapture } |
 decision: Decision; 
 /**  Why. */
 reason: DecisionReason } | 
+/**
+ *  Does what takes two people: a supervisor who had no hand in the journey stands beside and
+ *  approves.
+ */
+{ do: "except"; 
+/**  What. */
+kind: ExceptionKind; 
+/**  Why. */
+reason: ExceptionReason; 
+/**  What was shown. */
+evidence: EvidenceKind[]; 
+/**  The reason in the supervisor's words. */
+rationale: string; 
+/**  The supervisor's id. */
+supervisor: string; 
+/**  The supervisor's PIN. */
+pin: Pin } | 
 /**  Prints the slip, or prints it again. */
 { do: "printSlip" } | 
 /**  Ends the journey and wipes its pictures. */
@@ -288,7 +379,9 @@ export type DecisionReason =
 /**  The portal cannot be reached or refuses to work. */
 "portal_unavailable" | 
 /**  An attempt was sent and its outcome is unknown. */
-"outcome_unknown";
+"outcome_unknown" | 
+/**  A supervisor approved an exception; its own record says why. */
+"supervisor_approved";
 
 /**  What is wrong with a field. */
 export type DetailFault = 
@@ -402,6 +495,41 @@ export type DocumentCheckView = {
 	code: string | null,
 };
 
+/**  What was shown or seen as evidence: kinds only, nothing of what stands in it. */
+export type EvidenceKind = 
+/**  The face, viewed in person and compared with the card. */
+"face_in_person" | 
+/**  The ID card itself, held in hand. */
+"id_card" | 
+/**  A passport. */
+"passport" | 
+/**  A driving licence. */
+"driving_licence" | 
+/**  What the bank has on file. */
+"bank_record" | 
+/**  A signature that was compared. */
+"signature";
+
+/**  What is done by way of exception. */
+export type ExceptionKind = 
+/**  The customer is accepted without a clear pass of the machine, or without any verdict. */
+"accept" | 
+/**  The customer has one attempt more than the rules give. */
+"another_attempt";
+
+/**  Why an exception is made. */
+export type ExceptionReason = 
+/**  The portrait on the card is old, or shows the customer otherwise than today. */
+"portrait_outdated" | 
+/**  Light, glasses or the camera disturbed the capture. */
+"capture_disturbed" | 
+/**  The customer cannot make the capture, or there is no phone for it. */
+"capture_not_possible" | 
+/**  The portal cannot be reached or refuses to work. */
+"portal_unavailable" | 
+/**  Other evidence proves who the customer is. */
+"other_evidence";
+
 /**  Selfie and hand-off. */
 export type FaceView = {
 	/**  The kiosk's selfie as captured. */
@@ -440,6 +568,14 @@ export type GuidanceView = {
 	help: string | null,
 	/**  Whether the picture is taken by itself once it is good. The shutter is there all the same. */
 	capturesByItself: boolean,
+};
+
+/**  A journey that somebody else had when this person signed in. */
+export type HandOverView = {
+	/**  What people call the journey. */
+	reference: string,
+	/**  The name of the one who had it. */
+	from: string,
 };
 
 /**  The hand-off with the phone. */
@@ -525,6 +661,14 @@ export type Language =
 /**  Bahasa Melayu. */
 "ms";
 
+/**  What a locked station shows: nothing of the customer. */
+export type LockedView = {
+	/**  Whether a journey waits behind it. */
+	journey: boolean,
+	/**  Whether its pictures have been wiped meanwhile. */
+	wiped: boolean,
+};
+
 /**  What staff may do now, beyond what the step's own parts say. */
 export type MayView = {
 	/**  Go on with the face while the card is read (`goAhead`). */
@@ -540,6 +684,10 @@ export type MayView = {
 	refer: boolean,
 	/**  Reject the customer. */
 	reject: boolean,
+	/**  Accept the customer by way of exception, with a supervisor. */
+	exceptAccept: boolean,
+	/**  Have one attempt more, with a supervisor. */
+	exceptAttempt: boolean,
 };
 
 /**  How this machine is on a network. */
@@ -571,13 +719,22 @@ export type NotDone = {
 	code: string,
 };
 
+/**  What may be shown between two customers. */
+export type Page = 
+/**  The next customer. */
+"home" | 
+/**  The accounts, for a supervisor. */
+"accounts" | 
+/**  The change of the own PIN. */
+"ownPin";
+
 /**  A picture that the window may fetch by its name. */
 export type Picture = {
 	/**  The path in the window's picture scheme, new for every picture. */
 	path: string,
 };
 
-/**  A PIN on its way to being checked. It cannot be logged. */
+/**  A PIN or passphrase on its way to being checked. It cannot be logged. */
 export type Pin = string;
 
 /**  How the portal and the bank's account there fare. */
@@ -681,6 +838,13 @@ export type ResultView = {
 	mayAccept: boolean,
 };
 
+/**  What an account may do. */
+export type Role = 
+/**  Verifies customers. */
+"staff" | 
+/**  Also approves exceptions and changes settings. */
+"supervisor";
+
 /**  What the scorecard says. */
 export type ScorecardState = 
 /**  Not read since the last attempt. */
@@ -712,8 +876,16 @@ export type Screen =
 "firstRun" | 
 /**  Nobody is signed in. */
 "signIn" | 
+/**  The session is locked: nothing of a customer is in the view. */
+"locked" | 
+/**  Somebody else's journey is open: it is taken over, or left unfinished. */
+"handOver" | 
+/**  The own PIN is changed. Nothing else can be done as long as it is temporary. */
+"ownPin" | 
 /**  Signed in, no journey open. */
 "home" | 
+/**  The accounts, for a supervisor. */
+"accounts" | 
 /**  A journey is open. */
 "journey" | 
 /**  The station cannot work; [`View::problem`] says why. */
@@ -782,6 +954,10 @@ export type StaffView = {
 	id: string,
 	/**  The name on screen and slip. */
 	name: string,
+	/**  What the account may do. */
+	role: Role,
+	/**  Whether the PIN is one that a supervisor chose: it is changed before anything else. */
+	temporaryPin: boolean,
 };
 
 /**  This machine. */
@@ -900,6 +1076,12 @@ export type View = {
 	screen: Screen,
 	/**  Who works here now. */
 	staff: StaffView | null,
+	/**  Every account, on [`Screen::Accounts`] alone. */
+	accounts: AccountView[],
+	/**  What waits behind the lock, on [`Screen::Locked`] alone. */
+	locked: LockedView | null,
+	/**  What somebody else had, on [`Screen::HandOver`] alone. */
+	handOver: HandOverView | null,
 	/**  The language of the staff's screen. */
 	language: Language,
 	/**  The journey under way. */

@@ -1,7 +1,14 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 import hints from '../../../../src-tauri/crates/capture/src/hint.rs?raw';
-import type { AbandonReason, CardField, DecisionReason, Discrepancy } from '../host/bindings';
+import type {
+  AbandonReason,
+  CardField,
+  DecisionReason,
+  Discrepancy,
+  EvidenceKind,
+  ExceptionReason,
+} from '../host/bindings';
 import {
   catalogues,
   kebab,
@@ -55,7 +62,7 @@ const causes = [
 
 /** What codes and types of the domain are spelled with; the rest of the id is looked up. */
 const dynamic =
-  /^(problem|refusal|reason|hint|search-ended|cause|handoff-network|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|card-(lead|title|preview|still)|face-title|language)-/;
+  /^(problem|refusal|reason|hint|search-ended|cause|handoff-network|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|verdict|decision|decide|details|selfie-from|finish-tell|account-role|account-make|evidence|except|card-(lead|title|preview|still)|face-title|language)-/;
 
 describe('the catalogue', () => {
   it('has the same words in both languages', () => {
@@ -183,6 +190,22 @@ describe('a code', () => {
       fraud_suspected: true,
       portal_unavailable: true,
       outcome_unknown: true,
+      supervisor_approved: true,
+    };
+    const exceptions: Record<ExceptionReason, true> = {
+      portrait_outdated: true,
+      capture_disturbed: true,
+      capture_not_possible: true,
+      portal_unavailable: true,
+      other_evidence: true,
+    };
+    const evidence: Record<EvidenceKind, true> = {
+      face_in_person: true,
+      id_card: true,
+      passport: true,
+      driving_licence: true,
+      bank_record: true,
+      signature: true,
     };
     const ends: Record<AbandonReason, true> = {
       consent_refused: true,
@@ -223,7 +246,8 @@ describe('a code', () => {
       check_personal_number: true,
       check_whole: true,
     };
-    for (const code of [...Object.keys(decisions), ...Object.keys(ends)])
+    for (const kind of Object.keys(evidence)) expect(ids.en).toContain(`evidence-${kebab(kind)}`);
+    for (const code of [decisions, ends, exceptions].flatMap(Object.keys))
       expect(ids.en).toContain(`reason-${kebab(code)}`);
     for (const field of Object.keys(fields)) expect(ids.en).toContain(`details-${kebab(field)}`);
     for (const code of Object.keys(discrepancies))

@@ -94,7 +94,10 @@ fn sensible_command(dice: &mut Dice, journey: &Journey, policy: &Policy) -> Comm
         | Stage::Stopped
         | Stage::OutcomeUnknown
         | Stage::NeverArrived
-        | Stage::AttemptsSpent => decide(dice),
+        | Stage::AttemptsSpent => match dice.roll(4) {
+            0 => exception(dice),
+            _ => decide(dice),
+        },
         Stage::Decided => after_decision(dice, journey),
         _ => match journey.missing(policy).first() {
             Some(need) => meet(*need, dice, journey),
@@ -218,7 +221,7 @@ fn after_decision(dice: &mut Dice, journey: &Journey) -> Command {
 }
 
 fn any_command(dice: &mut Dice) -> Command {
-    match dice.roll(34) {
+    match dice.roll(36) {
         0 => give_consent(dice),
         1 => Command::AskPortal,
         2 => Command::PortalAnswered(portal_answer(dice)),
@@ -298,6 +301,8 @@ fn any_command(dice: &mut Dice) -> Command {
         30 => Command::ScorecardAnswered(scorecard(dice)),
         31 => Command::Complete,
         32 => Command::CompletionAnswered(completion_answer(dice)),
+        33 => exception(dice),
+        34 => hand_over(dice),
         _ => match dice.roll(4) {
             0 => Command::Abandon {
                 reason: AbandonReason::CustomerLeft,

@@ -13,6 +13,7 @@ mod consent;
 mod desk;
 mod document;
 mod end;
+mod exception;
 mod phone;
 mod recapture;
 mod restart;

@@ -100,11 +100,24 @@ fn what_happened_among_the_staff_comes_back_in_order() {
             id: staff(),
             name: "Siti Aminah".to_owned(),
             role: Role::Supervisor,
+            temporary_pin: false,
         },
         StaffEvent::SignInRefused { id: None },
         StaffEvent::SignInRefused { id: Some(staff()) },
         StaffEvent::SignedIn { id: staff() },
         StaffEvent::SignedOut { id: staff() },
+        StaffEvent::RoleChanged {
+            id: staff(),
+            role: Role::Staff,
+        },
+        StaffEvent::Disabled { id: staff() },
+        StaffEvent::Enabled { id: staff() },
+        StaffEvent::PinReset { id: staff() },
+        StaffEvent::PinChanged { id: staff() },
+        StaffEvent::Locked { id: staff() },
+        StaffEvent::Unlocked { id: staff() },
+        StaffEvent::SessionExpired { id: staff() },
+        StaffEvent::Confirmed { id: staff() },
     ];
     for event in &events {
         register
@@ -119,6 +132,18 @@ fn what_happened_among_the_staff_comes_back_in_order() {
         .map(|(_, event)| event)
         .collect();
     assert_eq!(staff, events);
+}
+
+/// Registers out there hold these lines.
+#[test]
+fn an_account_from_before_temporary_pins_is_read_and_written_as_it_was() {
+    let stored = r#"{"kind":"added","id":"siti.a","name":"Siti Aminah","role":"supervisor"}"#;
+    let added: StaffEvent = serde_json::from_str(stored).unwrap();
+    assert!(
+        matches!(added, StaffEvent::Added { temporary_pin, .. } if !temporary_pin),
+        "the first supervisor chose the PIN"
+    );
+    assert_eq!(serde_json::to_string(&added).unwrap(), stored);
 }
 
 #[test]

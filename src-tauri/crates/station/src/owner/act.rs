@@ -4,8 +4,10 @@ use journey::{
     CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, JourneyRef, StaffId,
 };
 use register::Actor;
+use tokio::time::Instant;
 
 use super::Counter;
+use super::accounts::Asked;
 use super::captures::accept;
 use crate::action::{Action, NotDone};
 use crate::desk::{self, Desk};
@@ -13,7 +15,7 @@ use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
-use crate::view::Correction;
+use crate::view::{Correction, Screen};
 
 /// The version of the consent text in the catalogue (`consent-text`).
 const CONSENT_TEXT: u32 = 1;
@@ -21,15 +23,23 @@ const CONSENT_TEXT: u32 = 1;
 impl Counter {
     /// Carries out `action`, or says why not.
     pub(super) async fn act(&mut self, desk: &mut Desk, action: Action) -> Result<(), NotDone> {
+        // Whoever acts is there.
+        if let Some(session) = &mut self.session {
+            session.touch(Instant::now());
+        }
         match action {
+            Action::Touch => return Ok(()),
             Action::SetLanguage { language } => {
                 self.language = language;
                 return Ok(());
             }
             Action::CreateFirstStaff { id, name, pin } => {
-                self.staff = Some(staff::create_first(desk, &id, &name, pin).await?);
+                let staff = staff::create_first(desk, &id, &name, pin).await?;
+                self.begin_session(staff);
             }
-            Action::SignIn { id, pin } => self.staff = Some(staff::sign_in(desk, &id, pin).await?),
+            Action::SignIn { id, pin } => self.sign_in(desk, &id, pin).await?,
+            Action::Unlock { pin } => self.unlock_session(desk, pin).await?,
+            Action::Lock => self.lock(desk, Instant::now())?,
             action => self.act_signed_in(desk, action).await?,
         }
         self.problem = None;
@@ -37,10 +47,44 @@ impl Counter {
     }
 
     async fn act_signed_in(&mut self, desk: &mut Desk, action: Action) -> Result<(), NotDone> {
-        let signed_in = self.staff.as_ref().ok_or_else(|| NotDone::new("not-now"))?;
-        let staff: StaffId = signed_in.id.parse().map_err(|_| NotDone::new("not-now"))?;
+        let session = self.session.as_ref();
+        let session = session.ok_or_else(|| NotDone::new("not-now"))?;
+        let staff = session.staff.clone();
+        match (self.screen(desk), action) {
+            (Screen::Locked, _) => Err(NotDone::new("locked")),
+            (_, Action::SignOut) => self.sign_out(desk),
+            (Screen::HandOver, Action::TakeOver) => self.take_over(desk),
+            (Screen::HandOver, Action::LeaveUnfinished) => self.leave_unfinished(desk),
+            (_, Action::TakeOver | Action::LeaveUnfinished) | (Screen::HandOver, _) => {
+                Err(NotDone::new("not-now"))
+            }
+            (_, Action::ChangeOwnPin { old, new }) => {
+                self.change_own_pin(desk, staff, old, new).await
+            }
+            (Screen::OwnPin, _) if self.has_temporary_pin(desk) => {
+                Err(NotDone::new("pin-temporary"))
+            }
+            (_, action) => self.act_as(desk, action, staff).await,
+        }
+    }
+
+    fn has_temporary_pin(&self, desk: &Desk) -> bool {
+        self.staff_view(desk)
+            .is_none_or(|staff| staff.temporary_pin)
+    }
+
+    async fn act_as(
+        &mut self,
+        desk: &mut Desk,
+        action: Action,
+        staff: StaffId,
+    ) -> Result<(), NotDone> {
         match action {
-            Action::SignOut => self.sign_out(desk),
+            Action::Show { page } => self.show(desk, &staff, page),
+            action @ (Action::AddAccount { .. }
+            | Action::SetAccountRole { .. }
+            | Action::SetAccountActive { .. }
+            | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
             Action::ResumeJourney { reference } => self.resume(desk, &reference, staff).await,
@@ -108,21 +152,27 @@ impl Counter {
                     staff,
                 },
             ),
+            Action::Except {
+                kind,
+                reason,
+                evidence,
+                rationale,
+                supervisor,
+                pin,
+            } => {
+                let asked = Asked {
+                    kind,
+                    reason,
+                    evidence,
+                    rationale,
+                    supervisor,
+                    pin,
+                };
+                self.except(desk, asked).await
+            }
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),
         }
-    }
-
-    fn sign_out(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        if let Some(open) = &mut self.open {
-            open.perform(&mut desk.register, Command::Interrupt)?;
-        }
-        if let Some(staff) = &self.staff {
-            staff::sign_out(desk, staff)?;
-        }
-        self.close_journey();
-        self.staff = None;
-        Ok(())
     }
 
     fn start(&mut self, desk: &mut Desk, staff: StaffId) -> Result<(), NotDone> {
@@ -158,7 +208,12 @@ impl Counter {
         if journey.end().is_some() {
             return Err(NotDone::new("not-now"));
         }
-        let mut open = OpenJourney::new(journey, desk.policy.clone(), staff, self.album.clone());
+        let changes_hands = *journey.in_charge() != staff;
+        let policy = desk.policy.clone();
+        let mut open = OpenJourney::new(journey, policy, staff.clone(), self.album.clone());
+        if changes_hands {
+            open.perform(&mut desk.register, Command::HandOver { staff })?;
+        }
         open.journey_id = desk::recall(&desk.vault, &reference)
             .await
             .map_err(|problem| NotDone::new(&problem.code))?;
@@ -171,12 +226,12 @@ impl Counter {
     }
 
     /// Puts a journey on the counter: a new visit.
-    fn put_down(&mut self, open: OpenJourney) {
+    pub(super) fn put_down(&mut self, open: OpenJourney) {
         self.visit = self.visit.wrapping_add(1);
         self.open = Some(open);
     }
 
-    fn nothing_open(&self) -> Result<(), NotDone> {
+    pub(super) fn nothing_open(&self) -> Result<(), NotDone> {
         if self.open.is_some() {
             Err(NotDone::new("not-now"))
         } else {
@@ -193,7 +248,7 @@ impl Counter {
         Ok(())
     }
 
-    fn close_journey(&mut self) {
+    pub(super) fn close_journey(&mut self) {
         self.eye.close();
         self.pairing.close();
         self.slip_failed = false;

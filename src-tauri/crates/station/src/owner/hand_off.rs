@@ -133,10 +133,10 @@ impl Counter {
         self.pairing.was_replaced(length);
         // It is the customer's face: where it cannot be removed, somebody has to know.
         let cleared = tokio::task::spawn_blocking(move || folder.clear()).await;
-        if let Ok(Err(error)) = cleared {
-            self.problem = Some(Problem::with_detail("folder-not-cleared", error));
+        match cleared {
+            Ok(Err(error)) => Err(self.say(Problem::with_detail("folder-not-cleared", error))),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Has staff see `problem`, and refuses for that reason.

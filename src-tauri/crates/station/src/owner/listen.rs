@@ -5,11 +5,16 @@ use crate::desk::Desk;
 use crate::eye::Open;
 use crate::guidance::guidance;
 use crate::lens::Lens;
+use crate::view::Screen;
 
 impl Counter {
-    /// Has the camera open that is needed and no other, and listens to it.
+    /// Has the camera open that is needed and no other, and listens to it. Behind a lock none is.
     pub(super) fn look(&mut self, desk: &Desk) {
-        let needed = self.open.as_ref().and_then(Lens::needed);
+        let seen = self
+            .open
+            .as_ref()
+            .filter(|_| self.screen(desk) == Screen::Journey);
+        let needed = seen.and_then(Lens::needed);
         if let Some((opened, open)) = self.eye.look(needed, desk) {
             listen(opened, open, self.reports.clone());
         }

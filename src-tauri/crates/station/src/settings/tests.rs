@@ -180,3 +180,24 @@ fn pictures_must_be_what_the_bank_says_and_large_enough_for_okay_doc() {
     let misspelt = toml::from_str::<Settings>("[policy.pictures.card]\nfill = 0.7");
     assert!(misspelt.unwrap_err().to_string().contains("fill"));
 }
+
+#[test]
+fn a_bank_may_be_stricter_about_sessions_and_only_a_little_laxer() {
+    let read = |text: &str| toml::from_str::<Settings>(&format!("[staff]\n{text}"));
+    let staff = read("lock_after = \"90s\"\nend_after = \"8h\"")
+        .unwrap()
+        .staff;
+    assert_eq!(staff.lock_after.as_secs(), 90);
+    assert_eq!(staff.end_after.as_secs(), 8 * 3_600);
+    assert_eq!(staff.wipe_after.as_secs(), 120, "as it is by default");
+    for bad in [
+        "lock_after = \"16m\"",
+        "lock_after = \"1s\"",
+        "wipe_after = \"3m\"",
+        "end_after = \"11h\"",
+        "end_after = \"-1h\"",
+        "lock_after = 300",
+    ] {
+        assert!(read(bad).is_err(), "{bad}");
+    }
+}

@@ -108,4 +108,8 @@ pub struct MayView {
     pub refer: bool,
     /// Reject the customer.
     pub reject: bool,
+    /// Accept the customer by way of exception, with a supervisor.
+    pub except_accept: bool,
+    /// Have one attempt more, with a supervisor.
+    pub except_attempt: bool,
 }

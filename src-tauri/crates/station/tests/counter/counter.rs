@@ -7,9 +7,9 @@ use std::time::Duration;
 use emas_sandbox::{Endpoint, LoggedRequest, Options, Relay, RelayOptions, Sandbox};
 use handoff::phone::Capture;
 use journey::{Event, JourneyRef, Jpeg, Language};
-use register::{Register, Stamp, SystemClock};
+use register::{Register, Role, Stamp, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
-use station::{Action, Pace, PolicySettings, PortalAuth, PortalSettings, Settings, Station};
+use station::{Action, Pace, Page, PolicySettings, PortalAuth, PortalSettings, Settings, Station};
 use tempfile::TempDir;
 use vault::{Key, Vault};
 
@@ -200,11 +200,46 @@ impl Counter {
     }
 
     pub(crate) async fn sign_in(&self) {
+        self.sign_in_as(STAFF, PIN).await;
+    }
+
+    pub(crate) async fn sign_in_as(&self, id: &str, pin: &str) {
         self.act(Action::SignIn {
-            id: STAFF.to_owned(),
-            pin: PIN.to_owned().into(),
+            id: id.to_owned(),
+            pin: pin.to_owned().into(),
         })
         .await;
+    }
+
+    pub(crate) async fn show(&self, page: Page) {
+        self.act(Action::Show { page }).await;
+    }
+
+    /// Makes an account with a temporary PIN.
+    pub(crate) async fn add_account(&self, id: &str, pin: &str, role: Role) {
+        self.show(Page::Accounts).await;
+        self.act(Action::AddAccount {
+            id: id.to_owned(),
+            name: format!("{id} of the branch"),
+            role,
+            pin: pin.to_owned().into(),
+        })
+        .await;
+    }
+
+    /// Makes an account and has its owner choose this PIN; then the first one is signed in again.
+    pub(crate) async fn add_other(&self, id: &str, pin: &str, role: Role) {
+        const TEMPORARY: &str = "14142135";
+        self.add_account(id, TEMPORARY, role).await;
+        self.act(Action::SignOut).await;
+        self.sign_in_as(id, TEMPORARY).await;
+        self.act(Action::ChangeOwnPin {
+            old: TEMPORARY.to_owned().into(),
+            new: pin.to_owned().into(),
+        })
+        .await;
+        self.act(Action::SignOut).await;
+        self.sign_in().await;
     }
 
     /// Starts a journey and waits until the portal has opened one too.

@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod accounts;
 mod ahead;
 mod by_itself;
 mod camera;
@@ -17,11 +18,13 @@ mod checks;
 mod connect_proxy;
 mod counter;
 mod details;
+mod exceptions;
 mod from_folder;
 mod hand_off;
 mod intent;
 mod journey_id;
 mod keychain;
+mod lock;
 mod lost;
 mod orders;
 mod outage;

@@ -3,6 +3,7 @@
  * happens by itself. It knows none of the real rules; those live in Rust.
  */
 import type {
+  AccountView,
   Action,
   CaptureTarget,
   CardField,
@@ -13,6 +14,9 @@ import type {
   View,
 } from '../bindings';
 import {
+  account,
+  accounts,
+  aminah,
   awaited,
   details,
   emptyJourney,
@@ -30,9 +34,29 @@ import {
 export function after(view: View, action: Action): View {
   switch (action.do) {
     case 'createFirstStaff':
-      return { ...view, screen: 'home', staff: { id: action.id, name: action.name } };
+      return { ...view, screen: 'home', staff: { ...aminah, id: action.id, name: action.name } };
     case 'signIn':
-      return { ...view, screen: 'home', staff: { id: action.id, name: 'Aminah Yusof' } };
+      return { ...view, screen: 'home', staff: { ...aminah, id: action.id } };
+    case 'lock':
+      return {
+        ...view,
+        screen: 'locked',
+        locked: { journey: view.journey !== null, wiped: false },
+      };
+    case 'unlock':
+    case 'takeOver':
+      return { ...view, screen: view.journey ? 'journey' : 'home', locked: null, handOver: null };
+    case 'leaveUnfinished':
+      return { ...view, screen: 'home', handOver: null, journey: null };
+    case 'show':
+      return { ...view, screen: action.page, accounts: action.page === 'accounts' ? accounts : [] };
+    case 'changeOwnPin':
+      return { ...view, screen: 'home', staff: { ...aminah, temporaryPin: false } };
+    case 'addAccount':
+    case 'setAccountRole':
+    case 'setAccountActive':
+    case 'resetAccountPin':
+      return { ...view, accounts: changed(view.accounts, action) };
     case 'signOut':
       return { ...station, language: view.language };
     case 'setLanguage':
@@ -46,6 +70,25 @@ export function after(view: View, action: Action): View {
     default:
       return view.journey ? inJourney({ ...view, problem: null }, view.journey, action) : view;
   }
+}
+
+type OfAccounts = Extract<
+  Action,
+  { do: 'addAccount' | 'setAccountRole' | 'setAccountActive' | 'resetAccountPin' }
+>;
+
+function changed(accounts: AccountView[], action: OfAccounts): AccountView[] {
+  if (action.do === 'addAccount') {
+    const { id, name, role } = action;
+    return [...accounts, account(id, name, { role, temporaryPin: true })];
+  }
+  const part: Partial<AccountView> =
+    action.do === 'setAccountRole'
+      ? { role: action.role }
+      : action.do === 'setAccountActive'
+        ? { active: action.active }
+        : { temporaryPin: true, lockedOutUntil: null };
+  return accounts.map((one) => (one.id === action.id ? { ...one, ...part } : one));
 }
 
 /** The view once what was awaited has come; `null` if nothing is awaited. */
@@ -136,6 +179,10 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
       );
     case 'decide':
       return now({ step: 'slip', result: passing, decision: action.decision });
+    case 'except':
+      return action.kind === 'accept'
+        ? now({ step: 'slip', decision: 'accept' })
+        : now({ result: journey.result && { ...journey.result, attempts: 4, mayRetry: true } });
     case 'printSlip':
       return now(
         { slip: { ...journey.slip, state: 'printing', copies: journey.slip.copies + 1 } },

@@ -1,6 +1,8 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
 import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
 import {
+  accounts,
+  aminah,
   awaited,
   details,
   emptyJourney,
@@ -117,6 +119,14 @@ const scenes = {
     portal: way({ locked: problem('portal-login-refused', 'INCORRECT_PASSWORD') }),
   },
   homeUnreachable: { portal: way({ unreachableSince: '10:32' }) },
+  locked: { screen: 'locked', locked: { journey: true, wiped: false } },
+  lockedWiped: { screen: 'locked', locked: { journey: true, wiped: true } },
+  lockedIdle: { screen: 'locked', locked: { journey: false, wiped: false } },
+  handOver: { screen: 'handOver', handOver: { reference: 'KL01-0042', from: 'Badrul Hisham' } },
+  ownPin: { screen: 'ownPin' },
+  ownPinTemporary: { screen: 'ownPin', staff: { ...aminah, temporaryPin: true } },
+  accounts: { screen: 'accounts', accounts },
+  homeStaff: { staff: { ...aminah, role: 'staff' } },
   consent: { journey: {} },
   card: { journey: card },
   cardStarting: { journey: { ...card, camera: 'starting' } },
@@ -361,8 +371,15 @@ const scenes = {
   searchEnded: unknown({ state: 'ended', polls: 21, reason: 'not-listed' }, { tryAgain: true }),
   resultPass: { journey: judged(passing) },
   resultFail: { journey: judged(fail) },
-  resultReview: { journey: judged(review) },
-  resultSpent: { journey: judged({ ...fail, attempt: 3, mayRetry: false }) },
+  resultReview: {
+    journey: { ...judged(review), may: { ...emptyJourney.may, exceptAccept: true } },
+  },
+  resultSpent: {
+    journey: {
+      ...judged({ ...fail, attempt: 3, mayRetry: false }),
+      may: { ...emptyJourney.may, exceptAccept: true, exceptAttempt: true },
+    },
+  },
   resultChecking: {
     journey: {
       ...judged({ ...passing, mayAccept: false }),

@@ -1,5 +1,6 @@
 /** Views to start from: a station, and a journey that has got nowhere yet. */
 import type {
+  AccountView,
   Awaited,
   CardField,
   DetailView,
@@ -10,6 +11,7 @@ import type {
   Picture,
   ReadingView,
   ResultView,
+  StaffView,
   StillView,
   View,
   Waiting,
@@ -20,6 +22,9 @@ export const station: View = {
   station: { name: 'KL01', branch: 'Cawangan Jalan Ampang', training: true },
   screen: 'signIn',
   staff: null,
+  accounts: [],
+  locked: null,
+  handOver: null,
   language: 'en',
   journey: null,
   unfinished: [],
@@ -29,8 +34,48 @@ export const station: View = {
 };
 
 export function signedIn(language: Language): View {
-  return { ...station, language, screen: 'home', staff: { id: 'aminah', name: 'Aminah Yusof' } };
+  return { ...station, language, screen: 'home', staff: aminah };
 }
+
+/** Who is signed in, unless a scene says otherwise. */
+export const aminah: StaffView = {
+  id: 'aminah',
+  name: 'Aminah Yusof',
+  role: 'supervisor',
+  temporaryPin: false,
+};
+
+/** Somebody else's account, as a supervisor sees it. */
+export function account(id: string, name: string, part: Partial<AccountView> = {}): AccountView {
+  return {
+    id,
+    name,
+    role: 'staff',
+    active: true,
+    temporaryPin: false,
+    lockedOutUntil: null,
+    own: false,
+    mayChangeRole: true,
+    mayChangeActive: true,
+    mayResetPin: true,
+    ...part,
+  };
+}
+
+/** A branch with one of every kind. */
+export const accounts: AccountView[] = [
+  account('aminah', 'Aminah Yusof', {
+    role: 'supervisor',
+    own: true,
+    mayChangeRole: false,
+    mayChangeActive: false,
+    mayResetPin: false,
+  }),
+  account('badrul', 'Badrul Hisham bin Mohd Zainuddin', { lockedOutUntil: '11:42' }),
+  account('chong.ml', 'Chong Mei Ling'),
+  account('devi', 'Devi a/p Subramaniam', { role: 'supervisor', temporaryPin: true }),
+  account('farid', 'Farid Hakimi', { active: false }),
+];
 
 export const emptyJourney: JourneyView = {
   reference: 'KL01-0042',
@@ -56,7 +101,15 @@ export const emptyJourney: JourneyView = {
   decision: null,
   completion: null,
   slip: { state: 'ready', queue: 'Counter-2', copies: 0 },
-  may: { goAhead: false, backToDetails: false, tryAgain: false, refer: true, reject: true },
+  may: {
+    goAhead: false,
+    backToDetails: false,
+    tryAgain: false,
+    refer: true,
+    reject: true,
+    exceptAccept: false,
+    exceptAttempt: false,
+  },
 };
 
 export const pictures = {

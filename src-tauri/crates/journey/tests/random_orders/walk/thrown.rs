@@ -266,6 +266,32 @@ pub(super) fn decide(dice: &mut Dice) -> Command {
     }
 }
 
+/// By anybody, for anybody: most break a rule.
+pub(super) fn exception(dice: &mut Dice) -> Command {
+    let anybody = ["aminah", "badrul", "devi", "farid"];
+    Command::ApproveException(Exception {
+        kind: dice.pick(&[ExceptionKind::Accept, ExceptionKind::AnotherAttempt]),
+        reason: ExceptionReason::OtherEvidence,
+        staff: dice.pick(&anybody).parse().unwrap(),
+        approver: Approver {
+            id: dice.pick(&anybody).parse().unwrap(),
+            role: dice.pick(&[Role::Supervisor, Role::Supervisor, Role::Staff]),
+        },
+        evidence: dice.pick(&[
+            vec![EvidenceKind::FaceInPerson, EvidenceKind::IdCard],
+            vec![EvidenceKind::BankRecord],
+            Vec::new(),
+        ]),
+        rationale: "Known at this branch for years.".parse().unwrap(),
+    })
+}
+
+pub(super) fn hand_over(dice: &mut Dice) -> Command {
+    Command::HandOver {
+        staff: dice.pick(&["aminah", "badrul", "devi"]).parse().unwrap(),
+    }
+}
+
 pub(super) fn print_slip() -> Command {
     Command::PrintSlip {
         queue: "counter-2".to_owned(),

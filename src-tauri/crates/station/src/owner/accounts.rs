@@ -1,0 +1,124 @@
+//! What a supervisor does at the station: the accounts, and the exceptions that take two people.
+
+use journey::{
+    Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, NoRationale,
+    Rationale, Role, StaffId,
+};
+use register::Actor;
+
+use super::Counter;
+use crate::action::{Action, NotDone, Page, Pin};
+use crate::desk::Desk;
+use crate::staff::{self, Account, Change};
+use crate::view::Screen;
+
+/// An exception as it was asked for on screen.
+pub(super) struct Asked {
+    pub(super) kind: ExceptionKind,
+    pub(super) reason: ExceptionReason,
+    pub(super) evidence: Vec<EvidenceKind>,
+    pub(super) rationale: String,
+    pub(super) supervisor: String,
+    pub(super) pin: Pin,
+}
+
+impl Counter {
+    /// The page that is up between two customers. The accounts are a supervisor's.
+    pub(super) fn page_up(&self, account: Option<&Account>) -> Screen {
+        let supervisor = account.is_some_and(|it| it.role == Role::Supervisor);
+        match self.page {
+            Page::OwnPin => Screen::OwnPin,
+            Page::Accounts if supervisor => Screen::Accounts,
+            Page::Accounts | Page::Home => Screen::Home,
+        }
+    }
+
+    pub(super) fn show(&mut self, desk: &Desk, by: &StaffId, page: Page) -> Result<(), NotDone> {
+        self.nothing_open()?;
+        let role = desk.roster.find(by).map(|account| account.role);
+        if page == Page::Accounts && role != Some(Role::Supervisor) {
+            return Err(NotDone::new("needs-supervisor"));
+        }
+        self.page = page;
+        Ok(())
+    }
+
+    /// Changes the own PIN, and goes back to where the next customer is awaited.
+    pub(super) async fn change_own_pin(
+        &mut self,
+        desk: &mut Desk,
+        by: StaffId,
+        old: Pin,
+        new: Pin,
+    ) -> Result<(), NotDone> {
+        self.at(desk, Screen::OwnPin)?;
+        staff::change_own_pin(desk, by, old, new).await?;
+        self.page = Page::Home;
+        Ok(())
+    }
+
+    /// Carries out what the supervisor `by` wants of the accounts.
+    pub(super) async fn act_on_accounts(
+        &mut self,
+        desk: &mut Desk,
+        by: StaffId,
+        action: Action,
+    ) -> Result<(), NotDone> {
+        self.at(desk, Screen::Accounts)?;
+        let known = |id: &str| -> Result<StaffId, NotDone> {
+            id.parse().map_err(|_| NotDone::new("not-now"))
+        };
+        match action {
+            Action::AddAccount {
+                id,
+                name,
+                role,
+                pin,
+            } => staff::add(desk, by, Change::Add { id, name, role }, pin).await,
+            Action::SetAccountRole { id, role } => {
+                let id = known(&id)?;
+                staff::change(desk, by, Change::SetRole { id, role })
+            }
+            Action::SetAccountActive { id, active } => {
+                let id = known(&id)?;
+                staff::change(desk, by, Change::SetActive { id, active })
+            }
+            Action::ResetAccountPin { id, pin } => {
+                let id = known(&id)?;
+                staff::reset_pin(desk, by, id, pin).await
+            }
+            _ => Err(NotDone::new("not-now")),
+        }
+    }
+
+    fn at(&self, desk: &Desk, screen: Screen) -> Result<(), NotDone> {
+        match self.screen(desk) == screen {
+            true => Ok(()),
+            false => Err(NotDone::new("not-now")),
+        }
+    }
+
+    /// Has a supervisor approve what the rules leave to two people. The session stays that of staff.
+    pub(super) async fn except(&mut self, desk: &mut Desk, asked: Asked) -> Result<(), NotDone> {
+        let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        let rationale: Rationale = asked.rationale.parse().map_err(|why| {
+            NotDone::new(match why {
+                NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
+                NoRationale::HoldsNumber => "rationale-number",
+            })
+        })?;
+        open.journey().may_except(asked.kind, open.policy())?;
+        let (id, role) = staff::confirm(desk, &asked.supervisor, asked.pin).await?;
+        let actor = Actor::Supervisor(id.clone());
+        let exception = Exception {
+            kind: asked.kind,
+            reason: asked.reason,
+            staff: open.staff.clone(),
+            approver: Approver { id, role },
+            evidence: asked.evidence,
+            rationale,
+        };
+        let command = Command::ApproveException(exception);
+        open.perform_as(&actor, &mut desk.register, command)
+    }
+}

@@ -1,0 +1,238 @@
+//! The accounts: a pure fold over what happened among the staff, and the rules of changing them.
+//!
+//! [`Roster::decide`] says what a change would record or why it may not be,
+//! [`Roster::apply`] makes it so. The register holds the events between the two.
+
+use jiff::{SignedDuration, ZonedDateTime};
+use journey::{Role, StaffId};
+use register::StaffEvent;
+
+use crate::action::NotDone;
+
+/// How many wrong PINs in a row lock an account out, and for how long from the last of them
+/// (APP-13).
+const WRONG_TRIES: usize = 5;
+const LOCKED_OUT_FOR: SignedDuration = SignedDuration::from_mins(15);
+
+/// The longest name of a person, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// Every account that there ever was, oldest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Roster {
+    accounts: Vec<Account>,
+}
+
+/// Who somebody is at this station.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Account {
+    pub(crate) id: StaffId,
+    pub(crate) name: String,
+    pub(crate) role: Role,
+    pub(crate) active: bool,
+    /// Whether the PIN is one that a supervisor chose.
+    pub(crate) temporary_pin: bool,
+    /// Wrong PINs since the last right one.
+    wrong: usize,
+    last_wrong: Option<ZonedDateTime>,
+}
+
+/// What a supervisor wants of the accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// One more.
+    Add {
+        id: String,
+        name: String,
+        role: Role,
+    },
+    /// Another role.
+    SetRole { id: StaffId, role: Role },
+    /// Closed, or open again.
+    SetActive { id: StaffId, active: bool },
+    /// A temporary PIN.
+    ResetPin { id: StaffId },
+}
+
+impl Roster {
+    /// Folds what happened, oldest first.
+    pub(crate) fn replay<'a>(
+        events: impl IntoIterator<Item = (&'a ZonedDateTime, &'a StaffEvent)>,
+    ) -> Self {
+        let mut roster = Self::default();
+        for (at, event) in events {
+            roster.apply(at, event);
+        }
+        roster
+    }
+
+    /// Makes `event` so. It trusts what was recorded and never fails.
+    pub(crate) fn apply(&mut self, at: &ZonedDateTime, event: &StaffEvent) {
+        match event {
+            StaffEvent::Added {
+                id,
+                name,
+                role,
+                temporary_pin,
+            } => self.accounts.push(Account {
+                id: id.clone(),
+                name: name.clone(),
+                role: *role,
+                active: true,
+                temporary_pin: *temporary_pin,
+                wrong: 0,
+                last_wrong: None,
+            }),
+            StaffEvent::RoleChanged { id, role } => self.change(id, |it| it.role = *role),
+            StaffEvent::Disabled { id } => self.change(id, |it| it.active = false),
+            StaffEvent::Enabled { id } => self.change(id, |it| it.active = true),
+            StaffEvent::PinReset { id } => self.change(id, |it| {
+                it.temporary_pin = true;
+                it.forgive();
+            }),
+            StaffEvent::PinChanged { id } => self.change(id, |it| it.temporary_pin = false),
+            StaffEvent::SignedIn { id }
+            | StaffEvent::Unlocked { id }
+            | StaffEvent::Confirmed { id } => self.change(id, Account::forgive),
+            StaffEvent::SignInRefused { id: Some(id) } => self.change(id, |it| {
+                it.wrong += 1;
+                it.last_wrong = Some(at.clone());
+            }),
+            StaffEvent::SignInRefused { id: None }
+            | StaffEvent::SignedOut { .. }
+            | StaffEvent::Locked { .. }
+            | StaffEvent::SessionExpired { .. } => {}
+        }
+    }
+
+    fn change(&mut self, id: &StaffId, change: impl FnOnce(&mut Account)) {
+        if let Some(account) = self.accounts.iter_mut().find(|it| it.id == *id) {
+            change(account);
+        }
+    }
+
+    /// Every account, oldest first.
+    pub(crate) fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// The account with this id.
+    pub(crate) fn find(&self, id: &StaffId) -> Option<&Account> {
+        self.accounts.iter().find(|it| it.id == *id)
+    }
+
+    /// The account that somebody means who typed this. Capitals make no difference, since no two
+    /// accounts differ by them alone.
+    pub(crate) fn typed(&self, id: &str) -> Option<&Account> {
+        let id = id.trim();
+        self.accounts
+            .iter()
+            .find(|it| it.id.as_str().eq_ignore_ascii_case(id))
+    }
+
+    /// What `change` would record if the supervisor `by` asks for it.
+    ///
+    /// # Errors
+    /// [`NotDone`] if it breaks a rule.
+    pub(crate) fn decide(&self, by: &StaffId, change: Change) -> Result<StaffEvent, NotDone> {
+        let may = self
+            .find(by)
+            .is_some_and(|it| it.active && it.role == Role::Supervisor);
+        ensure(may, "needs-supervisor")?;
+        match change {
+            Change::Add { id, name, role } => self.add(&id, &name, role, true),
+            Change::SetRole { id, role } => {
+                let account = self.other(by, &id, role != Role::Supervisor)?;
+                ensure(account.role != role, "not-now")?;
+                Ok(StaffEvent::RoleChanged { id, role })
+            }
+            Change::SetActive { id, active } => {
+                let account = self.other(by, &id, !active)?;
+                ensure(account.active != active, "not-now")?;
+                Ok(match active {
+                    true => StaffEvent::Enabled { id },
+                    false => StaffEvent::Disabled { id },
+                })
+            }
+            Change::ResetPin { id } => {
+                self.other(by, &id, false)?;
+                Ok(StaffEvent::PinReset { id })
+            }
+        }
+    }
+
+    /// What makes the first account of a station, whose PIN is the person's own.
+    ///
+    /// # Errors
+    /// [`NotDone`] if there is an account already, or an entry breaks its rule.
+    pub(crate) fn first(&self, id: &str, name: &str) -> Result<StaffEvent, NotDone> {
+        ensure(self.accounts.is_empty(), "not-now")?;
+        self.add(id, name, Role::Supervisor, false)
+    }
+
+    fn add(
+        &self,
+        id: &str,
+        name: &str,
+        role: Role,
+        temporary_pin: bool,
+    ) -> Result<StaffEvent, NotDone> {
+        let id: StaffId = id.trim().parse().map_err(|_| NotDone::new("id-invalid"))?;
+        ensure(self.typed(id.as_str()).is_none(), "id-taken")?;
+        let name = name.trim();
+        let fits = (1..=LONGEST_NAME).contains(&name.chars().count())
+            && !name.chars().any(char::is_control);
+        ensure(fits, "name-invalid")?;
+        Ok(StaffEvent::Added {
+            id,
+            name: name.to_owned(),
+            role,
+            temporary_pin,
+        })
+    }
+
+    /// The account with this id, which is not the one of `by`: nobody takes the own rights away,
+    /// and the own PIN is changed, not reset. One that `loses` a supervisor must not be the last.
+    fn other(&self, by: &StaffId, id: &StaffId, loses: bool) -> Result<&Account, NotDone> {
+        let account = self.find(id).ok_or_else(|| NotDone::new("not-now"))?;
+        if loses && account.is_supervisor() {
+            let others = self
+                .accounts
+                .iter()
+                .filter(|it| it.is_supervisor() && it.id != *id);
+            ensure(others.count() > 0, "last-supervisor")?;
+        }
+        ensure(id != by, "own-account")?;
+        Ok(account)
+    }
+}
+
+impl Account {
+    /// Until when wrong PINs keep the account from signing in. Counted in the register, so that a
+    /// restart gives no new tries; each further five wrong ones lock out again.
+    pub(crate) fn locked_out_until(&self, now: &ZonedDateTime) -> Option<ZonedDateTime> {
+        let last = self
+            .last_wrong
+            .as_ref()
+            .filter(|_| self.wrong > 0 && self.wrong.is_multiple_of(WRONG_TRIES))?;
+        (now.duration_since(last) < LOCKED_OUT_FOR).then(|| last + LOCKED_OUT_FOR)
+    }
+
+    fn is_supervisor(&self) -> bool {
+        self.active && self.role == Role::Supervisor
+    }
+
+    fn forgive(&mut self) {
+        (self.wrong, self.last_wrong) = (0, None);
+    }
+}
+
+fn ensure(holds: bool, otherwise: &str) -> Result<(), NotDone> {
+    match holds {
+        true => Ok(()),
+        false => Err(NotDone::new(otherwise)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

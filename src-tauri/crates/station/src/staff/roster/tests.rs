@@ -1,0 +1,221 @@
+//! The rules of the accounts, some by example and the rest in random orders.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn id(name: &str) -> StaffId {
+    name.parse().unwrap()
+}
+
+fn minute(minute: i64) -> ZonedDateTime {
+    ZonedDateTime::now() + SignedDuration::from_mins(minute)
+}
+
+/// A supervisor `siti` and, if there are `more`, staff of these ids.
+fn roster(more: &[&str]) -> Roster {
+    let mut roster = Roster::default();
+    let first = roster.first("siti", "Siti").unwrap();
+    roster.apply(&minute(0), &first);
+    for name in more {
+        does(&mut roster, "siti", add(name, Role::Staff));
+    }
+    roster
+}
+
+fn add(id: &str, role: Role) -> Change {
+    Change::Add {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        role,
+    }
+}
+
+fn does(roster: &mut Roster, by: &str, change: Change) {
+    let event = roster.decide(&id(by), change).unwrap();
+    roster.apply(&minute(0), &event);
+}
+
+fn refusal(roster: &Roster, by: &str, change: Change) -> String {
+    roster.decide(&id(by), change).unwrap_err().code
+}
+
+#[test]
+fn the_last_active_supervisor_can_neither_be_disabled_nor_demoted() {
+    let mut roster = roster(&["badrul"]);
+    let demote = |name| Change::SetRole {
+        id: id(name),
+        role: Role::Staff,
+    };
+    let disable = |name| Change::SetActive {
+        id: id(name),
+        active: false,
+    };
+    assert_eq!(refusal(&roster, "siti", demote("siti")), "last-supervisor");
+    assert_eq!(refusal(&roster, "siti", disable("siti")), "last-supervisor");
+    let promote = Change::SetRole {
+        id: id("badrul"),
+        role: Role::Supervisor,
+    };
+    does(&mut roster, "siti", promote);
+    does(&mut roster, "badrul", disable("siti"));
+    assert_eq!(
+        refusal(&roster, "siti", disable("badrul")),
+        "needs-supervisor",
+        "a disabled supervisor changes nothing"
+    );
+    assert_eq!(
+        refusal(&roster, "badrul", demote("badrul")),
+        "last-supervisor",
+        "one that is disabled does not count"
+    );
+}
+
+#[test]
+fn only_a_supervisor_changes_accounts_and_not_the_own_one() {
+    let roster = roster(&["badrul"]);
+    assert_eq!(
+        refusal(&roster, "badrul", add("chong", Role::Staff)),
+        "needs-supervisor"
+    );
+    assert_eq!(
+        refusal(&roster, "siti", Change::ResetPin { id: id("siti") }),
+        "own-account"
+    );
+}
+
+#[test]
+fn an_id_is_given_once_whatever_its_capitals() {
+    let roster = roster(&["badrul"]);
+    assert_eq!(
+        refusal(&roster, "siti", add("Badrul", Role::Staff)),
+        "id-taken"
+    );
+    assert_eq!(roster.typed(" BADRUL ").unwrap().id, id("badrul"));
+}
+
+#[test]
+fn a_pin_that_somebody_else_chose_is_temporary_until_it_is_changed() {
+    let mut roster = roster(&["badrul"]);
+    let temporary = |roster: &Roster| roster.find(&id("badrul")).unwrap().temporary_pin;
+    assert!(!roster.find(&id("siti")).unwrap().temporary_pin);
+    assert!(temporary(&roster), "the supervisor knows it");
+    roster.apply(&minute(0), &StaffEvent::PinChanged { id: id("badrul") });
+    assert!(!temporary(&roster));
+    does(&mut roster, "siti", Change::ResetPin { id: id("badrul") });
+    assert!(temporary(&roster));
+}
+
+/// Whether the account is locked out at `now`, in minutes, after wrong tries at these minutes.
+fn locked_out(wrong: &[i64], now: i64) -> bool {
+    let mut roster = roster(&[]);
+    let refused = StaffEvent::SignInRefused {
+        id: Some(id("siti")),
+    };
+    for at in wrong {
+        roster.apply(&minute(*at), &refused);
+    }
+    let siti = roster.find(&id("siti")).unwrap();
+    siti.locked_out_until(&minute(now)).is_some()
+}
+
+#[test]
+fn an_account_stays_locked_out_for_fifteen_minutes_after_the_fifth_wrong_try() {
+    assert!(!locked_out(&[0, 1, 2, 3], 4));
+    assert!(locked_out(&[0, 1, 2, 3, 14], 14));
+    assert!(
+        locked_out(&[0, 1, 2, 3, 14], 28),
+        "not from the first one on"
+    );
+    assert!(!locked_out(&[0, 1, 2, 3, 14], 30));
+}
+
+#[test]
+fn wrong_tries_on_other_days_count_until_one_is_right() {
+    let day = 24 * 60;
+    assert!(locked_out(
+        &[0, day, 2 * day, 3 * day, 4 * day],
+        4 * day + 1
+    ));
+}
+
+#[test]
+fn five_more_wrong_tries_lock_out_again() {
+    assert!(!locked_out(&[0, 0, 0, 0, 0, 20, 20, 20, 20], 21));
+    assert!(locked_out(&[0, 0, 0, 0, 0, 20, 20, 20, 20, 21], 22));
+}
+
+#[test]
+fn a_new_pin_from_the_supervisor_ends_the_lock_out() {
+    let mut roster = roster(&["badrul"]);
+    let refused = StaffEvent::SignInRefused {
+        id: Some(id("badrul")),
+    };
+    for _ in 0..5 {
+        roster.apply(&minute(0), &refused);
+    }
+    let locked = |roster: &Roster| {
+        let badrul = roster.find(&id("badrul")).unwrap();
+        badrul.locked_out_until(&minute(1)).is_some()
+    };
+    assert!(locked(&roster));
+    does(&mut roster, "siti", Change::ResetPin { id: id("badrul") });
+    assert!(!locked(&roster));
+}
+
+const NAMES: [&str; 4] = ["siti", "badrul", "chong", "Badrul"];
+
+fn any_change() -> impl Strategy<Value = Change> {
+    let name = (0..NAMES.len()).prop_map(|index| NAMES[index]);
+    let role = prop_oneof![Just(Role::Staff), Just(Role::Supervisor)];
+    prop_oneof![
+        (name.clone(), role.clone()).prop_map(|(name, role)| add(name, role)),
+        (name.clone(), role).prop_map(|(name, role)| Change::SetRole { id: id(name), role }),
+        (name.clone(), any::<bool>()).prop_map(|(name, active)| Change::SetActive {
+            id: id(name),
+            active
+        }),
+        name.prop_map(|name| Change::ResetPin { id: id(name) }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whoever_asks_for_whatever_there_is_a_supervisor_and_one_account_an_id(
+        asked in prop::collection::vec((0..NAMES.len(), any_change()), 0..60)
+    ) {
+        let mut roster = roster(&[]);
+        let mut events = Vec::new();
+        for (by, change) in asked {
+            let by = id(NAMES[by]);
+            let was = roster.clone();
+            let Ok(event) = roster.decide(&by, change) else { continue };
+            prop_assert!(
+                was.find(&by).is_some_and(Account::is_supervisor),
+                "{by:?} changed something"
+            );
+            roster.apply(&minute(0), &event);
+            let mine = |roster: &Roster| {
+                let mine = roster.find(&by);
+                mine.map(|it| (it.role, it.active, it.temporary_pin))
+            };
+            prop_assert_eq!(mine(&was), mine(&roster), "the own account");
+            prop_assert!(roster.accounts().iter().any(Account::is_supervisor));
+            let mut ids: Vec<_> = roster
+                .accounts()
+                .iter()
+                .map(|it| it.id.as_str().to_lowercase())
+                .collect();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), roster.accounts().len());
+            events.push(event);
+        }
+        let at = minute(0);
+        let first = Roster::default().first("siti", "Siti").unwrap();
+        let all = std::iter::once(&first).chain(&events).map(|event| (&at, event));
+        prop_assert_eq!(Roster::replay(all), roster, "a restart changes nothing");
+    }
+}
