@@ -10,6 +10,8 @@ training-mark = Training: nothing is real
 language-label = Language
 language-en = English
 language-ms = Bahasa Melayu
+language-zh = 中文
+language-ta = தமிழ்
 station-place = { $station }, { $branch }
 sign-out = Sign out
 help = Help
@@ -150,17 +152,7 @@ portal-failed = Portal: no connection
 consent-title = Ask for the customer's consent
 consent-lead = Turn the screen to the customer, or read the text aloud.
 consent-language = The customer's language
-consent-version = 1
 consent-version-label = Text { $version }
-consent-heading = Before we verify who you are
-consent-text =
-    We, { $branch }, must be sure that you are the person on your ID card. This protects you and the bank from anyone who uses your name.
-
-    We take pictures of your ID card and a photo of your face. A phone records a short capture, which shows that a real person is here. We send these to the bank's verification provider, which compares your face with the card and reads your name, number and address. They are used for this verification only.
-
-    This station deletes all pictures when the verification ends, and keeps none. The bank keeps the result and its record for as long as the law requires. The provider keeps data only as its contract with the bank allows.
-
-    You may say no, or stop at any time. The staff will then tell you how else we can serve you. To see or correct your data, or to complain, ask the manager of this branch.
 consent-agree = The customer agrees
 consent-decline = The customer declines
 

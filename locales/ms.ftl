@@ -10,6 +10,8 @@ training-mark = Latihan: tiada yang sebenar
 language-label = Bahasa
 language-en = English
 language-ms = Bahasa Melayu
+language-zh = 中文
+language-ta = தமிழ்
 station-place = { $station }, { $branch }
 sign-out = Log keluar
 help = Bantuan
@@ -150,17 +152,7 @@ portal-failed = Portal: tiada sambungan
 consent-title = Minta persetujuan pelanggan
 consent-lead = Pusingkan skrin kepada pelanggan, atau bacakan teks ini.
 consent-language = Bahasa pelanggan
-consent-version = 1
 consent-version-label = Teks { $version }
-consent-heading = Sebelum pengesahan identiti
-consent-text =
-    Kami, { $branch }, perlu pasti bahawa anda ialah orang pada kad pengenalan anda. Ini melindungi anda dan bank daripada sesiapa yang menggunakan nama anda.
-
-    Kami mengambil gambar kad pengenalan dan foto wajah anda. Sebuah telefon membuat rakaman singkat yang menunjukkan bahawa orang sebenar berada di sini. Semuanya dihantar kepada penyedia pengesahan bank, yang membandingkan wajah anda dengan kad dan membaca nama, nombor dan alamat anda. Semuanya digunakan untuk pengesahan ini sahaja.
-
-    Stesen ini memadam semua gambar apabila pengesahan tamat dan tidak menyimpan satu pun. Bank menyimpan hasil dan rekodnya selama tempoh yang dikehendaki undang-undang. Penyedia menyimpan data hanya setakat yang dibenarkan oleh kontraknya dengan bank.
-
-    Anda boleh menolak, atau berhenti pada bila-bila masa. Kakitangan akan menerangkan cara lain untuk mendapatkan perkhidmatan. Untuk melihat atau membetulkan data anda, atau membuat aduan, hubungi pengurus cawangan ini.
 consent-agree = Pelanggan bersetuju
 consent-decline = Pelanggan tidak bersetuju
 

@@ -341,6 +341,18 @@ describe('the consent', () => {
     await fireEvent.click(screen.getByTestId('consent-agree'));
     expect(host.sent).toEqual([{ do: 'giveConsent', language: 'ms' }]);
   });
+
+  it.each([
+    ['zh', '身份证'],
+    ['ta', 'அடையாள அட்டை'],
+  ])('can be read in %s', async (language, word) => {
+    const host = await open('consent');
+    await fireEvent.click(screen.getByTestId(`consent-language-${language}`));
+    expect(screen.getByTestId('consent-text').getAttribute('lang')).toBe(language);
+    expect(screen.getByTestId('consent-text').textContent).toContain(word);
+    await fireEvent.click(screen.getByTestId('consent-agree'));
+    expect(host.sent).toEqual([{ do: 'giveConsent', language }]);
+  });
 });
 
 describe('verifying', () => {

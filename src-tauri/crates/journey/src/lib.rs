@@ -35,7 +35,7 @@ pub use checks::{
     ScorecardResult, ScorecardStatus,
 };
 pub use command::Command;
-pub use consent::{Consent, ConsentMethod, Language};
+pub use consent::{Consent, ConsentLanguage, ConsentMethod, Language};
 pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;

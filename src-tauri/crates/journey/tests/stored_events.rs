@@ -31,7 +31,7 @@ fn every_kind_of_event_is_among_the_stored() {
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["kind"].to_string())
         .collect();
-    assert_eq!(kinds.len(), 57, "{kinds:?}");
+    assert_eq!(kinds.len(), 59, "{kinds:?}");
 }
 
 #[test]

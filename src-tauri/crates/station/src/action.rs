@@ -3,8 +3,8 @@
 use std::fmt;
 
 use journey::{
-    AbandonReason, Decision, DecisionReason, Discrepancy, EvidenceKind, ExceptionKind,
-    ExceptionReason, Language, Recapture, Role,
+    AbandonReason, ConsentLanguage, Decision, DecisionReason, Discrepancy, EvidenceKind,
+    ExceptionKind, ExceptionReason, Language, Recapture, Role,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -105,7 +105,7 @@ pub enum Action {
     /// Records that the customer agreed.
     GiveConsent {
         /// The language in which the text was read.
-        language: Language,
+        language: ConsentLanguage,
     },
     /// Tries again what stands in the way: the camera, the portal, the reading and the check of the
     /// card, the search for a lost attempt, the scorecard, the locking of the journey.

@@ -338,6 +338,7 @@ fn draw(
                 handoff: counter.pairing.view(),
                 queue,
                 slip_failed: counter.slip_failed,
+                branch: desk.settings.branch(),
                 ways: &desk.settings.handoff,
             };
             present::journey(open, around)

@@ -10,6 +10,7 @@ use journey::{
 
 use slip::numbers;
 
+use crate::consent;
 use crate::open_journey::OpenJourney;
 use crate::owner::again;
 use crate::settings::HandoffSettings;
@@ -33,6 +34,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) queue: Option<&'a str>,
     /// Whether the last copy of the slip failed.
     pub(crate) slip_failed: bool,
+    /// The branch, as the customer reads it.
+    pub(crate) branch: &'a str,
     /// By which ways a capture may come.
     pub(crate) ways: &'a HandoffSettings,
 }
@@ -43,6 +46,10 @@ pub(crate) fn journey(open: &OpenJourney, around: Surroundings<'_>) -> JourneyVi
     JourneyView {
         reference: journey.reference().to_string(),
         step: open.stage().step(),
+        consent: match journey.consent() {
+            None => Some(consent::view(around.branch)),
+            Some(_) => None,
+        },
         portal: match journey.portal() {
             PortalAccess::Closed => PortalView::NotAsked,
             PortalAccess::Asked => PortalView::Asking,

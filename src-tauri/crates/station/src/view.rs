@@ -20,7 +20,8 @@ pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
 pub use self::staff::{AccountView, HandOverView, LockedView, StaffView};
 pub use journey::{
-    CardField, CardSide, Decision, Discrepancy, Language, Role, SelfieSource, Step, Verdict,
+    CardField, CardSide, ConsentLanguage, Decision, Discrepancy, Language, Role, SelfieSource,
+    Step, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -101,6 +102,8 @@ pub struct JourneyView {
     pub reference: String,
     /// Where it stands.
     pub step: Step,
+    /// What the customer agrees to, until the customer has.
+    pub consent: Option<ConsentView>,
     /// Whether the portal has given a Journey ID.
     pub portal: PortalView,
     /// The camera that is streaming, if one is.
@@ -131,6 +134,28 @@ pub struct JourneyView {
     pub slip: SlipView,
     /// What staff may do now.
     pub may: MayView,
+}
+
+/// What the customer agrees to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentView {
+    /// The text's version.
+    pub version: u32,
+    /// The text in each language.
+    pub texts: Vec<ConsentTextView>,
+}
+
+/// The consent text in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentTextView {
+    /// The language.
+    pub language: ConsentLanguage,
+    /// Its heading.
+    pub heading: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
 }
 
 /// Whether the portal has given a Journey ID.

@@ -137,7 +137,7 @@ reference: string } |
 /**  Records that the customer agreed. */
 { do: "giveConsent"; 
 /**  The language in which the text was read. */
-language: Language } | 
+language: ConsentLanguage } | 
 /**
  *  Tries again what stands in the way: the camera, the portal, the reading and the check of the
  *  card, the search for a lost attempt, the scorecard, the locking of the journey.
@@ -346,6 +346,35 @@ export type CompletionView =
 "refused" | 
 /**  There is no answer. The slip and the end are not held up. */
 "noAnswer";
+
+/**  A language that customers are asked in. */
+export type ConsentLanguage = 
+/**  English. */
+"en" | 
+/**  Bahasa Melayu. */
+"ms" | 
+/**  Chinese. */
+"zh" | 
+/**  Tamil. */
+"ta";
+
+/**  The consent text in one language. */
+export type ConsentTextView = {
+	/**  The language. */
+	language: ConsentLanguage,
+	/**  Its heading. */
+	heading: string,
+	/**  Its paragraphs. */
+	paragraphs: string[],
+};
+
+/**  What the customer agrees to. */
+export type ConsentView = {
+	/**  The text's version. */
+	version: number,
+	/**  The text in each language. */
+	texts: ConsentTextView[],
+};
 
 /**  A correction of a field that staff made at the details step. */
 export type Correction = {
@@ -622,6 +651,8 @@ export type JourneyView = {
 	reference: string,
 	/**  Where it stands. */
 	step: Step,
+	/**  What the customer agrees to, until the customer has. */
+	consent: ConsentView | null,
 	/**  Whether the portal has given a Journey ID. */
 	portal: PortalView,
 	/**  The camera that is streaming, if one is. */

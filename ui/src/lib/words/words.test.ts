@@ -13,7 +13,6 @@ import {
   catalogues,
   kebab,
   languages,
-  paragraphs,
   say,
   sayCheck,
   sayCode,
@@ -108,30 +107,6 @@ describe('the catalogue', () => {
     await expect(
       `// Generated from locales/en.ftl by words.test.ts (npm test -- -u). Do not edit.\n\n/** Every word on screen. */\nexport type WordId =\n${lines};\n`,
     ).toMatchFileSnapshot('ids.ts');
-  });
-});
-
-describe('the consent text', () => {
-  it('has a new version whenever it changes', async () => {
-    const texts = languages.map((one) => say(one, 'consent-text', { branch: 'B' })).join('\n');
-    expect({
-      versions: languages.map((one) => say(one, 'consent-version')),
-      sha256: await sha256(texts),
-    }).toMatchInlineSnapshot(`
-      {
-        "sha256": "8c9d687bdcbcc57dd0e5b99ed26f4ff048712b9505f4a5cebdd3ab66da40656f",
-        "versions": [
-          "1",
-          "1",
-        ],
-      }
-    `);
-  });
-
-  it.each(languages)('is short enough to be read at the counter in %s', (language) => {
-    const words = paragraphs(language, 'consent-text', { branch: 'Jalan Ampang' }).join(' ');
-    expect(words.split(/\s+/).length).toBeGreaterThan(120);
-    expect(words.split(/\s+/).length).toBeLessThan(180);
   });
 });
 
@@ -262,9 +237,4 @@ function idsOf(source: string): WordId[] {
 function valuesOf(language: 'en' | 'ms', id: string): string[] {
   const message = new RegExp(`^${id} =(.*(?:\\n(?: .*)?$)*)`, 'm').exec(catalogues[language]);
   return [...new Set((message?.[1] ?? '').match(/\$\w+/g))].map((name) => name.slice(1)).toSorted();
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -6,7 +6,7 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import en from '../../../../locales/en.ftl?raw';
 import ms from '../../../../locales/ms.ftl?raw';
-import type { Language } from '../host/bindings';
+import type { ConsentLanguage, Language } from '../host/bindings';
 import type { WordId } from './ids';
 
 export type { WordId };
@@ -32,6 +32,11 @@ export function say(language: Language, id: WordId, values: Values = {}): string
 /** The paragraphs of a long text. */
 export function paragraphs(language: Language, id: WordId, values: Values = {}): string[] {
   return say(language, id, values).split(/\n{2,}/);
+}
+
+/** What a language calls itself. */
+export function languageName(language: ConsentLanguage): string {
+  return say('en', `language-${language}`);
 }
 
 /**

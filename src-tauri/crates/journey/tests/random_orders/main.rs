@@ -71,7 +71,7 @@ fn the_random_orders_reach_every_kind_of_event_and_every_stage() {
             stages.insert(format!("{:?}", journey.stage(policy)));
         }
     }
-    assert_eq!(kinds.len(), 56, "all but `started`: {kinds:?}");
+    assert_eq!(kinds.len(), 58, "all but `started`: {kinds:?}");
     assert_eq!(stages.len(), 16, "{stages:?}");
 }
 

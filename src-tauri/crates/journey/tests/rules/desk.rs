@@ -169,9 +169,10 @@ pub(crate) fn give_consent() -> Command {
 }
 
 pub(crate) fn consent() -> Consent {
-    let (language, method) = (Language::Ms, ConsentMethod::Screen);
+    let (language, method) = (ConsentLanguage::Ms, ConsentMethod::Screen);
     Consent {
         text_version: 1,
+        text_sha256: None,
         language,
         method,
         staff: staff(),

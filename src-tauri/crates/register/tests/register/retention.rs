@@ -243,6 +243,7 @@ fn purged(shelf: &Shelf) -> (Register, SharedClock) {
     let added = StaffEvent::Added {
         id: staff(),
         name: "Siti".to_owned(),
+        temporary_pin: false,
         role: Role::Staff,
     };
     let signed_in = StaffEvent::SignedIn { id: staff() };

@@ -156,9 +156,10 @@ pub(crate) fn start(register: &mut Register) -> Journey {
 }
 
 pub(crate) fn consent() -> Command {
-    let (language, method) = (Language::Ms, ConsentMethod::Screen);
+    let (language, method) = (ConsentLanguage::Ms, ConsentMethod::Screen);
     Command::GiveConsent(Consent {
         text_version: 1,
+        text_sha256: None,
         language,
         method,
         staff: staff(),

@@ -10,15 +10,13 @@ use super::Counter;
 use super::accounts::Asked;
 use super::captures::accept;
 use crate::action::{Action, NotDone};
+use crate::consent;
 use crate::desk::{self, Desk};
 use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
 use crate::view::{Correction, Screen};
-
-/// The version of the consent text in the catalogue (`consent-text`).
-const CONSENT_TEXT: u32 = 1;
 
 impl Counter {
     /// Carries out `action`, or says why not.
@@ -106,7 +104,8 @@ impl Counter {
             Action::GiveConsent { language } => {
                 let method = ConsentMethod::Screen;
                 let consent = Consent {
-                    text_version: CONSENT_TEXT,
+                    text_version: consent::VERSION,
+                    text_sha256: Some(consent::sha256(language)),
                     language,
                     method,
                     staff,

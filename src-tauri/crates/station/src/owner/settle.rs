@@ -106,7 +106,7 @@ impl Counter {
         let language = open
             .journey()
             .consent()
-            .map_or(self.language, |consent| consent.language);
+            .map_or(self.language, |consent| consent.language.on_paper());
         let failed = |error: &dyn std::fmt::Display| {
             tracing::error!("the slip cannot be made: {error}");
             NotDone::new("slip-failed")

@@ -1,8 +1,8 @@
 //! What people do at a counter, done by files: consent, card, face.
 
 use journey::{
-    BundleOrigin, CaptureId, CardSide, Command, Consent, ConsentMethod, Language, PictureOrigin,
-    ReceivedBundle, SelfiePolicy,
+    BundleOrigin, CaptureId, CardSide, Command, Consent, ConsentLanguage, ConsentMethod,
+    PictureOrigin, ReceivedBundle, SelfiePolicy,
 };
 use uuid::Uuid;
 
@@ -17,7 +17,8 @@ impl Counter {
     pub(super) fn agree(&mut self) -> Result<(), NotDone> {
         self.perform(Command::GiveConsent(Consent {
             text_version: FORM_OF_THE_BANK,
-            language: Language::En, // nobody says which form it was
+            text_sha256: None,
+            language: ConsentLanguage::En, // nobody says which form it was
             method: ConsentMethod::PaperForm,
             staff: self.verifier.clone(),
         }))

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use emas_sandbox::{Endpoint, LoggedRequest, Options, Relay, RelayOptions, Sandbox};
 use handoff::phone::Capture;
-use journey::{Event, JourneyRef, Jpeg, Language};
+use journey::{ConsentLanguage, Event, JourneyRef, Jpeg};
 use register::{Register, Role, Stamp, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
 use station::{Action, Pace, Page, PolicySettings, PortalAuth, PortalSettings, Settings, Station};
@@ -250,7 +250,7 @@ impl Counter {
     }
 
     pub(crate) async fn give_consent(&self) {
-        let language = Language::En;
+        let language = ConsentLanguage::En;
         self.act(Action::GiveConsent { language }).await;
     }
 

@@ -1,8 +1,13 @@
 /** Views to start from: a station, and a journey that has got nowhere yet. */
+import consentEn from '../../../../../locales/consent/1.en.txt?raw';
+import consentMs from '../../../../../locales/consent/1.ms.txt?raw';
+import consentTa from '../../../../../locales/consent/1.ta.txt?raw';
+import consentZh from '../../../../../locales/consent/1.zh.txt?raw';
 import type {
   AccountView,
   Awaited,
   CardField,
+  ConsentLanguage,
   DetailView,
   Discrepancy,
   GuidanceView,
@@ -77,9 +82,28 @@ export const accounts: AccountView[] = [
   account('farid', 'Farid Hakimi', { active: false }),
 ];
 
+/** The texts as the station reads them. */
+function consentText(language: ConsentLanguage, text: string) {
+  const [heading = '', ...paragraphs] = text.trimEnd().split('\n\n');
+  return {
+    language,
+    heading,
+    paragraphs: paragraphs.map((part) => part.replaceAll('{branch}', 'Jalan Ampang')),
+  };
+}
+
 export const emptyJourney: JourneyView = {
   reference: 'KL01-0042',
   step: 'consent',
+  consent: {
+    version: 1,
+    texts: [
+      consentText('en', consentEn),
+      consentText('ms', consentMs),
+      consentText('zh', consentZh),
+      consentText('ta', consentTa),
+    ],
+  },
   portal: 'notAsked',
   camera: 'off',
   guidance: null,

@@ -27,10 +27,11 @@ pub(super) fn staff() -> StaffId {
 }
 
 pub(super) fn give_consent(dice: &mut Dice) -> Command {
-    let language = dice.pick(&[Language::En, Language::Ms]);
+    let language = dice.pick(&[ConsentLanguage::En, ConsentLanguage::Ta]);
     let method = ConsentMethod::Screen;
     Command::GiveConsent(Consent {
         text_version: 1,
+        text_sha256: None,
         language,
         method,
         staff: staff(),
