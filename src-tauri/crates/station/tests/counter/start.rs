@@ -87,6 +87,10 @@ fn training_needs_nothing_but_its_pictures() {
             })
             .await;
         counter.act(Action::ConfirmNumber).await;
+        counter
+            .when_journey("its photo", |journey| journey.face.submitted.is_some())
+            .await;
+        counter.act(Action::AcceptPhonePhoto).await;
         counter.at(Step::Submit).await;
         counter.act(Action::AttestFaceViewed).await;
         counter.submit().await;
