@@ -5,11 +5,12 @@ use std::path::Path;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Register, SystemClock};
+use register::{Register, SetAside, SystemClock};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault};
 
 use crate::access::{self, PortalSecrets};
+use crate::keeping;
 use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::training::Training;
@@ -21,6 +22,8 @@ pub(crate) struct Desk {
     pub(crate) prefix: StationPrefix,
     pub(crate) policy: Policy,
     pub(crate) register: Register,
+    /// The damaged register that this one was begun in place of, at this start.
+    pub(crate) set_aside: Option<SetAside>,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
@@ -44,11 +47,13 @@ impl Desk {
             .data_folder()
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = claim(&folder)?;
-        let register = open_register(&folder)?;
+        let (mut register, set_aside) = open_register(&folder)?;
         let vault = Vault::open(settings.keychain_service())
             .await
             .map_err(keychain)?;
         vault.self_check().await.map_err(keychain)?;
+        keeping::seal(&mut register, &vault, &settings.register_name()).await?;
+        keeping::ask_witness(&mut register, &settings).await;
         let training = match settings.is_training() {
             true => Some(Training::start(&settings, &vault).await?),
             false => None,
@@ -60,6 +65,7 @@ impl Desk {
             prefix,
             policy,
             register,
+            set_aside,
             vault,
             portal,
             pace,
@@ -120,15 +126,15 @@ pub(crate) async fn forget(vault: &Vault, reference: &JourneyRef) {
     }
 }
 
-/// Opens the register in `folder`, which is made if it is not there.
+/// Opens the register in `folder`, which is made if it is not there. A damaged one is set aside.
 ///
 /// # Errors
 /// The problem with the folder or the file.
-pub(crate) fn open_register(folder: &Path) -> Result<Register, Problem> {
+pub(crate) fn open_register(folder: &Path) -> Result<(Register, Option<SetAside>), Problem> {
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
-    Register::open(&folder.join(REGISTER), BUILD, SystemClock::start())
+    Register::open_or_set_aside(&folder.join(REGISTER), BUILD, SystemClock::start())
         .map_err(|error| unwritable(&error))
 }
 
@@ -175,6 +181,6 @@ async fn open_portal(
     access::open(settings, place, secrets, pace)
 }
 
-fn keychain(error: vault::VaultError) -> Problem {
+pub(crate) fn keychain(error: vault::VaultError) -> Problem {
     Problem::with_detail(error.code(), error)
 }

@@ -14,6 +14,7 @@ mod details;
 mod evidence;
 mod eye;
 mod guidance;
+mod keeping;
 mod lens;
 mod networks;
 mod open_journey;
@@ -38,7 +39,8 @@ pub use evidence::{Evidence, PictureName, Unfit};
 pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, Settings, SettingsError, StationSettings, TrainingSettings,
+    PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StationSettings,
+    TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

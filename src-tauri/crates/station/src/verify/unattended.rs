@@ -54,7 +54,7 @@ impl Counter {
         let folder = settings.data_folder();
         let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = desk::claim(&folder)?;
-        let mut register = desk::open_register(&folder)?;
+        let (mut register, _set_aside) = desk::open_register(&folder)?;
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {

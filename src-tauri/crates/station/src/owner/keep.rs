@@ -1,0 +1,118 @@
+//! Looking after the register, beside the work: checkpoints in time, the witness, other stations, and
+//! a disk that failed.
+
+use std::time::Duration;
+
+use register::{Checkpoint, Seen};
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::{Counter, Owner, interrupt_unfinished};
+use crate::desk::Desk;
+use crate::keeping;
+use crate::view::Problem;
+
+/// How often. A record waits a minute at most for its signature, and another station as long to
+/// see it (AUD-05, AUD-06).
+const EVERY: Duration = Duration::from_secs(10);
+
+impl Counter {
+    /// Has the register looked after for as long as the station lives.
+    pub(super) fn keep_by_and_by(&self, desk: &Desk) {
+        let (reports, witness) = (self.reports.clone(), desk.settings.witness());
+        let station = desk.settings.register_name();
+        tokio::spawn(async move {
+            let mut every = interval(EVERY);
+            every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            let mut left = None;
+            loop {
+                every.tick().await;
+                let others = match witness.clone() {
+                    Some(witness) => keeping::others(witness, station.clone()).await,
+                    None => Vec::new(),
+                };
+                let Some(last) = reports.keep(others).await else {
+                    return;
+                };
+                if let (Some(witness), Some(checkpoint)) = (witness.clone(), last.clone())
+                    && left != last
+                    && keeping::leave(witness, checkpoint).await
+                {
+                    left = last;
+                }
+            }
+        });
+    }
+}
+
+impl Owner {
+    /// Makes a checkpoint if it is time, takes note of other stations, and tries a failed disk
+    /// again. Says whether there is something to show.
+    pub(super) fn keep(&mut self, others: &[Checkpoint]) -> bool {
+        let Ok(desk) = self.desk.as_mut() else {
+            return false;
+        };
+        if desk.register.has_failed() {
+            return self.recover_from_a_failed_disk();
+        }
+        if let Err(error) = desk.register.checkpoint_if_due() {
+            tracing::error!("no checkpoint is made: {error}");
+            self.counter.problem = Some(Problem::with_detail("register-unwritable", error));
+            return true;
+        }
+        let mut shown = false;
+        for found in others {
+            match desk.register.see_peer(found) {
+                Ok(Seen::Known | Seen::Recorded) => {}
+                Ok(Seen::Refused(difference)) => {
+                    let what = format!("{}: its register {difference}", found.station);
+                    self.counter.problem = Some(Problem::with_detail("peer-refused", what));
+                    shown = true;
+                }
+                Err(error) => tracing::error!("{} is not recorded: {error}", found.station),
+            }
+        }
+        shown
+    }
+
+    /// What the witness should have of this station: nothing, while it is not the register that the
+    /// witness knows.
+    pub(super) fn last_checkpoint(&self) -> Option<Checkpoint> {
+        let register = &self.desk.as_ref().ok()?.register;
+        let last = register.last_checkpoint().ok()?;
+        last.filter(|_| register.rollback().is_none())
+    }
+
+    /// At the end, everything is signed and left with the witness.
+    pub(super) async fn leave_last_checkpoint(&mut self) {
+        let Ok(desk) = self.desk.as_mut() else { return };
+        if let Err(error) = desk.register.checkpoint() {
+            tracing::error!("the end is not signed: {error}");
+        }
+        let witness = desk.settings.witness();
+        if let (Some(witness), Some(last)) = (witness, self.last_checkpoint()) {
+            keeping::leave(witness, last).await;
+        }
+    }
+
+    /// After the disk failed nobody knows what it kept, so it is as after a crash: the journey at
+    /// the counter is interrupted, the file opened again, and what is in it counts (REL-03). Says
+    /// whether the register had failed.
+    pub(super) fn recover_from_a_failed_disk(&mut self) -> bool {
+        let Ok(desk) = self.desk.as_mut() else {
+            return false;
+        };
+        if !desk.register.has_failed() {
+            return false;
+        }
+        self.counter.eye.close();
+        self.counter.pairing.close();
+        self.counter.open = None;
+        let reopened = desk.register.reopen();
+        let reopened = reopened.and_then(|()| interrupt_unfinished(&mut desk.register));
+        self.counter.problem = Some(match reopened {
+            Ok(()) => Problem::new("register-reopened"),
+            Err(error) => Problem::with_detail("register-unwritable", error),
+        });
+        true
+    }
+}
