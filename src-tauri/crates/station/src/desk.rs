@@ -24,6 +24,8 @@ pub(crate) struct Desk {
     pub(crate) register: Register,
     /// The damaged register that this one was begun in place of, at this start.
     pub(crate) set_aside: Option<SetAside>,
+    /// What is wrong within the register, once all of it was looked at.
+    pub(crate) broken: Option<String>,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
@@ -66,6 +68,7 @@ impl Desk {
             policy,
             register,
             set_aside,
+            broken: None,
             vault,
             portal,
             pace,

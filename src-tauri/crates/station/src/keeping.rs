@@ -1,9 +1,10 @@
 //! Looking after the register: the key that signs it, the witness that knows it, and what is wrong
 //! with it.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
-use register::{Checkpoint, CheckpointKey, Hexadecimal, Register, RegisterError, Witness};
+use register::{Checkpoint, CheckpointKey, Hexadecimal, Register, RegisterError, Witness, verify};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -105,7 +106,16 @@ pub(crate) fn problem(desk: &Desk) -> Option<Problem> {
 
 /// What staff should know of it where nothing else is the matter.
 pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
+    if let Some(found) = &desk.broken {
+        return Some(Problem::with_detail("register-broken", found));
+    }
     let aside = desk.set_aside.as_ref()?;
     let file = aside.file.display();
     Some(Problem::with_detail("register-set-aside", file))
+}
+
+/// Looks at the whole register at `path`, which may take seconds, and tells what is wrong with it.
+pub(crate) async fn check(path: PathBuf) -> Option<String> {
+    let checked = spawn_blocking(move || verify(&path)).await;
+    checked.ok()?.err().map(|found| found.to_string())
 }

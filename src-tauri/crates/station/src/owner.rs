@@ -134,6 +134,10 @@ impl Owner {
                     }
                     let _ = answer.send(self.last_checkpoint());
                 }
+                Message::Checked(found) => {
+                    self.note_check(found);
+                    self.publish();
+                }
                 Message::Stop(done) => {
                     self.stop();
                     self.leave_last_checkpoint().await;

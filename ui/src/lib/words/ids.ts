@@ -632,6 +632,8 @@ export type WordId =
   | 'problem-register-rolled-back-remedy'
   | 'problem-register-set-aside'
   | 'problem-register-set-aside-remedy'
+  | 'problem-register-broken'
+  | 'problem-register-broken-remedy'
   | 'problem-register-reopened'
   | 'problem-register-reopened-remedy'
   | 'problem-peer-refused'

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use register::{Checkpoint, Seen};
+use register::{Actor, Checkpoint, Entry, RegisterEvent, Seen};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Counter, Owner, interrupt_unfinished};
@@ -20,7 +20,10 @@ impl Counter {
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
         let (reports, witness) = (self.reports.clone(), desk.settings.witness());
         let station = desk.settings.register_name();
+        let path = desk.register.path().to_owned();
         tokio::spawn(async move {
+            // The start looked at the end of the chain only, not to keep anybody waiting.
+            reports.checked(keeping::check(path).await).await;
             let mut every = interval(EVERY);
             every.set_missed_tick_behavior(MissedTickBehavior::Delay);
             let mut left = None;
@@ -72,6 +75,18 @@ impl Owner {
             }
         }
         shown
+    }
+
+    /// Records what came of looking at the whole register. What is broken is evidence: it stays
+    /// where it is, and staff are told.
+    pub(super) fn note_check(&mut self, found: Option<String>) {
+        let Ok(desk) = self.desk.as_mut() else { return };
+        let through = desk.register.head().map_or(0, |head| head.seq);
+        desk.broken.clone_from(&found);
+        let checked = Entry::Register(RegisterEvent::Checked { through, found });
+        if let Err(error) = desk.register.append(&Actor::Station, checked) {
+            tracing::error!("the check of the register is not recorded: {error}");
+        }
     }
 
     /// What the witness should have of this station: nothing, while it is not the register that the

@@ -27,6 +27,8 @@ pub(crate) enum Message {
     /// It is time to look after the register: what the witness has of other stations. The answer is
     /// what it should have of this one.
     Keep(Vec<Checkpoint>, oneshot::Sender<Option<Checkpoint>>),
+    /// The whole register was looked at: what is wrong with it.
+    Checked(Option<String>),
     /// The program ends.
     Stop(oneshot::Sender<()>),
 }
@@ -104,6 +106,14 @@ impl Reports {
         match self.0.upgrade() {
             Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
             None => false,
+        }
+    }
+
+    /// Hands over what came of looking at the whole register.
+    pub(super) async fn checked(&self, found: Option<String>) {
+        if let Some(owner) = self.0.upgrade() {
+            // An owner that has ended looks at its next start.
+            let _ = owner.send(Message::Checked(found)).await;
         }
     }
 

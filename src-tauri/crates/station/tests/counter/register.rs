@@ -87,6 +87,31 @@ fn a_damaged_register_is_set_aside_and_staff_are_told() {
 }
 
 #[test]
+fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        stop(&counter).await;
+        let path = counter.data_folder().join("register.sqlite");
+        let forged = fs::read(&path).unwrap();
+        let (from, to) = (b"Aisyah binti Rahman", b"Aisyah binti Rahmat");
+        let at = forged.windows(from.len()).position(|bytes| bytes == from);
+        let mut forged = forged;
+        forged[at.unwrap()..][..to.len()].copy_from_slice(to);
+        fs::write(&path, forged).unwrap();
+
+        let counter = counter.kill_and_start().await;
+        let view = counter
+            .when("what the check found", |view| view.problem.is_some())
+            .await;
+        let problem = view.problem.unwrap();
+        assert_eq!(problem.code, "register-broken");
+        assert!(problem.detail.unwrap().contains("altered"));
+        counter.sign_in().await;
+        counter.start_journey().await;
+    });
+}
+
+#[test]
 fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
     with_keychain(async || {
         let folder = tempfile::tempdir().unwrap();
