@@ -137,8 +137,15 @@ pub(crate) fn open_register(folder: &Path) -> Result<(Register, Option<SetAside>
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
-    Register::open_or_set_aside(&folder.join(REGISTER), BUILD, SystemClock::start())
-        .map_err(|error| unwritable(&error))
+    let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, SystemClock::start());
+    let (register, set_aside) = opened.map_err(|error| unwritable(&error))?;
+    if let Some(aside) = &set_aside {
+        tracing::error!(
+            "the register was damaged; it is now {}",
+            aside.file.display()
+        );
+    }
+    Ok((register, set_aside))
 }
 
 /// The register's file within the data folder.

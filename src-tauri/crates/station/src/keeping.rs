@@ -12,6 +12,7 @@ use vault::{Key, Vault};
 use zeroize::Zeroizing;
 
 use crate::desk::{Desk, keychain};
+use crate::problem;
 use crate::settings::Settings;
 use crate::view::Problem;
 
@@ -94,6 +95,12 @@ pub(crate) async fn others(witness: Witness, station: String) -> Vec<Checkpoint>
         return Vec::new(); // leaving our own says so, too
     };
     found.into_iter().filter_map(Result::ok).collect()
+}
+
+/// Why nothing can be recorded.
+pub(crate) fn cannot_write(error: &RegisterError) -> Problem {
+    let code = problem::unwritable(error).code;
+    Problem::with_detail(&code, error)
 }
 
 /// What is wrong with the register, for as long as it is.

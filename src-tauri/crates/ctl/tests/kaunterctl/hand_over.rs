@@ -8,7 +8,7 @@ use register::{
 };
 use serde_json::Value;
 
-use crate::bench::Machine;
+use crate::bench::{Machine, finish, sandbox};
 
 const REGISTER: &str = ".local/share/kaunter/training/register.sqlite";
 
@@ -123,6 +123,30 @@ async fn the_witness_tells_an_end_that_was_cut_off() {
         why.contains("kept elsewhere") && why.contains("cut off"),
         "{why}"
     );
+}
+
+#[tokio::test]
+async fn nobody_is_verified_with_a_register_that_the_witness_does_not_know() {
+    let (machine, _last) = with_a_signed_register();
+    let (folder, sandbox) = (machine.file("witness"), sandbox().await);
+    fs::create_dir(&folder).unwrap();
+    let foreign = CheckpointKey::from_seed(&[8; 32]);
+    let path = machine.file("other.sqlite");
+    let mut other = Register::open(&path, "test", SystemClock::start()).unwrap();
+    other.seal_with("KT01-training", foreign).unwrap();
+    let theirs = other.checkpoint().unwrap().unwrap();
+    Witness::at(&folder).leave(&theirs).unwrap();
+    fs::write(
+        machine.file("kaunter.toml"),
+        "[register]\nwitness = \"witness\"",
+    )
+    .unwrap();
+
+    let mut verify = machine.verify(&sandbox.base_url(), "pass");
+    let ran = finish(verify.args(["--config", "kaunter.toml"])).await;
+    assert_eq!(ran.exit, 30, "{ran:?}");
+    assert!(ran.stdout.contains("does not know its key"), "{ran:?}");
+    assert!(sandbox.requests().is_empty(), "nothing was sent");
 }
 
 #[tokio::test]
