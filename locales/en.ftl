@@ -846,6 +846,18 @@ problem-no-credentials = This station has no login for the portal
 problem-no-credentials-remedy = Call IT support: the login must be set once at this station.
 problem-register-unwritable = The register cannot be written
 problem-register-unwritable-remedy = The disk may be full or damaged. Stop work at this station and call IT support.
+problem-disk-full = The disk of this station is full
+problem-disk-full-remedy = Call IT support: nothing can be recorded before there is space, so nobody can be verified.
+problem-register-rolled-back = The register is not the one that this station had
+problem-register-rolled-back-remedy = An old copy may have been put back. No customer can be verified. Call your supervisor and IT support.
+problem-register-set-aside = The register was damaged, and a new one has begun
+problem-register-set-aside-remedy = The old one is kept. Tell your supervisor and IT support; you can go on.
+problem-register-broken = The register has a record that is not what was written
+problem-register-broken-remedy = You can go on. Tell your supervisor and IT support: audit must look at it.
+problem-register-reopened = The disk failed for a moment
+problem-register-reopened-remedy = The journey was interrupted and waits under the unfinished ones. If it happens again, stop work here and call IT support.
+problem-peer-refused = The register of another station is not the one that it had
+problem-peer-refused-remedy = You can go on. Tell your supervisor and IT support.
 problem-already-running = Kaunter is already open on this computer
 problem-already-running-remedy = Close this window and go on in the other one.
 problem-printer-none = No printer was found
@@ -895,6 +907,8 @@ refusal-nothing-captured = There is no picture yet. Take one first.
 refusal-needs-supervisor = Only a supervisor may do this.
 refusal-not-possible = That is not possible now.
 refusal-register-unwritable = It could not be recorded, so it was not done. Call IT support.
+refusal-disk-full = The disk is full, so it was not recorded and not done. Call IT support.
+refusal-register-rolled-back = Nobody can be verified with this register. Call your supervisor and IT support.
 
 ## Slip: the words on paper. Those that the screen has too are taken from there.
 

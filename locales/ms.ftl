@@ -846,6 +846,18 @@ problem-no-credentials = Stesen ini tiada log masuk untuk portal
 problem-no-credentials-remedy = Hubungi sokongan IT: log masuk mesti ditetapkan sekali di stesen ini.
 problem-register-unwritable = Daftar tidak dapat ditulis
 problem-register-unwritable-remedy = Cakera mungkin penuh atau rosak. Hentikan kerja di stesen ini dan hubungi sokongan IT.
+problem-disk-full = Cakera stesen ini penuh
+problem-disk-full-remedy = Hubungi sokongan IT: tiada apa dapat direkodkan sebelum ada ruang, jadi tiada sesiapa dapat disahkan.
+problem-register-rolled-back = Daftar ini bukan daftar yang dimiliki stesen ini
+problem-register-rolled-back-remedy = Salinan lama mungkin telah dikembalikan. Tiada pelanggan dapat disahkan. Hubungi penyelia anda dan sokongan IT.
+problem-register-set-aside = Daftar telah rosak, dan yang baharu telah bermula
+problem-register-set-aside-remedy = Daftar lama disimpan. Beritahu penyelia anda dan sokongan IT; anda boleh teruskan.
+problem-register-broken = Daftar mempunyai rekod yang bukan seperti yang ditulis
+problem-register-broken-remedy = Anda boleh teruskan. Beritahu penyelia anda dan sokongan IT: juruaudit mesti memeriksanya.
+problem-register-reopened = Cakera gagal seketika
+problem-register-reopened-remedy = Sesi telah terganggu dan menunggu dalam senarai yang belum selesai. Jika berlaku lagi, hentikan kerja di sini dan hubungi sokongan IT.
+problem-peer-refused = Daftar stesen lain bukan daftar yang dimilikinya
+problem-peer-refused-remedy = Anda boleh teruskan. Beritahu penyelia anda dan sokongan IT.
 problem-already-running = Kaunter sudah terbuka pada komputer ini
 problem-already-running-remedy = Tutup tetingkap ini dan teruskan dalam tetingkap yang satu lagi.
 problem-printer-none = Pencetak tidak ditemui
@@ -895,6 +907,8 @@ refusal-nothing-captured = Belum ada gambar. Ambil satu dahulu.
 refusal-needs-supervisor = Hanya penyelia boleh membuat ini.
 refusal-not-possible = Itu tidak boleh dibuat sekarang.
 refusal-register-unwritable = Ia tidak dapat direkodkan, jadi ia tidak dilakukan. Hubungi sokongan IT.
+refusal-disk-full = Cakera penuh, jadi ia tidak direkodkan dan tidak dilakukan. Hubungi sokongan IT.
+refusal-register-rolled-back = Tiada sesiapa dapat disahkan dengan daftar ini. Hubungi penyelia anda dan sokongan IT.
 
 ## Slip: the words on paper. Those that the screen has too are taken from there.
 

@@ -139,12 +139,37 @@ pub(crate) enum CredentialsCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum RegisterCommand {
-    /// Checks the chain of records from the first to the last.
+    /// Checks the chain of records from the first to the last, and every signature on the way.
     Verify {
         /// The register's number on a slip: it must be in the chain.
         #[arg(long, value_name = "TEXT")]
         slip: Option<String>,
+        /// A witness folder, in place of the settings': what it has of this station must be in
+        /// the chain.
+        #[arg(long, value_name = "DIR")]
+        witness: Option<PathBuf>,
     },
+    /// Gives out the records since the last hand-over, as lines of JSON.
+    ///
+    /// They end with a checkpoint: sent back, it is the collector's receipt.
+    Export {
+        /// Begins after this record, in place of the last one that was handed over; 0 for all.
+        #[arg(long, value_name = "SEQ")]
+        since: Option<i64>,
+        /// A new file, in place of stdout.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Takes the collector's receipt: an export, or its last line.
+    Acknowledge {
+        /// The receipt.
+        file: PathBuf,
+    },
+    /// Removes records that are handed over and older than a year. Better while the station is
+    /// closed: it cannot record anything meanwhile.
+    Purge,
+    /// Counts what happened, by month and kind.
+    Stats,
 }
 
 #[derive(Args)]

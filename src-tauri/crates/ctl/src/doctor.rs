@@ -4,6 +4,7 @@ mod cameras;
 mod machine;
 mod network;
 mod printer;
+mod records;
 
 use std::fmt;
 
@@ -64,7 +65,8 @@ pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
         machine::user(),
         machine::clock(settings),
         machine::disk(settings),
-        machine::register(settings),
+        records::register(settings),
+        records::witness(settings),
         keychain,
         login,
         portal,

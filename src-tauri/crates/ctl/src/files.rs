@@ -19,7 +19,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), BadFile> {
     std::fs::write(path, bytes).map_err(|source| bad(path, source))
 }
 
-fn bad(path: &Path, source: io::Error) -> BadFile {
+pub(crate) fn bad(path: &Path, source: io::Error) -> BadFile {
     BadFile {
         path: path.to_owned(),
         source,

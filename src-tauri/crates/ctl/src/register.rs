@@ -1,39 +1,18 @@
-//! `register verify`: whether the chain of records is whole, and whether a slip belongs to it.
+//! `register`: the record of everything that happened.
 
-use std::fmt;
+mod handover;
+mod stats;
+mod verify;
+
+use std::error::Error;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use ::register::{Register, SystemClock};
 use station::{Settings, SettingsError};
 
 use crate::Outcome;
 use crate::arguments::RegisterCommand;
-use crate::exit::Exit;
 use crate::output::Output;
-
-/// A whole chain.
-#[derive(Serialize)]
-struct Whole {
-    register: PathBuf,
-    records: u64,
-    /// The hash of the last record.
-    head: String,
-    /// The record that the slip names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    slip_record: Option<i64>,
-}
-
-/// No record has the number that a slip names.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum BadSlip {
-    #[error("the register's number on a slip has {SLIP_DIGITS} digits from 0 to 9 and a to f")]
-    NotANumber,
-    #[error("no record of this register has the number {0}: another register, or not our slip")]
-    Unknown(String),
-}
-
-/// How much of a record's hash a slip shows: its end.
-const SLIP_DIGITS: usize = 8;
 
 /// Where the register of `settings` is.
 pub(crate) fn path(settings: &Settings) -> Result<PathBuf, SettingsError> {
@@ -59,59 +38,23 @@ pub(crate) fn existing(settings: &Settings) -> Result<PathBuf, NoRegister> {
     }
 }
 
-pub(crate) fn run(settings: &Settings, wanted: &RegisterCommand, output: Output) -> Outcome {
-    let RegisterCommand::Verify { slip } = wanted;
-    let slip = slip.as_deref().map(number_of).transpose()?;
+/// Opens the register of `settings`, which must be there.
+pub(crate) fn open(settings: &Settings) -> Result<Register, Box<dyn Error>> {
+    let build = concat!("kaunterctl ", env!("CARGO_PKG_VERSION"));
     let path = existing(settings)?;
-    let mut slip_record = None;
-    let verified = register::verify_each(&path, &[], |record| {
-        if slip
-            .as_ref()
-            .is_some_and(|slip| record.hash.to_string().ends_with(slip))
-        {
-            slip_record = Some(record.seq);
-        }
-    })?;
-    if let (Some(slip), None) = (slip, slip_record) {
-        return Err(BadSlip::Unknown(slip).into());
-    }
-    output.show(&Whole {
-        register: path,
-        records: verified.records,
-        head: verified.head.hash.to_string(),
-        slip_record,
-    })?;
-    Ok(Exit::Success)
+    Ok(Register::open(&path, build, SystemClock::start())?)
 }
 
-/// The number on a slip, however it was typed: `Register 1A2B 3C4D`, `1a2b3c4d`.
-fn number_of(text: &str) -> Result<String, BadSlip> {
-    let typed = text
-        .trim()
-        .trim_start_matches("Register")
-        .to_ascii_lowercase();
-    let number: String = typed.split_whitespace().collect();
-    let is_number = number.len() == SLIP_DIGITS && number.bytes().all(|b| b.is_ascii_hexdigit());
-    is_number.then_some(number).ok_or(BadSlip::NotANumber)
-}
-
-impl fmt::Display for Whole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            register,
-            records,
-            head,
-            slip_record,
-        } = self;
-        writeln!(
-            f,
-            "{}: {records} records, none changed, moved or missing",
-            register.display()
-        )?;
-        write!(f, "head {head}")?;
-        match slip_record {
-            Some(record) => write!(f, "\nthe slip was made after record {record}"),
-            None => Ok(()),
+pub(crate) fn run(settings: &Settings, wanted: &RegisterCommand, output: Output) -> Outcome {
+    match wanted {
+        RegisterCommand::Verify { slip, witness } => {
+            verify::run(settings, slip.as_deref(), witness.as_deref(), output)
         }
+        RegisterCommand::Export { since, out } => {
+            handover::export(settings, *since, out.as_deref(), output)
+        }
+        RegisterCommand::Acknowledge { file } => handover::acknowledge(settings, file, output),
+        RegisterCommand::Purge => handover::purge(settings, output),
+        RegisterCommand::Stats => stats::run(settings, output),
     }
 }

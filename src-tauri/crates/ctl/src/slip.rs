@@ -3,7 +3,6 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use ::register::{Register, SystemClock};
 use journey::{JourneyRef, Sha256};
 use serde::Serialize;
 use station::{Settings, slip_from_register};
@@ -26,8 +25,7 @@ pub(crate) fn run(settings: &Settings, wanted: &SlipWanted, output: Output) -> O
         pdf,
         language,
     } = wanted;
-    let build = concat!("kaunterctl ", env!("CARGO_PKG_VERSION"));
-    let register = Register::open(&register::existing(settings)?, build, SystemClock::start())?;
+    let register = register::open(settings)?;
     let page = slip_from_register(&register, settings, reference, *language)?.to_pdf()?;
     files::write(pdf, &page)?;
     let sha256 = Sha256::of(&page);

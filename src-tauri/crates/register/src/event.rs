@@ -42,6 +42,13 @@ pub enum RegisterEvent {
         /// It.
         refused: Checkpoint,
     },
+    /// The whole register was verified.
+    Checked {
+        /// Its last record then.
+        through: i64,
+        /// What was wrong with it; null if nothing.
+        found: Option<String>,
+    },
     /// Records were given out.
     Exported {
         /// The record after which they begin.

@@ -158,6 +158,12 @@ impl Register {
         Ok(journey)
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The end of the chain.
     ///
     /// # Errors

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Register, SystemClock};
+use register::{Register, SetAside, SystemClock};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault};
 
 use crate::access::{self, PortalSecrets};
+use crate::keeping;
 use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::staff::{self, Roster};
@@ -24,6 +25,10 @@ pub(crate) struct Desk {
     pub(crate) register: Register,
     /// The accounts, by the register.
     pub(crate) roster: Roster,
+    /// The damaged register that this one was begun in place of, at this start.
+    pub(crate) set_aside: Option<SetAside>,
+    /// What is wrong within the register, once all of it was looked at.
+    pub(crate) broken: Option<String>,
     pub(crate) vault: Vault,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
@@ -47,13 +52,15 @@ impl Desk {
             .data_folder()
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = claim(&folder)?;
-        let register = open_register(&folder)?;
+        let (mut register, set_aside) = open_register(&folder)?;
         let roster = staff::roster(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let vault = Vault::open(settings.keychain_service())
             .await
             .map_err(keychain)?;
         vault.self_check().await.map_err(keychain)?;
+        keeping::seal(&mut register, &vault, &settings.register_name()).await?;
+        keeping::ask_witness(&mut register, &settings).await;
         let training = match settings.is_training() {
             true => Some(Training::start(&settings, &vault).await?),
             false => None,
@@ -66,6 +73,8 @@ impl Desk {
             policy,
             register,
             roster,
+            set_aside,
+            broken: None,
             vault,
             portal,
             pace,
@@ -126,16 +135,23 @@ pub(crate) async fn forget(vault: &Vault, reference: &JourneyRef) {
     }
 }
 
-/// Opens the register in `folder`, which is made if it is not there.
+/// Opens the register in `folder`, which is made if it is not there. A damaged one is set aside.
 ///
 /// # Errors
 /// The problem with the folder or the file.
-pub(crate) fn open_register(folder: &Path) -> Result<Register, Problem> {
+pub(crate) fn open_register(folder: &Path) -> Result<(Register, Option<SetAside>), Problem> {
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
-    Register::open(&folder.join(REGISTER), BUILD, SystemClock::start())
-        .map_err(|error| unwritable(&error))
+    let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, SystemClock::start());
+    let (register, set_aside) = opened.map_err(|error| unwritable(&error))?;
+    if let Some(aside) = &set_aside {
+        tracing::error!(
+            "the register was damaged; it is now {}",
+            aside.file.display()
+        );
+    }
+    Ok((register, set_aside))
 }
 
 /// The register's file within the data folder.
@@ -181,6 +197,6 @@ async fn open_portal(
     access::open(settings, place, secrets, pace)
 }
 
-fn keychain(error: vault::VaultError) -> Problem {
+pub(crate) fn keychain(error: vault::VaultError) -> Problem {
     Problem::with_detail(error.code(), error)
 }

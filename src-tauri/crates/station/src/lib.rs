@@ -15,6 +15,7 @@ mod details;
 mod evidence;
 mod eye;
 mod guidance;
+mod keeping;
 mod lens;
 mod memory;
 mod networks;
@@ -43,8 +44,8 @@ pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, Settings, SettingsError, StaffSettings, StationSettings,
-    TrainingSettings,
+    PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StaffSettings,
+    StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

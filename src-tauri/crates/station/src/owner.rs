@@ -8,6 +8,7 @@ mod captures;
 mod hand_off;
 mod keep;
 mod listen;
+mod lock;
 mod lost;
 mod message;
 mod print;
@@ -18,7 +19,7 @@ mod way;
 use emas::Pace;
 use jiff::ZonedDateTime;
 use journey::{Command, Journey, Language};
-use register::{Actor, Entry, StationEvent};
+use register::{Actor, Entry, Register, RegisterError, StationEvent};
 use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -28,6 +29,7 @@ use crate::album::Album;
 use crate::desk::Desk;
 use crate::eye::Eye;
 use crate::guidance::Sight;
+use crate::keeping;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
@@ -105,6 +107,7 @@ impl Owner {
         };
         if let Ok(desk) = &desk {
             counter.watch_way(desk);
+            counter.keep_by_and_by(desk);
         }
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);
@@ -147,8 +150,19 @@ impl Owner {
                     self.report(report).await;
                     self.publish();
                 }
+                Message::Keep(others, answer) => {
+                    if self.keep(&others) {
+                        self.publish();
+                    }
+                    let _ = answer.send(self.last_checkpoint());
+                }
+                Message::Checked(found) => {
+                    self.note_check(found);
+                    self.publish();
+                }
                 Message::Stop(done) => {
                     self.stop();
+                    self.leave_last_checkpoint().await;
                     let _ = done.send(());
                     return;
                 }
@@ -180,6 +194,7 @@ impl Owner {
         if done.is_ok() {
             self.counter.settle(desk);
         }
+        self.recover_from_a_failed_disk();
         done
     }
 
@@ -191,6 +206,7 @@ impl Owner {
             self.counter.problem = Some(Problem::new(&refused.code));
         }
         self.counter.settle(desk);
+        self.recover_from_a_failed_disk();
     }
 
     fn stop(&mut self) {
@@ -236,26 +252,25 @@ fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
     desk.register
         .append(&Actor::Station, started)
         .map_err(|error| unwritable(&error))?;
-    let unfinished = desk
-        .register
-        .unfinished_journeys()
-        .map_err(|error| unwritable(&error))?;
-    for line in unfinished {
-        let events = desk
-            .register
-            .journey(&line.reference)
-            .map_err(|error| unwritable(&error))?;
+    match interrupt_unfinished(&mut desk.register) {
+        // A supervisor has to look first; no journey goes on before that.
+        Ok(()) | Err(RegisterError::RolledBack(_)) => Ok(desk),
+        Err(error) => Err(unwritable(&error)),
+    }
+}
+
+fn interrupt_unfinished(register: &mut Register) -> Result<(), RegisterError> {
+    for line in register.unfinished_journeys()? {
+        let events = register.journey(&line.reference)?;
         if matches!(events.last(), Some((_, journey::Event::Interrupted))) {
             continue;
         }
         let reference = line.reference;
         let event = journey::Event::Interrupted;
         let entry = Entry::Journey { reference, event };
-        desk.register
-            .append(&Actor::Station, entry)
-            .map_err(|error| unwritable(&error))?;
+        register.append(&Actor::Station, entry)?;
     }
-    Ok(desk)
+    Ok(())
 }
 
 impl Counter {
@@ -301,7 +316,9 @@ fn draw(
     let problem = match desk {
         Err(problem) => Some(problem.clone()),
         Ok(_) if covered => None,
-        Ok(_) => counter.eye.problem().or_else(|| counter.problem.clone()),
+        Ok(desk) => keeping::problem(desk)
+            .or_else(|| counter.eye.problem())
+            .or_else(|| counter.problem.clone()),
     };
     View {
         revision,
@@ -326,7 +343,8 @@ fn draw(
         },
         waiting: open.map(present::waiting).unwrap_or_default(),
         problem: problem
-            .or_else(|| open.and_then(|open| problem::standing(open.journey(), open.policy()))),
+            .or_else(|| open.and_then(|open| problem::standing(open.journey(), open.policy())))
+            .or_else(|| desk.as_ref().ok().and_then(keeping::notice)),
         portal: desk.as_ref().map_or_else(
             |_| PortalStatusView::default(),
             |desk| counter.way(desk, screen),

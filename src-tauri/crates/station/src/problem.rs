@@ -5,6 +5,7 @@ mod words;
 use journey::{
     CardReading, Command, Journey, Need, Outcome, Policy, PortalAccess, PortalCode, Refusal, Stage,
 };
+use register::RegisterError;
 
 use crate::action::NotDone;
 use crate::view::Problem;
@@ -38,9 +39,13 @@ impl NotDone {
 }
 
 /// The register cannot be written: nothing may go on.
-pub(crate) fn unwritable(error: &register::RegisterError) -> NotDone {
+pub(crate) fn unwritable(error: &RegisterError) -> NotDone {
     tracing::error!("the register cannot be written: {error}");
-    NotDone::new("register-unwritable")
+    NotDone::new(match error {
+        RegisterError::Full => "disk-full",
+        RegisterError::RolledBack(_) => "register-rolled-back",
+        _ => "register-unwritable",
+    })
 }
 
 impl From<Refusal> for NotDone {

@@ -15,6 +15,7 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use capture::Quarantine;
+use register::Witness;
 use serde::Deserialize;
 use url::Url;
 use vault::Key;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub cameras: CameraSettings,
     /// How the phone reaches the station.
     pub handoff: HandoffSettings,
+    /// What stands for the register elsewhere.
+    pub register: RegisterSettings,
     /// Training mode.
     pub training: TrainingSettings,
     /// Folder of the register. Default: `kaunter` in the user's data folder.
@@ -118,6 +121,15 @@ impl Default for HandoffSettings {
             folder: None,
         }
     }
+}
+
+/// What stands for the register elsewhere.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RegisterSettings {
+    /// A folder on another disk or a branch share, in which this station and others leave their
+    /// last checkpoints. Absent: only slips and exports tell when the register was put back.
+    pub witness: Option<PathBuf>,
 }
 
 /// Training mode.
@@ -242,6 +254,19 @@ impl Settings {
         } else {
             base
         })
+    }
+
+    /// Where the station leaves its checkpoints.
+    #[must_use]
+    pub fn witness(&self) -> Option<Witness> {
+        self.register.witness.as_deref().map(Witness::at)
+    }
+
+    /// The name in which the register is signed. Training keeps a register of its own.
+    #[must_use]
+    pub fn register_name(&self) -> String {
+        let suffix = if self.is_training() { "-training" } else { "" };
+        format!("{}{suffix}", self.station.name)
     }
 
     /// Where a phone's photo is opened.

@@ -107,7 +107,7 @@ pub async fn verify(
     pace: Pace,
 ) -> Result<Verification, Problem> {
     let portal = access::open(settings, access::in_use(settings)?, secrets, pace)?;
-    let mut counter = Counter::open(settings)?;
+    let mut counter = Counter::open(settings).await?;
     let finding = counter.go_through(&portal, &evidence).await?;
     let open = counter.into_journey();
     let journey = open.journey();

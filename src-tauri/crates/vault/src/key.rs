@@ -20,6 +20,8 @@ pub enum Key {
     StaffPin(String),
     /// The portal's id of a journey, by its `JourneyRef`.
     JourneyId(String),
+    /// The key that signs the register's checkpoints: 64 hexadecimal digits.
+    CheckpointKey,
     /// The secret of [`Vault::self_check`](crate::Vault::self_check).
     SelfCheck,
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Key {
             Self::ProxyCredentials => f.write_str("proxy-credentials"),
             Self::StaffPin(staff) => write!(f, "staff-pin/{staff}"),
             Self::JourneyId(reference) => write!(f, "journey-id/{reference}"),
+            Self::CheckpointKey => f.write_str("checkpoint-key"),
             Self::SelfCheck => f.write_str("self-check"),
         }
     }

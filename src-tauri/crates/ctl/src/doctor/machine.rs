@@ -1,8 +1,7 @@
-//! The machine: user, clock, disk, register, keychain.
+//! The machine: user, clock, disk, keychain.
 
 use std::path::Path;
 
-use ::register::{Register, SystemClock, verify};
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, date};
 use station::Settings;
@@ -63,10 +62,7 @@ pub(super) fn clock(settings: &Settings) -> Check {
 }
 
 fn newest_journey(settings: &Settings) -> Option<ZonedDateTime> {
-    let path = register::path(settings).ok().filter(|path| path.exists())?;
-    let build = concat!("kaunterctl ", env!("CARGO_PKG_VERSION"));
-    let register = Register::open(&path, build, SystemClock::start()).ok()?;
-    let journeys = register.journeys().ok()?;
+    let journeys = register::open(settings).ok()?.journeys().ok()?;
     journeys.into_iter().map(|journey| journey.started.at).max()
 }
 
@@ -93,24 +89,6 @@ pub(super) fn disk(settings: &Settings) -> Check {
 
 fn megabytes(free: u64, folder: &impl std::fmt::Display) -> String {
     format!("{} MB free for {folder}", free / 1_000_000)
-}
-
-pub(super) fn register(settings: &Settings) -> Check {
-    const NAME: &str = "register";
-    let Ok(path) = register::path(settings) else {
-        return Check::red(NAME, "no data folder", "set `data` in the settings file");
-    };
-    if !path.exists() {
-        return Check::green(NAME, "none yet; the first start makes one");
-    }
-    match verify(&path) {
-        Ok(verified) => Check::green(NAME, format!("{} records, unbroken", verified.records)),
-        Err(error) => Check::red(
-            NAME,
-            error,
-            "stop work here, copy the file away, and tell audit",
-        ),
-    }
 }
 
 pub(super) async fn keychain(settings: &Settings) -> Check {

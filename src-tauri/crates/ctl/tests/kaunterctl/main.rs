@@ -12,6 +12,7 @@ mod check;
 mod credentials;
 mod doctor;
 mod flood;
+mod hand_over;
 mod handoff;
 mod phone;
 mod pictures;

@@ -11,6 +11,8 @@ use crate::shelf::*;
 
 const REGISTER: &str = "KAUNTER_TEST_REGISTER";
 const RECORDS: &str = "KAUNTER_TEST_RECORDS";
+/// Whether it signs every third record.
+const SIGNS: &str = "KAUNTER_TEST_SIGNS";
 
 /// Not a test of its own: the process that the tests below start and kill.
 #[test]
@@ -21,8 +23,15 @@ fn appends_and_says_so() {
     };
     let records: usize = std::env::var(RECORDS).unwrap().parse().unwrap();
     let mut register = open(&path);
+    let signs = std::env::var_os(SIGNS).is_some();
+    if signs {
+        register.seal_with(STATION, key(1)).unwrap();
+    }
     let mut out = std::io::stdout();
-    for _ in 0..records {
+    for record in 0..records {
+        if signs && record % 3 == 2 {
+            register.checkpoint().unwrap();
+        }
         let journey = match register.start_journey(&siti(), &prefix(), |reference| {
             journey::Journey::start(reference, staff(), true, &journey::Policy::default())
         }) {
@@ -37,12 +46,19 @@ fn appends_and_says_so() {
     }
 }
 
+/// AUD-05, too: however often the process dies, what it signed and what it appended agree.
 #[test]
-fn what_was_committed_survives_a_kill() {
+fn what_was_committed_and_signed_survives_a_kill() {
     let shelf = Shelf::new();
     let mut committed = BTreeSet::new();
-    for kill_after in [1, 2, 7, 30] {
-        let mut child = spawn(&shelf, 1_000_000, std::env::current_exe().unwrap(), &[]);
+    let soak = std::env::var_os("KAUNTER_SOAK").is_some();
+    let kills = [1, 2, 7, 30].repeat(if soak { 50 } else { 1 });
+    let mut signed = 0;
+    for kill_after in kills {
+        let mut child = command(&shelf, 1_000_000, std::env::current_exe().unwrap(), &[])
+            .env(SIGNS, "1")
+            .spawn()
+            .unwrap();
         let mut lines = committed_by(&mut child);
         committed.extend(lines.by_ref().take(kill_after));
         child.kill().unwrap();
@@ -60,9 +76,12 @@ fn what_was_committed_survives_a_kill() {
             kept.len() <= committed.len() + 1,
             "at most one was not yet acknowledged"
         );
-        verify(&shelf.path()).unwrap();
+        let verified = verify(&shelf.path()).unwrap();
+        assert!(verified.checkpoints >= signed, "a checkpoint is lost");
+        signed = verified.checkpoints;
         committed = kept;
     }
+    assert!(signed > 10);
 }
 
 #[test]
@@ -112,7 +131,12 @@ fn a_disk_that_takes_no_more_refuses_the_record_and_loses_none() {
 }
 
 fn spawn(shelf: &Shelf, records: usize, program: PathBuf, before: &[&str]) -> Child {
-    Command::new(program)
+    command(shelf, records, program, before).spawn().unwrap()
+}
+
+fn command(shelf: &Shelf, records: usize, program: PathBuf, before: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command
         .args(before)
         .args([
             "--exact",
@@ -122,9 +146,8 @@ fn spawn(shelf: &Shelf, records: usize, program: PathBuf, before: &[&str]) -> Ch
         ])
         .env(REGISTER, shelf.path())
         .env(RECORDS, records.to_string())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
+        .stdout(Stdio::piped());
+    command
 }
 
 /// The references that the child says it has committed, as it says so. A line that was cut off

@@ -17,4 +17,5 @@ mod rollback;
 mod shelf;
 mod spent;
 mod tamper;
+mod vectors;
 mod witness;

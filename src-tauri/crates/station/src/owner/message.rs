@@ -8,6 +8,7 @@ use journey::{
     AttemptAnswer, CardReadAnswer, CompletionAnswer, DocumentCheckAnswer, EntryId, LostCall,
     PortalAnswer, ScorecardResult,
 };
+use register::Checkpoint;
 use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
 
@@ -23,6 +24,11 @@ pub(crate) enum Message {
     Act(Action, oneshot::Sender<Result<(), NotDone>>),
     /// What ran beside the owner has come to an end.
     Report(Report),
+    /// It is time to look after the register: what the witness has of other stations. The answer is
+    /// what it should have of this one.
+    Keep(Vec<Checkpoint>, oneshot::Sender<Option<Checkpoint>>),
+    /// The whole register was looked at: what is wrong with it.
+    Checked(Option<String>),
     /// The program ends.
     Stop(oneshot::Sender<()>),
 }
@@ -101,5 +107,23 @@ impl Reports {
             Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
             None => false,
         }
+    }
+
+    /// Hands over what came of looking at the whole register.
+    pub(super) async fn checked(&self, found: Option<String>) {
+        if let Some(owner) = self.0.upgrade() {
+            // An owner that has ended looks at its next start.
+            let _ = owner.send(Message::Checked(found)).await;
+        }
+    }
+
+    /// Has the register looked after, and takes what the witness should have; `None` once the owner
+    /// has ended.
+    pub(super) async fn keep(&self, others: Vec<Checkpoint>) -> Option<Option<Checkpoint>> {
+        let (answer, answered) = oneshot::channel();
+        let owner = self.0.upgrade()?;
+        owner.send(Message::Keep(others, answer)).await.ok()?;
+        drop(owner);
+        answered.await.ok()
     }
 }

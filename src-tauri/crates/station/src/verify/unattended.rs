@@ -11,6 +11,7 @@ use crate::action::NotDone;
 use crate::album::Album;
 use crate::desk;
 use crate::evidence::Evidence;
+use crate::keeping;
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
 use crate::settings::Settings;
@@ -42,8 +43,8 @@ impl From<NotDone> for Stop {
 }
 
 impl Counter {
-    /// Claims the data folder and begins a journey.
-    pub(super) fn open(settings: &Settings) -> Result<Self, Problem> {
+    /// Claims the data folder and begins a journey, unless the witness knows another register.
+    pub(super) async fn open(settings: &Settings) -> Result<Self, Problem> {
         let name = &settings.station.name;
         let prefix = name
             .parse()
@@ -54,14 +55,14 @@ impl Counter {
         let folder = settings.data_folder();
         let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = desk::claim(&folder)?;
-        let mut register = desk::open_register(&folder)?;
+        let (mut register, _set_aside) = desk::open_register(&folder)?;
+        keeping::ask_witness(&mut register, settings).await;
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {
                 Journey::start(reference, verifier.clone(), settings.is_training(), &policy)
             });
-        let journey =
-            started.map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let journey = started.map_err(|error| keeping::cannot_write(&error))?;
         let open = OpenJourney::new(journey, policy, verifier.clone(), Album::default());
         Ok(Self {
             register,

@@ -31,6 +31,7 @@ mod outage;
 mod phone;
 mod photo;
 mod pictures;
+mod register;
 mod relay;
 mod restart;
 mod sign_in;

@@ -1,0 +1,175 @@
+//! `register export`, `acknowledge`, `purge`, `stats`, and what the witness says: all without
+//! anything about anybody.
+
+use std::fs;
+
+use register::{
+    Actor, Checkpoint, CheckpointKey, Entry, Register, StationEvent, SystemClock, Witness,
+};
+use serde_json::Value;
+
+use crate::bench::{Machine, finish, sandbox};
+
+const REGISTER: &str = ".local/share/kaunter/training/register.sqlite";
+
+/// A machine whose station has signed what happened at it.
+fn with_a_signed_register() -> (Machine, Checkpoint) {
+    let machine = Machine::new();
+    let path = machine.file(REGISTER);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
+    let key = CheckpointKey::from_seed(&[7; 32]);
+    register.seal_with("KT01-training", key).unwrap();
+    let started = Entry::Station(StationEvent::Started { training: true });
+    register.append(&Actor::Station, started).unwrap();
+    let last = register.checkpoint().unwrap().unwrap();
+    (machine, last)
+}
+
+#[tokio::test]
+async fn what_is_given_out_comes_back_as_a_receipt() {
+    let (machine, last) = with_a_signed_register();
+    let out = ["--json", "register", "export", "--out", "export.jsonl"];
+    let ran = machine.run(&out).await;
+    assert_eq!(ran.exit, 0, "{ran:?}");
+    assert_eq!(
+        (&ran.json()["records"], &ran.json()["through"]),
+        (&2.into(), &last.seq.into())
+    );
+
+    let ran = machine
+        .run(&["register", "acknowledge", "export.jsonl"])
+        .await;
+    assert_eq!(ran.exit, 0, "{ran:?}");
+    let again = machine
+        .run(&["register", "acknowledge", "export.jsonl"])
+        .await;
+    assert_eq!(again.exit, 30, "it was handed over before: {again:?}");
+
+    let nothing = machine.run(&["register", "export"]).await;
+    assert_eq!(nothing.exit, 30, "nothing is new and signed: {nothing:?}");
+    let all = machine.run(&["register", "export", "--since", "0"]).await;
+    assert_eq!(all.exit, 0, "{all:?}");
+    let lines: Vec<Value> = all
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 4, "where it begins, two records, a checkpoint");
+    assert_eq!(lines[3]["checkpoint"]["seq"], last.seq);
+    let ran = machine.run(&["--json", "register", "purge"]).await;
+    assert_eq!(ran.json()["removed"], 0, "it is not a year old");
+}
+
+#[tokio::test]
+async fn an_export_overwrites_nothing_and_half_a_one_does_not_stay() {
+    let (machine, _last) = with_a_signed_register();
+    fs::write(machine.file("there.jsonl"), "mine").unwrap();
+    let ran = machine
+        .run(&["register", "export", "--out", "there.jsonl"])
+        .await;
+    assert_eq!(ran.exit, 30);
+    assert_eq!(
+        fs::read_to_string(machine.file("there.jsonl")).unwrap(),
+        "mine"
+    );
+    let nowhere = ["register", "export", "--since", "99", "--out", "new.jsonl"];
+    assert_eq!(machine.run(&nowhere).await.exit, 30);
+    assert!(!machine.file("new.jsonl").exists());
+}
+
+#[tokio::test]
+async fn a_receipt_of_another_register_is_none() {
+    let (machine, last) = with_a_signed_register();
+    let mut foreign = last;
+    foreign.station = "KL09".to_owned();
+    let line = serde_json::json!({ "checkpoint": foreign }).to_string();
+    for receipt in [line.as_str(), "", "{}"] {
+        fs::write(machine.file("receipt"), receipt).unwrap();
+        assert_eq!(
+            machine
+                .run(&["register", "acknowledge", "receipt"])
+                .await
+                .exit,
+            30
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_witness_tells_an_end_that_was_cut_off() {
+    let (machine, last) = with_a_signed_register();
+    let folder = machine.file("witness");
+    fs::create_dir(&folder).unwrap();
+    let verify = ["--json", "register", "verify", "--witness", "witness"];
+    assert_eq!(machine.run(&verify).await.exit, 30, "it has nothing");
+
+    Witness::at(&folder).leave(&last).unwrap();
+    let agrees = machine.run(&verify).await;
+    assert_eq!(agrees.exit, 0, "{agrees:?}");
+    assert_eq!(agrees.json()["witness_record"], last.seq);
+    assert_eq!(agrees.json()["checkpoints"], 1);
+
+    let path = machine.file(REGISTER);
+    fs::remove_file(&path).unwrap();
+    let mut shorter = Register::open(&path, "test", SystemClock::start()).unwrap();
+    let key = CheckpointKey::from_seed(&[7; 32]);
+    shorter.seal_with("KT01-training", key).unwrap();
+    drop(shorter);
+    let cut_off = machine.run(&verify).await;
+    assert_eq!(cut_off.exit, 30);
+    let why = cut_off.json()["error"].as_str().unwrap().to_owned();
+    assert!(
+        why.contains("kept elsewhere") && why.contains("cut off"),
+        "{why}"
+    );
+}
+
+#[tokio::test]
+async fn nobody_is_verified_with_a_register_that_the_witness_does_not_know() {
+    let (machine, _last) = with_a_signed_register();
+    let (folder, sandbox) = (machine.file("witness"), sandbox().await);
+    fs::create_dir(&folder).unwrap();
+    let foreign = CheckpointKey::from_seed(&[8; 32]);
+    let path = machine.file("other.sqlite");
+    let mut other = Register::open(&path, "test", SystemClock::start()).unwrap();
+    other.seal_with("KT01-training", foreign).unwrap();
+    let theirs = other.checkpoint().unwrap().unwrap();
+    Witness::at(&folder).leave(&theirs).unwrap();
+    fs::write(
+        machine.file("kaunter.toml"),
+        "[register]\nwitness = \"witness\"",
+    )
+    .unwrap();
+
+    let mut verify = machine.verify(&sandbox.base_url(), "pass");
+    let ran = finish(verify.args(["--config", "kaunter.toml"])).await;
+    assert_eq!(ran.exit, 30, "{ran:?}");
+    assert!(ran.stdout.contains("does not know its key"), "{ran:?}");
+    assert!(sandbox.requests().is_empty(), "nothing was sent");
+}
+
+#[tokio::test]
+async fn statistics_count_and_name_nobody() {
+    let (machine, _last) = with_a_signed_register();
+    let ran = machine.run(&["--json", "register", "stats"]).await;
+    assert_eq!(ran.exit, 0, "{ran:?}");
+    let kinds: Vec<_> = ran.json()["counts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|count| {
+            (
+                count["kind"].as_str().unwrap().to_owned(),
+                count["records"].as_u64(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("register.key_announced".to_owned(), Some(1)),
+            ("station.started".to_owned(), Some(1))
+        ]
+    );
+}

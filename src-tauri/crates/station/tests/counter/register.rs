@@ -1,0 +1,183 @@
+//! What becomes of a register that was damaged, put back, or whose other station was.
+
+use std::path::Path;
+use std::{fs, io};
+
+use register::{Checkpoint, CheckpointKey, Register, SystemClock, Witness};
+use station::view::Screen;
+use station::{Action, PolicySettings};
+use tempfile::TempDir;
+
+use crate::counter::Counter;
+use crate::keychain::with_keychain;
+
+/// What the register of a counter in training is signed as.
+const NAME: &str = "KT01-training";
+
+#[test]
+fn what_happened_is_signed_and_left_with_the_witness() {
+    with_keychain(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        counter.start_journey().await;
+        stop(&counter).await;
+
+        let left = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let path = counter.data_folder().join("register.sqlite");
+        let verified = register::verify_each(&path, std::slice::from_ref(&left), |_| {}).unwrap();
+        assert_eq!(verified.last_checkpoint.as_ref(), Some(&left));
+        assert_eq!(verified.head, left.head(), "nothing is unsigned");
+    });
+}
+
+#[test]
+fn a_register_that_was_put_back_verifies_nobody() {
+    with_keychain(async || {
+        let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        stop(&counter).await;
+        let data = counter.data_folder();
+        copy_files(&data, copy.path()).unwrap();
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter.start_journey().await;
+        stop(&counter).await;
+        let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+
+        copy_files(copy.path(), &data).unwrap();
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.problem().as_deref(), Some("register-rolled-back"));
+        counter.sign_in().await;
+        assert_eq!(
+            counter.refusal(Action::StartJourney).await,
+            "register-rolled-back"
+        );
+        stop(&counter).await;
+        assert_eq!(
+            Witness::at(folder.path()).of(NAME).unwrap().unwrap(),
+            ahead,
+            "and the witness still has what it had"
+        );
+    });
+}
+
+#[test]
+fn a_damaged_register_is_set_aside_and_staff_are_told() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        stop(&counter).await;
+        let data = counter.data_folder();
+        let damaged = "scribble".repeat(1_000);
+        fs::write(data.join("register.sqlite"), &damaged).unwrap();
+
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.problem().as_deref(), Some("register-set-aside"));
+        assert_eq!(counter.station.view().screen, Screen::FirstRun);
+        let kept = fs::read_dir(&data).unwrap().find_map(|file| {
+            let path = file.unwrap().path();
+            let is_aside = path.extension().is_some_and(|ending| ending == "set-aside");
+            is_aside.then(|| fs::read_to_string(path).unwrap())
+        });
+        assert_eq!(kept.as_ref(), Some(&damaged));
+        counter.create_first_staff().await;
+        counter.start_journey().await;
+    });
+}
+
+#[test]
+fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        stop(&counter).await;
+        let path = counter.data_folder().join("register.sqlite");
+        let forged = fs::read(&path).unwrap();
+        let (from, to) = (b"Aisyah binti Rahman", b"Aisyah binti Rahmat");
+        let at = forged.windows(from.len()).position(|bytes| bytes == from);
+        let mut forged = forged;
+        forged[at.unwrap()..][..to.len()].copy_from_slice(to);
+        fs::write(&path, forged).unwrap();
+
+        let counter = counter.kill_and_start().await;
+        let view = counter
+            .when("what the check found", |view| view.problem.is_some())
+            .await;
+        let problem = view.problem.unwrap();
+        assert_eq!(problem.code, "register-broken");
+        assert!(problem.detail.unwrap().contains("altered"));
+        counter.sign_in().await;
+        counter.start_journey().await;
+    });
+}
+
+#[test]
+fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
+    with_keychain(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let witness = Witness::at(folder.path());
+        let [before, after] = two_checkpoints("KL02");
+        witness.leave(&after).unwrap();
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        let path = counter.data_folder().join("register.sqlite");
+        let seen = || {
+            let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
+            register.see_peer(&after).unwrap() == register::Seen::Known
+        };
+        // It looks at the witness when it starts; what it saw is soon in its register.
+        while !seen() {
+            tokio::task::yield_now().await;
+        }
+        witness.leave(&before).unwrap();
+        let counter = counter.kill_and_start().await;
+        counter
+            .when("the other station", |view| {
+                let problem = view.problem.as_ref();
+                problem.is_some_and(|problem| problem.code == "peer-refused")
+            })
+            .await;
+        counter.sign_in().await;
+        counter.start_journey().await;
+    });
+}
+
+/// Ends the station in order, and waits until it has closed its files.
+async fn stop(counter: &Counter) {
+    let mut views = counter.station.views();
+    counter.station.stop().await;
+    while views.changed().await.is_ok() {}
+}
+
+async fn with_witness(folder: &TempDir) -> Counter {
+    Counter::set_up_with(PolicySettings::default(), |settings| {
+        settings.register.witness = Some(folder.path().to_owned());
+    })
+    .await
+}
+
+/// Two checkpoints of a register, one after the other.
+fn two_checkpoints(station: &str) -> [Checkpoint; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.sqlite");
+    let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
+    let key = || CheckpointKey::from_seed(&[7; 32]);
+    register.seal_with(station, key()).unwrap();
+    let before = register.checkpoint().unwrap().unwrap();
+    let started = register::StationEvent::Started { training: true };
+    let started = register::Entry::Station(started);
+    register.append(&register::Actor::Station, started).unwrap();
+    [before, register.checkpoint().unwrap().unwrap()]
+}
+
+/// Puts the files of one folder into another, in place of what is there.
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
+    for file in fs::read_dir(to)? {
+        fs::remove_file(file?.path())?;
+    }
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name()))?;
+    }
+    Ok(())
+}
