@@ -10,7 +10,7 @@ use crate::walk::{COLUMNS, Walk};
 use crate::{BadCheckpoint, Broken, CheckpointFlaw, Flaw, Head, RegisterError, writing};
 
 /// How many records are looked at when the register is opened, where no checkpoint is nearer.
-const LOOKED_AT: i64 = 1_000;
+const LOOKED_AT: i64 = 200;
 
 /// Looks at the last records, as far back as the last checkpoint, and tells the end.
 pub(crate) fn check(connection: &Connection) -> Result<Head, RegisterError> {
