@@ -54,8 +54,8 @@ locked-unlock = Unlock
 locked-other = Somebody else signs in
 locked-other-lead = A verification that is open can be taken over, or left for later.
 locked-back = Back to { $name }
-hand-over-title = { $from } had verification { $reference } open
-hand-over-lead = Take it over only if you go on with the same customer. The register says that you did.
+hand-over-title = { $from } had a verification open
+hand-over-lead = Take { $reference } over only if you go on with the same customer. The register says that you did.
 hand-over-take = Take it over
 hand-over-leave = Leave it for later
 

@@ -54,8 +54,8 @@ locked-unlock = Buka kunci
 locked-other = Orang lain log masuk
 locked-other-lead = Pengesahan yang terbuka boleh diambil alih, atau ditinggalkan untuk kemudian.
 locked-back = Kembali kepada { $name }
-hand-over-title = { $from } sedang membuka pengesahan { $reference }
-hand-over-lead = Ambil alih hanya jika anda meneruskan dengan pelanggan yang sama. Daftar mencatat hal ini.
+hand-over-title = { $from } sedang membuka satu pengesahan
+hand-over-lead = Ambil alih { $reference } hanya jika anda meneruskan dengan pelanggan yang sama. Daftar mencatat hal ini.
 hand-over-take = Ambil alih
 hand-over-leave = Tinggalkan untuk kemudian
 
