@@ -112,6 +112,7 @@ home-lead = Have the customer's ID card ready, and a phone with the bank's app.
 home-start = Start a new verification
 home-unfinished-title = Unfinished verifications
 home-unfinished-none = None. Every verification at this station has ended.
+home-acknowledge-rollback = IT support knows: go on with this register
 home-way-unreachable = The portal has not answered since { $since }
 home-way-unreachable-lead = This station tries again by itself. You can begin, but the card is read only when the portal answers.
 home-way-quota-low = { $spent } of { $of } verifications of this month are used

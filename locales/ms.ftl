@@ -112,6 +112,7 @@ home-lead = Sediakan kad pengenalan pelanggan dan telefon yang ada aplikasi bank
 home-start = Mulakan pengesahan baharu
 home-unfinished-title = Pengesahan yang belum selesai
 home-unfinished-none = Tiada. Semua pengesahan di stesen ini sudah selesai.
+home-acknowledge-rollback = Sokongan IT sudah tahu: teruskan dengan daftar ini
 home-way-unreachable = Portal tidak menjawab sejak { $since }
 home-way-unreachable-lead = Stesen ini mencuba lagi dengan sendiri. Anda boleh bermula, tetapi kad hanya dibaca apabila portal menjawab.
 home-way-quota-low = { $spent } daripada { $of } pengesahan bulan ini sudah digunakan

@@ -8,6 +8,7 @@ import { has, open } from './open';
 const touches: [SceneName, string, Action][] = [
   ['home', 'start-journey', { do: 'startJourney' }],
   ['home', 'sign-out', { do: 'signOut' }],
+  ['homeRolledBack', 'acknowledge-rollback', { do: 'acknowledgeRollback' }],
   ['home', 'language-ms', { do: 'setLanguage', language: 'ms' }],
   ['home', 'lock', { do: 'lock' }],
   ['home', 'accounts', { do: 'show', page: 'accounts' }],

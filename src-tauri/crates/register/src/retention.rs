@@ -52,7 +52,8 @@ pub enum NotPurged {
 /// that are not over, the newest number of each series, what was last seen of each other station,
 /// and what happened to the register itself.
 const NEEDED: &str = "(kind GLOB 'staff.*'
-        AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused'))
+        AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused',
+            'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
     OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
         'register.rollback_acknowledged')
     OR journey IN (SELECT journey FROM unfinished)

@@ -150,6 +150,9 @@ pub enum Action {
         /// What the system calls it.
         name: String,
     },
+    /// Lets the station go on with a register that is not the one that its witness knows; of a
+    /// supervisor alone.
+    AcknowledgeRollback,
     /// Shows a new code that can also be typed, for a phone that cannot scan.
     ShowTypedCode,
     /// Takes the capture that is in the folder of the settings.

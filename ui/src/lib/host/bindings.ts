@@ -177,6 +177,11 @@ compared: Discrepancy[] } |
 { do: "chooseNetwork"; 
 /**  What the system calls it. */
 name: string } | 
+/**
+ *  Lets the station go on with a register that is not the one that its witness knows; of a
+ *  supervisor alone.
+ */
+{ do: "acknowledgeRollback" } | 
 /**  Shows a new code that can also be typed, for a phone that cannot scan. */
 { do: "showTypedCode" } | 
 /**  Takes the capture that is in the folder of the settings. */

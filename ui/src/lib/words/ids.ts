@@ -88,6 +88,7 @@ export type WordId =
   | 'home-start'
   | 'home-unfinished-title'
   | 'home-unfinished-none'
+  | 'home-acknowledge-rollback'
   | 'home-way-unreachable'
   | 'home-way-unreachable-lead'
   | 'home-way-quota-low'

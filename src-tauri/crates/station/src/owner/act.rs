@@ -83,6 +83,7 @@ impl Counter {
             | Action::SetAccountRole { .. }
             | Action::SetAccountActive { .. }
             | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
+            Action::AcknowledgeRollback => Self::acknowledge_rollback(desk, staff),
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
             Action::ResumeJourney { reference } => self.resume(desk, &reference, staff).await,

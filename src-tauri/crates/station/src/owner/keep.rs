@@ -3,12 +3,15 @@
 
 use std::time::Duration;
 
+use journey::{Role, StaffId};
 use register::{Actor, Checkpoint, Entry, RegisterEvent, Seen};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Counter, Owner, interrupt_unfinished};
+use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::keeping;
+use crate::problem;
 use crate::view::Problem;
 
 /// How often. A record waits a minute at most for its signature, and another station as long to
@@ -16,6 +19,16 @@ use crate::view::Problem;
 const EVERY: Duration = Duration::from_secs(10);
 
 impl Counter {
+    /// A supervisor has been told and lets the station go on.
+    pub(super) fn acknowledge_rollback(desk: &mut Desk, by: StaffId) -> Result<(), NotDone> {
+        let account = desk.roster.find(&by);
+        if account.is_none_or(|account| account.role != Role::Supervisor) {
+            return Err(NotDone::new("needs-supervisor"));
+        }
+        let acknowledged = desk.register.acknowledge_rollback(&Actor::Supervisor(by));
+        acknowledged.map_err(|error| problem::unwritable(&error))
+    }
+
     /// Has the register looked after for as long as the station lives.
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
         let (reports, witness) = (self.reports.clone(), desk.settings.witness());

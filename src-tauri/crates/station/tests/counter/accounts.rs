@@ -193,7 +193,7 @@ fn the_register_says_who_changed_what_and_the_keychain_alone_knows_the_pins() {
     });
 }
 
-fn add(id: &str, pin: &str) -> Action {
+pub(crate) fn add(id: &str, pin: &str) -> Action {
     Action::AddAccount {
         id: id.to_owned(),
         name: format!("{id} of the branch"),

@@ -5,9 +5,10 @@ use std::{fs, io};
 
 use register::{Checkpoint, CheckpointKey, Register, SystemClock, Witness};
 use station::view::Screen;
-use station::{Action, PolicySettings};
+use station::{Action, Page, PolicySettings};
 use tempfile::TempDir;
 
+use crate::accounts::add;
 use crate::counter::Counter;
 use crate::keychain::with_keychain;
 
@@ -60,6 +61,51 @@ fn a_register_that_was_put_back_verifies_nobody() {
             ahead,
             "and the witness still has what it had"
         );
+    });
+}
+
+#[test]
+fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
+    with_keychain(async || {
+        let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        counter.show(Page::Accounts).await;
+        counter.act(add("badrul", "314159")).await;
+        counter.act(Action::SignOut).await;
+        counter.sign_in_as("badrul", "314159").await;
+        counter
+            .act(Action::ChangeOwnPin {
+                old: "314159".to_owned().into(),
+                new: "161803".to_owned().into(),
+            })
+            .await;
+        stop(&counter).await;
+        let data = counter.data_folder();
+        copy_files(&data, copy.path()).unwrap();
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter.start_journey().await;
+        stop(&counter).await;
+
+        copy_files(copy.path(), &data).unwrap();
+        let counter = counter.kill_and_start().await;
+        counter.sign_in_as("badrul", "161803").await;
+        let refused = counter.refusal(Action::AcknowledgeRollback).await;
+        assert_eq!(refused, "needs-supervisor");
+        counter.act(Action::SignOut).await;
+        counter.sign_in().await;
+        counter.act(Action::AcknowledgeRollback).await;
+        assert_eq!(counter.problem(), None);
+        counter.start_journey().await;
+        stop(&counter).await;
+
+        let path = counter.data_folder().join("register.sqlite");
+        let verified = register::verify(&path).unwrap();
+        let left = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        assert_eq!(verified.head, left.head(), "the witness knows this one now");
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.problem(), None);
     });
 }
 

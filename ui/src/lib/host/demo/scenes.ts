@@ -118,6 +118,9 @@ const scenes = {
   homeLocked: {
     portal: way({ locked: problem('portal-login-refused', 'INCORRECT_PASSWORD') }),
   },
+  homeRolledBack: {
+    problem: problem('register-rolled-back', 'record 118 is not there'),
+  },
   homeUnreachable: { portal: way({ unreachableSince: '10:32' }) },
   locked: { screen: 'locked', locked: { journey: true, wiped: false } },
   lockedWiped: { screen: 'locked', locked: { journey: true, wiped: true } },
