@@ -23,7 +23,7 @@ pub(crate) struct Pairing {
     phone: String,
     /// The network that staff want the next codes to be for; else all that are likely.
     network: Option<String>,
-    /// Why somebody was turned away at the window, and how often.
+    /// Why somebody was turned away at the last window, and how often.
     turned_away: BTreeMap<HandoffCode, u32>,
 }
 
@@ -60,6 +60,7 @@ impl Pairing {
         training: Option<&Training>,
         typed: bool,
     ) -> Result<(u32, tokio::sync::mpsc::UnboundedReceiver<WindowEvent>), Problem> {
+        self.turned_away.clear();
         let place = &settings.station;
         let networks = Networks::now(settings, self.network.clone());
         let config = WindowConfig::new(&place.name, settings.branch(), networks.addresses());
@@ -74,7 +75,6 @@ impl Pairing {
                 networks: networks.view(),
                 typed: window.typed().map(|code| code.as_str().to_owned()),
             };
-            self.turned_away.clear();
             if let Some(training) = training {
                 training.practise(&qr);
             }
@@ -218,11 +218,10 @@ impl Pairing {
         };
     }
 
-    /// Who was turned away at the window, how often; told once.
-    pub(crate) fn turned_away(&mut self) -> Vec<HandoffRefusal> {
-        let turned_away = std::mem::take(&mut self.turned_away);
+    /// Why somebody was turned away at the last window, and how often.
+    pub(crate) fn turned_away(&self) -> Vec<HandoffRefusal> {
         let refusal = |(code, times)| HandoffRefusal { code, times };
-        turned_away.into_iter().map(refusal).collect()
+        self.turned_away.clone().into_iter().map(refusal).collect()
     }
 
     fn note_end(

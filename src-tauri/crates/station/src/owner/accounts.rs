@@ -2,7 +2,7 @@
 
 use journey::{
     Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, NoRationale,
-    Rationale, Role, StaffId,
+    Rationale, StaffId,
 };
 use register::Actor;
 
@@ -25,7 +25,7 @@ pub(super) struct Asked {
 impl Counter {
     /// The page that is up between two customers. The accounts are a supervisor's.
     pub(super) fn page_up(&self, account: Option<&Account>) -> Screen {
-        let supervisor = account.is_some_and(|it| it.role == Role::Supervisor);
+        let supervisor = account.is_some_and(Account::is_supervisor);
         match self.page {
             Page::OwnPin => Screen::OwnPin,
             Page::Accounts if supervisor => Screen::Accounts,
@@ -35,9 +35,8 @@ impl Counter {
 
     pub(super) fn show(&mut self, desk: &Desk, by: &StaffId, page: Page) -> Result<(), NotDone> {
         self.nothing_open()?;
-        let role = desk.roster.find(by).map(|account| account.role);
-        if page == Page::Accounts && role != Some(Role::Supervisor) {
-            return Err(NotDone::new("needs-supervisor"));
+        if page == Page::Accounts {
+            desk.roster.supervised_by(by)?;
         }
         self.page = page;
         Ok(())

@@ -50,9 +50,11 @@ impl Counter {
                 Ok(())
             }
             Action::CloseHandoff => {
-                close(open, &mut self.pairing, desk, HandoffEnd::Cancelled)?;
+                // The door shuts whatever becomes of the record.
                 self.pairing.close();
-                Ok(())
+                let reason = HandoffEnd::Cancelled;
+                let refused = self.pairing.turned_away();
+                open.perform(register, Command::CloseHandoff { reason, refused })
             }
             Action::TakeFromFolder => self.take_from_folder(desk).await,
             Action::AcceptPhonePhoto => {
@@ -63,7 +65,6 @@ impl Counter {
             }
             Action::DiscardBundle => {
                 open.perform(register, Command::DiscardBundle)?;
-                open.forget_what_is_not_needed();
                 self.open_handoff(desk, false).await
             }
             _ => Err(not_now()),
@@ -81,7 +82,7 @@ impl Counter {
     /// Shows a new code. A window that is still open, because it has just delivered, makes way.
     async fn open_handoff(&mut self, desk: &mut Desk, typed: bool) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(not_now)?;
-        close(open, &mut self.pairing, desk, HandoffEnd::Cancelled)?;
+        close(open, &self.pairing, desk, HandoffEnd::Cancelled)?;
         open.perform(&mut desk.register, Command::OpenHandoff)?;
         let (settings, training) = (&desk.settings, desk.training.as_ref());
         match self.pairing.open(settings, training, typed).await {
@@ -99,7 +100,7 @@ impl Counter {
                 Ok(())
             }
             Err(problem) => {
-                close(open, &mut self.pairing, desk, HandoffEnd::Failed)?;
+                close(open, &self.pairing, desk, HandoffEnd::Failed)?;
                 Err(self.say(problem))
             }
         }
@@ -128,9 +129,10 @@ impl Counter {
             None => None,
         };
         let open = self.open.as_mut().ok_or_else(not_now)?;
-        close(open, &mut self.pairing, desk, HandoffEnd::Cancelled)?;
+        // A phone may still come where this capture is refused.
         let length = Received::from_folder(found, copy).keep(open, desk)?;
         self.pairing.was_replaced(length);
+        close(open, &self.pairing, desk, HandoffEnd::Cancelled)?;
         // It is the customer's face: where it cannot be removed, somebody has to know.
         let cleared = tokio::task::spawn_blocking(move || folder.clear()).await;
         match cleared {
@@ -150,7 +152,7 @@ impl Counter {
 /// The window of the journey is closed, if it was open, and who was turned away is kept.
 fn close(
     open: &mut OpenJourney,
-    pairing: &mut Pairing,
+    pairing: &Pairing,
     desk: &mut Desk,
     reason: HandoffEnd,
 ) -> Result<(), NotDone> {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use journey::{Role, StaffId};
+use journey::StaffId;
 use register::{Actor, Checkpoint, Entry, RegisterEvent, Seen};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -21,10 +21,7 @@ const EVERY: Duration = Duration::from_secs(10);
 impl Counter {
     /// A supervisor has been told and lets the station go on.
     pub(super) fn acknowledge_rollback(desk: &mut Desk, by: StaffId) -> Result<(), NotDone> {
-        let account = desk.roster.find(&by);
-        if account.is_none_or(|account| account.role != Role::Supervisor) {
-            return Err(NotDone::new("needs-supervisor"));
-        }
+        desk.roster.supervised_by(&by)?;
         let acknowledged = desk.register.acknowledge_rollback(&Actor::Supervisor(by));
         acknowledged.map_err(|error| problem::unwritable(&error))
     }

@@ -130,15 +130,21 @@ impl Roster {
             .find(|it| it.id.as_str().eq_ignore_ascii_case(id))
     }
 
+    /// Whether `id` may do what is a supervisor's.
+    ///
+    /// # Errors
+    /// [`NotDone`] if not.
+    pub(crate) fn supervised_by(&self, id: &StaffId) -> Result<(), NotDone> {
+        let may = self.find(id).is_some_and(Account::is_supervisor);
+        ensure(may, "needs-supervisor")
+    }
+
     /// What `change` would record if the supervisor `by` asks for it.
     ///
     /// # Errors
     /// [`NotDone`] if it breaks a rule.
     pub(crate) fn decide(&self, by: &StaffId, change: Change) -> Result<StaffEvent, NotDone> {
-        let may = self
-            .find(by)
-            .is_some_and(|it| it.active && it.role == Role::Supervisor);
-        ensure(may, "needs-supervisor")?;
+        self.supervised_by(by)?;
         match change {
             Change::Add { id, name, role } => self.add(&id, &name, role, true),
             Change::SetRole { id, role } => {
@@ -218,7 +224,8 @@ impl Account {
         (now.duration_since(last) < LOCKED_OUT_FOR).then(|| last + LOCKED_OUT_FOR)
     }
 
-    fn is_supervisor(&self) -> bool {
+    /// Whether it may do now what is a supervisor's.
+    pub(crate) fn is_supervisor(&self) -> bool {
         self.active && self.role == Role::Supervisor
     }
 

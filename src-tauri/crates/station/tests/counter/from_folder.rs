@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use handoff::phone::Capture;
 use jiff::{SignedDuration, Timestamp};
-use journey::{BundleOrigin, Event, Jpeg, PhonePlatform, Sha256};
+use journey::{BundleOrigin, Event, Jpeg, PhonePlatform, SelfiePolicy, Sha256};
 use serde_json::{Value, json};
 use station::view::{HandoffView, Step, Verdict};
 use station::{Action, PolicySettings};
@@ -16,8 +16,13 @@ use crate::{phone, pictures};
 
 /// A counter at the face whose settings name a folder, and that folder.
 async fn counter() -> (Counter, PathBuf) {
+    counter_at(PolicySettings::default()).await
+}
+
+/// The same, whose account has what `policy` says.
+async fn counter_at(policy: PolicySettings) -> (Counter, PathBuf) {
     let folder = tempfile::tempdir().unwrap().keep();
-    let counter = Counter::set_up_with(PolicySettings::default(), |settings| {
+    let counter = Counter::set_up_with(policy, |settings| {
         settings.handoff.folder = Some(folder.clone());
     })
     .await;
@@ -157,5 +162,30 @@ fn a_phone_that_has_claimed_the_window_is_not_sent_away_for_the_folder() {
         assert_eq!(counter.refusal(Action::TakeFromFolder).await, "not-now");
         counter.act(Action::CloseHandoff).await;
         counter.act(Action::TakeFromFolder).await;
+    });
+}
+
+#[test]
+fn where_the_capture_of_the_folder_is_refused_a_phone_may_still_come() {
+    with_keychain(async || {
+        let photo_required = PolicySettings {
+            selfie_source: SelfiePolicy::Phone,
+            ..PolicySettings::default()
+        };
+        let (counter, folder) = counter_at(photo_required).await;
+        put(&folder, &phone::capture(None));
+        counter.act(Action::OpenHandoff).await;
+        let refused = counter.refusal(Action::TakeFromFolder).await;
+        assert_eq!(refused, "bundle-refused");
+        assert!(!is_empty(&folder), "nothing is lost");
+        let HandoffView::Waiting { qr_svg, .. } = counter.journey().face.handoff else {
+            panic!("the window is gone");
+        };
+        let _paired = phone::claim(&qr_svg).await;
+        counter
+            .when_journey("the claim", |journey| {
+                matches!(journey.face.handoff, HandoffView::Claimed { .. })
+            })
+            .await;
     });
 }

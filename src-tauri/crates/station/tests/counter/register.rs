@@ -39,16 +39,10 @@ fn a_register_that_was_put_back_verifies_nobody() {
         let counter = with_witness(&folder).await;
         counter.create_first_staff().await;
         stop(&counter).await;
-        let data = counter.data_folder();
-        copy_files(&data, copy.path()).unwrap();
-        let counter = counter.kill_and_start().await;
-        counter.sign_in().await;
-        counter.start_journey().await;
-        stop(&counter).await;
+        let counter = work_after_copy(counter, &copy).await;
         let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
 
-        copy_files(copy.path(), &data).unwrap();
-        let counter = counter.kill_and_start().await;
+        let counter = put_back(counter, &copy).await;
         assert_eq!(counter.problem().as_deref(), Some("register-rolled-back"));
         counter.sign_in().await;
         assert_eq!(
@@ -81,15 +75,9 @@ fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
             })
             .await;
         stop(&counter).await;
-        let data = counter.data_folder();
-        copy_files(&data, copy.path()).unwrap();
-        let counter = counter.kill_and_start().await;
-        counter.sign_in().await;
-        counter.start_journey().await;
-        stop(&counter).await;
+        let counter = work_after_copy(counter, &copy).await;
 
-        copy_files(copy.path(), &data).unwrap();
-        let counter = counter.kill_and_start().await;
+        let counter = put_back(counter, &copy).await;
         counter.sign_in_as("badrul", "161803").await;
         let refused = counter.refusal(Action::AcknowledgeRollback).await;
         assert_eq!(refused, "needs-supervisor");
@@ -193,6 +181,22 @@ async fn stop(counter: &Counter) {
     let mut views = counter.station.views();
     counter.station.stop().await;
     while views.changed().await.is_ok() {}
+}
+
+/// The register is copied, and the station works on and stops.
+async fn work_after_copy(counter: Counter, copy: &TempDir) -> Counter {
+    copy_files(&counter.data_folder(), copy.path()).unwrap();
+    let counter = counter.kill_and_start().await;
+    counter.sign_in().await;
+    counter.start_journey().await;
+    stop(&counter).await;
+    counter
+}
+
+/// The station starts again with the copy.
+async fn put_back(counter: Counter, copy: &TempDir) -> Counter {
+    copy_files(copy.path(), &counter.data_folder()).unwrap();
+    counter.kill_and_start().await
 }
 
 async fn with_witness(folder: &TempDir) -> Counter {

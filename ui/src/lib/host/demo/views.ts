@@ -247,15 +247,6 @@ const qrSvg = (() => {
   return `<svg viewBox="0 0 49 49" xmlns="http://www.w3.org/2000/svg"><rect width="49" height="49" fill="#fff"/><path d="${path.join('')}"/></svg>`;
 })();
 
-/** A code that is to be typed. */
-export const typing = {
-  state: 'waiting' as const,
-  qrSvg,
-  causes: [],
-  networks: [],
-  typed: 'R2M0 21E8 4904 2GJ3 8H2M CHT8 V84S 2WTW',
-};
-
 /** The phone's photo. */
 export const fromPhone = (accepted: boolean) => ({
   source: 'phone' as const,
@@ -270,4 +261,10 @@ export const awaited = {
   causes: [],
   networks: [],
   typed: null,
+};
+
+/** A code that is to be typed. */
+export const typing = {
+  ...awaited,
+  typed: 'R2M0 21E8 4904 2GJ3 8H2M CHT8 V84S 2WTW',
 };
