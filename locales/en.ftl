@@ -151,11 +151,19 @@ portal-failed = Portal: no connection
 ## Consent
 
 consent-title = Ask for the customer's consent
-consent-lead = Turn the screen to the customer, or read the text aloud.
+consent-lead = Choose the customer's language. The customer answers on the screen, or aloud.
+consent-declined-lead = The customer touched “I do not agree”. Answer questions, or end it here.
 consent-language = The customer's language
 consent-version-label = Text { $version }
-consent-agree = The customer agrees
+consent-turn = Turn to the customer
+consent-spoken = Agreed aloud
 consent-decline = The customer declines
+
+## The customer's side of the screen
+
+customer-agree = I agree
+customer-decline = I do not agree
+customer-back = Back to the staff
 
 ## Card
 
@@ -539,7 +547,7 @@ help-title = Help: { $step }
 help-consent =
     The law asks for the customer's consent before any picture is taken.
 
-    Choose the customer's language. Let the customer read the text, or read it aloud. Press “The customer agrees” only when the customer has said so.
+    Choose the customer's language, press “Turn to the customer”, and turn the screen round. The customer reads the text and answers alone. If the customer cannot read it, read it aloud, and press “Agreed aloud” only when the customer has said so.
 
     If the customer does not agree, press “The customer declines”. Nothing is kept, and you serve the customer in another way.
 help-card =

@@ -151,11 +151,19 @@ portal-failed = Portal: tiada sambungan
 ## Consent
 
 consent-title = Minta persetujuan pelanggan
-consent-lead = Pusingkan skrin kepada pelanggan, atau bacakan teks ini.
+consent-lead = Pilih bahasa pelanggan. Pelanggan menjawab di skrin, atau secara lisan.
+consent-declined-lead = Pelanggan menyentuh “Saya tidak bersetuju”. Jawab soalan, atau tamatkan di sini.
 consent-language = Bahasa pelanggan
 consent-version-label = Teks { $version }
-consent-agree = Pelanggan bersetuju
+consent-turn = Pusingkan kepada pelanggan
+consent-spoken = Setuju secara lisan
 consent-decline = Pelanggan tidak bersetuju
+
+## The customer's side of the screen
+
+customer-agree = Saya bersetuju
+customer-decline = Saya tidak bersetuju
+customer-back = Kembali kepada kakitangan
 
 ## Card
 
@@ -539,7 +547,7 @@ help-title = Bantuan: { $step }
 help-consent =
     Undang-undang menghendaki persetujuan pelanggan sebelum sebarang gambar diambil.
 
-    Pilih bahasa pelanggan. Biar pelanggan membaca teks itu, atau bacakan kepadanya. Tekan “Pelanggan bersetuju” hanya selepas pelanggan menyatakannya.
+    Pilih bahasa pelanggan, tekan “Pusingkan kepada pelanggan”, dan pusingkan skrin. Pelanggan membaca teks itu dan menjawab sendiri. Jika pelanggan tidak dapat membacanya, bacakan kepadanya, dan tekan “Setuju secara lisan” hanya selepas pelanggan menyatakannya.
 
     Jika pelanggan tidak bersetuju, tekan “Pelanggan tidak bersetuju”. Tiada apa-apa disimpan, dan anda melayan pelanggan dengan cara lain.
 help-card =

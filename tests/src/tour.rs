@@ -34,7 +34,9 @@ pub async fn play(
 
     window.see_step("consent").await?;
     seen("03-consent").await?;
-    window.press("consent-agree").await?;
+    window.press("consent-turn").await?;
+    seen("03-consent-customer").await?;
+    window.press("customer-agree").await?;
 
     window.see_step("card").await?;
     window

@@ -66,7 +66,8 @@ impl Staff {
     }
 
     pub(crate) async fn agree(&self) {
-        self.press("consent-agree").await;
+        self.press("consent-turn").await;
+        self.press("customer-agree").await;
         self.see_step("card").await;
     }
 

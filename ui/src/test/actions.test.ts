@@ -19,7 +19,7 @@ const touches: [SceneName, string, Action][] = [
   ['handOver', 'hand-over-leave', { do: 'leaveUnfinished' }],
   ['handOver', 'sign-out', { do: 'signOut' }],
   ['homeUnfinished', 'unfinished-KL01-0039', { do: 'resumeJourney', reference: 'KL01-0039' }],
-  ['consent', 'consent-agree', { do: 'giveConsent', language: 'en' }],
+  ['consent', 'consent-spoken', { do: 'giveConsent', language: 'en', method: 'spoken' }],
   ['consent', 'consent-decline', { do: 'abandon', reason: 'consent_refused' }],
   ['card', 'card-capture', { do: 'capture', target: 'cardFront' }],
   ['cardCheck', 'card-accept', { do: 'acceptStill', target: 'cardFront' }],
@@ -339,20 +339,41 @@ describe('the consent', () => {
     await fireEvent.click(screen.getByTestId('consent-language-ms'));
     expect(screen.getByTestId('consent-text').getAttribute('lang')).toBe('ms');
     expect(screen.getByTestId('consent-text').textContent).toContain('Anda boleh menolak');
-    await fireEvent.click(screen.getByTestId('consent-agree'));
-    expect(host.sent).toEqual([{ do: 'giveConsent', language: 'ms' }]);
+    await fireEvent.click(screen.getByTestId('consent-spoken'));
+    expect(host.sent).toEqual([{ do: 'giveConsent', language: 'ms', method: 'spoken' }]);
   });
 
   it.each([
     ['zh', '身份证'],
     ['ta', 'அடையாள அட்டை'],
-  ])('can be read in %s', async (language, word) => {
+  ])('can be read and given by the customer in %s', async (language, word) => {
     const host = await open('consent');
-    await fireEvent.click(screen.getByTestId(`consent-language-${language}`));
-    expect(screen.getByTestId('consent-text').getAttribute('lang')).toBe(language);
-    expect(screen.getByTestId('consent-text').textContent).toContain(word);
-    await fireEvent.click(screen.getByTestId('consent-agree'));
-    expect(host.sent).toEqual([{ do: 'giveConsent', language }]);
+    await fireEvent.click(screen.getByTestId('consent-turn'));
+    await fireEvent.click(screen.getByTestId(`customer-language-${language}`));
+    expect(screen.getByTestId('customer-side').getAttribute('lang')).toBe(language);
+    expect(screen.getByTestId('customer-text').textContent).toContain(word);
+    await fireEvent.click(screen.getByTestId('customer-agree'));
+    expect(host.sent).toEqual([{ do: 'giveConsent', language, method: 'screen' }]);
+  });
+
+  it('that the customer declines goes back to staff, who end it or answer questions', async () => {
+    const host = await open('consent');
+    await fireEvent.click(screen.getByTestId('consent-turn'));
+    await fireEvent.click(screen.getByTestId('customer-decline'));
+    expect(screen.queryByTestId('customer-side')).toBeNull();
+    expect(screen.getByText(/touched “I do not agree”/)).toBeTruthy();
+    expect(host.sent).toEqual([]);
+    await fireEvent.click(screen.getByTestId('consent-turn'));
+    expect(screen.getByTestId('customer-side')).toBeTruthy();
+  });
+
+  it('that is not answered goes back to staff as it was, in the language that was read', async () => {
+    await open('consent');
+    await fireEvent.click(screen.getByTestId('consent-turn'));
+    await fireEvent.click(screen.getByTestId('customer-language-ms'));
+    await fireEvent.click(screen.getByTestId('customer-back'));
+    expect(screen.queryByTestId('customer-side')).toBeNull();
+    expect(screen.getByTestId('consent-text').getAttribute('lang')).toBe('ms');
   });
 });
 

@@ -14,7 +14,8 @@ it('leads from the first touch to the end, one step after the other', async () =
   };
 
   await touch('start-journey');
-  await touch('consent-agree');
+  await touch('consent-turn');
+  await touch('customer-agree');
   host.settle();
   for (const _side of ['front', 'back']) {
     await touch('card-capture');

@@ -6,6 +6,7 @@
 pub mod card;
 pub mod file;
 mod format;
+mod lasting;
 mod limits;
 mod report;
 pub mod selfie;
@@ -15,8 +16,11 @@ pub use file::{MAX_BYTES, SizeLimits, check, check_against};
 pub use limits::Limits;
 pub use report::{Limit, Measure, MeasureName, Report, Value};
 
+use std::time::Instant;
+
 use crate::cut::SelfieCut;
 use crate::{Area, Detector, FaceFinder, Frame, Hint, Quad, Rgb, Seen, Subject};
+use lasting::Lasting;
 
 /// Whether a picture is fit to be submitted. Slow to make, so that one is made for many pictures.
 pub struct Checks {
@@ -25,6 +29,8 @@ pub struct Checks {
     person: Box<dyn FaceFinder>,
     /// Finds the portrait on a card.
     portrait: Box<dyn FaceFinder>,
+    known_customer: Option<Lasting<selfie::Known>>,
+    known_card: Option<Lasting<card::Known>>,
 }
 
 impl Checks {
@@ -46,25 +52,32 @@ impl Checks {
             limits,
             person,
             portrait,
+            known_customer: None,
+            known_card: None,
         }
     }
 
     /// What a camera's frame shows; of a selfie, the part that the still will be. Places are in
-    /// pixels of the frame. `before` is what was seen in the frame before; without it, nothing is
-    /// said about motion.
+    /// pixels of the frame. `before` is what these checks saw in the frame before; without it, nothing
+    /// is said about motion, and the frame is looked at whole.
     pub fn of_frame(&mut self, subject: Subject, frame: &Frame, before: Option<&Seen>) -> Seen {
+        if before.is_none() {
+            (self.known_customer, self.known_card) = (None, None);
+        }
         let Ok(picture) = frame.decoded() else {
             return nothing(vec![damaged()]);
         };
         if subject != Subject::Selfie {
-            return self.card(subject, picture, before.and_then(|before| before.corners));
+            let corners_before = before.and_then(|before| before.corners);
+            return self.card(subject, picture, frame.captured_at, corners_before);
         }
         let cut = SelfieCut::of(picture.width(), picture.height());
         let Ok(part) = cut.from(picture) else {
             return nothing(vec![damaged()]); // a frame of a few pixels
         };
         let face_before = before.and_then(|before| before.face);
-        let seen = self.selfie(&part, face_before.map(|face| cut.in_cut(face)));
+        let face_before = face_before.map(|face| cut.in_cut(face));
+        let seen = self.selfie(&part, frame.captured_at, face_before);
         Seen {
             face: seen.face.map(|face| cut.in_frame(face)),
             ..seen
@@ -73,14 +86,17 @@ impl Checks {
 
     /// What is wrong with a file and, if it can be decoded, with what it shows.
     pub fn of_file(&mut self, subject: Subject, file: &[u8]) -> Seen {
+        (self.known_customer, self.known_card) = (None, None);
         let limits = SizeLimits::of(subject.kind());
         let (mut measures, picture) = file::look_into(limits, file);
         let Some(picture) = picture else {
             return nothing(measures);
         };
         let seen = match subject {
-            Subject::Selfie => self.selfie(&picture, None),
-            Subject::CardFront(_) | Subject::CardBack(_) => self.card(subject, &picture, None),
+            Subject::Selfie => self.selfie(&picture, Instant::now(), None),
+            Subject::CardFront(_) | Subject::CardBack(_) => {
+                self.card(subject, &picture, Instant::now(), None)
+            }
         };
         measures.extend(seen.report.measures);
         Seen {
@@ -89,13 +105,18 @@ impl Checks {
         }
     }
 
-    fn selfie(&mut self, picture: &Rgb, before: Option<Area>) -> Seen {
-        selfie::see(picture, &mut *self.person, &self.limits.selfie, before)
+    fn selfie(&mut self, picture: &Rgb, at: Instant, before: Option<Area>) -> Seen {
+        let (faces, limits) = (&mut *self.person, &self.limits.selfie);
+        Lasting::see(&mut self.known_customer, at, |known| {
+            selfie::see(picture, faces, limits, before, known)
+        })
     }
 
-    fn card(&mut self, subject: Subject, picture: &Rgb, before: Option<Quad>) -> Seen {
+    fn card(&mut self, of: Subject, picture: &Rgb, at: Instant, before: Option<Quad>) -> Seen {
         let (faces, limits) = (&mut *self.portrait, &self.limits.card);
-        card::see(picture, subject, faces, limits, before)
+        Lasting::see(&mut self.known_card, at, |known| {
+            card::see(picture, of, faces, limits, before, known)
+        })
     }
 }
 
@@ -110,6 +131,7 @@ fn nothing(measures: Vec<Measure>) -> Seen {
         corners: None,
         face: None,
         glare: None,
+        is_whole: true,
         focus: 0.0,
     }
 }

@@ -85,10 +85,11 @@ impl<P> Coach<P> {
             .run
             .as_ref()
             .map_or(0.0, |run| run.steady(at, &self.pace));
-        let shutter = match &self.run {
-            Some(run) if steady >= 1.0 && run.is_good() => Shutter::Release,
-            Some(_) if steady >= 1.0 => Shutter::ReleaseWithWarnings,
-            _ => Shutter::Wait,
+        let steady_run = self.run.as_ref().filter(|_| steady >= 1.0);
+        let shutter = match steady_run.filter(|run| run.has_picture()) {
+            Some(run) if run.is_good() => Shutter::Release,
+            Some(_) => Shutter::ReleaseWithWarnings,
+            None => Shutter::Wait,
         };
         if shutter == Shutter::Release {
             self.struggle = None;
@@ -108,9 +109,10 @@ impl<P> Coach<P> {
         }
     }
 
-    /// The sharpest frame of the run, and what was seen in it; none outside of a run.
+    /// The sharpest of the run's frames that were looked at whole, and what was seen in it; none
+    /// outside of a run.
     pub fn take_best(&mut self) -> Option<(P, Seen)> {
-        self.run.take().map(Run::into_best)
+        self.run.take().and_then(Run::into_best)
     }
 
     /// The camera gave no picture for a while. Neither a run nor a struggle outlasts that, and

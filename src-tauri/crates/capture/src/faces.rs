@@ -17,6 +17,12 @@ use crate::{Area, Point};
 pub trait FaceFinder: Send {
     /// Every face in `picture`, the largest first.
     fn faces(&mut self, picture: &Rgb) -> Vec<Face>;
+
+    /// The face that was looked at closely `before`, a moment earlier, in much less time than a
+    /// search takes. None where it has to be searched for.
+    fn follow(&mut self, _picture: &Rgb, _before: &Face) -> Option<Face> {
+        None
+    }
 }
 
 /// A face, in the pixels of the picture that it was found in. "Left" is the picture's left.
@@ -53,6 +59,25 @@ pub struct Pose {
 }
 
 impl Face {
+    /// The same face, held like this now: its area goes along with its outline.
+    fn moved(&self, eyes: [Point; 2], pose: Pose) -> Option<Self> {
+        let outline = |pose: &Pose| Area::around(pose.outline.iter().copied());
+        let (then, now) = (outline(self.pose.as_ref()?), outline(&pose));
+        let (wider, higher) = (now.width / then.width, now.height / then.height);
+        let area = Area {
+            x: now.x + (self.area.x - then.x) * wider,
+            y: now.y + (self.area.y - then.y) * higher,
+            width: self.area.width * wider,
+            height: self.area.height * higher,
+        };
+        Some(Self {
+            area,
+            score: self.score,
+            eyes,
+            pose: Some(pose),
+        })
+    }
+
     /// From the centre of one eye to that of the other, in pixels.
     #[must_use]
     pub fn eye_distance(&self) -> f32 {

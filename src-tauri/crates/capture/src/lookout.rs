@@ -112,8 +112,8 @@ impl Lookout {
         async move { captures.lock().await.recv().await }
     }
 
-    /// Takes a picture that reaches this program after the call, good or not. The lookout then takes
-    /// none by itself any more.
+    /// Takes a picture that reaches this program after the call, good or not. Once it has, the lookout
+    /// takes none by itself any more.
     ///
     /// # Errors
     /// [`CameraError::TimedOut`] if opening the camera takes longer than 6 s, or why it gives no

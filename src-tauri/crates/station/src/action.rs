@@ -3,8 +3,8 @@
 use std::fmt;
 
 use journey::{
-    AbandonReason, ConsentLanguage, Decision, DecisionReason, Discrepancy, EvidenceKind,
-    ExceptionKind, ExceptionReason, Language, Recapture, Role,
+    AbandonReason, ConsentLanguage, ConsentMethod, Decision, DecisionReason, Discrepancy,
+    EvidenceKind, ExceptionKind, ExceptionReason, Language, Recapture, Role,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -106,6 +106,8 @@ pub enum Action {
     GiveConsent {
         /// The language in which the text was read.
         language: ConsentLanguage,
+        /// How the customer agreed.
+        method: ConsentMethod,
     },
     /// Tries again what stands in the way: the camera, the portal, the reading and the check of the
     /// card, the search for a lost attempt, the scorecard, the locking of the journey.

@@ -137,7 +137,9 @@ reference: string } |
 /**  Records that the customer agreed. */
 { do: "giveConsent"; 
 /**  The language in which the text was read. */
-language: ConsentLanguage } | 
+language: ConsentLanguage; 
+/**  How the customer agreed. */
+method: ConsentMethod } | 
 /**
  *  Tries again what stands in the way: the camera, the portal, the reading and the check of the
  *  card, the search for a lost attempt, the scorecard, the locking of the journey.
@@ -362,6 +364,15 @@ export type ConsentLanguage =
 "zh" | 
 /**  Tamil. */
 "ta";
+
+/**  How the customer agreed. */
+export type ConsentMethod = 
+/**  The customer touched "I agree" on the screen. */
+"screen" | 
+/**  The customer signed a form that the bank keeps. */
+"paper_form" | 
+/**  The customer agreed aloud and staff recorded it. */
+"spoken";
 
 /**  The consent text in one language. */
 export type ConsentTextView = {

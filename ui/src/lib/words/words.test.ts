@@ -4,13 +4,16 @@ import hints from '../../../../src-tauri/crates/capture/src/hint.rs?raw';
 import type {
   AbandonReason,
   CardField,
+  ConsentLanguage,
   DecisionReason,
   Discrepancy,
   EvidenceKind,
   ExceptionReason,
 } from '../host/bindings';
 import {
+  type CustomerWordId,
   catalogues,
+  customerBundles,
   kebab,
   languages,
   say,
@@ -19,6 +22,7 @@ import {
   sayHint,
   sayHintHelp,
   sayRemedy,
+  sayToCustomer,
   type WordId,
 } from './words';
 
@@ -66,6 +70,17 @@ const dynamic =
 describe('the catalogue', () => {
   it('has the same words in both languages', () => {
     expect(ids.ms).toEqual(ids.en);
+  });
+
+  it('has what the customer reads in four languages', () => {
+    const read = onScreen.filter((id) => id.startsWith('customer-')) as CustomerWordId[];
+    const languages = Object.keys(customerBundles) as ConsentLanguage[];
+    expect(languages.toSorted()).toEqual(['en', 'ms', 'ta', 'zh']);
+    for (const id of read) {
+      const texts = languages.map((language) => sayToCustomer(language, id));
+      expect(new Set(texts).size, id).toBe(4);
+      expect(texts).not.toContain(id);
+    }
   });
 
   it('has each word once', () => {

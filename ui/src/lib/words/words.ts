@@ -6,6 +6,8 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import en from '../../../../locales/en.ftl?raw';
 import ms from '../../../../locales/ms.ftl?raw';
+import ta from '../../../../locales/ta.ftl?raw';
+import zh from '../../../../locales/zh.ftl?raw';
 import type { ConsentLanguage, Language } from '../host/bindings';
 import type { WordId } from './ids';
 
@@ -23,6 +25,20 @@ const bundles: Record<Language, FluentBundle> = {
   en: bundle('en', en),
   ms: bundle('ms', ms),
 };
+
+/** What customers read; of Chinese and Tamil the catalogue has no more than that. */
+export type CustomerWordId = Extract<WordId, `customer-${string}`>;
+
+export const customerBundles: Record<ConsentLanguage, FluentBundle> = {
+  ...bundles,
+  ta: bundle('ta', ta),
+  zh: bundle('zh', zh),
+};
+
+/** The text of a word that the customer reads. */
+export function sayToCustomer(language: ConsentLanguage, id: CustomerWordId): string {
+  return customerBundles[language].getMessage(id)?.value?.toString() ?? id;
+}
 
 /** The text of a word. */
 export function say(language: Language, id: WordId, values: Values = {}): string {

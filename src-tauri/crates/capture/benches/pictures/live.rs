@@ -32,7 +32,7 @@ pub(crate) fn shutter(scene: &Scene) {
         times.sort_by(f64::total_cmp);
         let (middle, most) = (times[SHOTS / 2], times[SHOTS - 1]);
         println!(
-            "  shutter to still           {middle:6.1}, at most {most:.1}, of a camera of 30/s  \
+            "  shutter to still            {middle:6.1}, at most {most:.1}, of a camera of 30/s  \
              wanted: {MOST_MS} or less"
         );
     });

@@ -17,6 +17,7 @@ mod stopwatch;
 mod turbo;
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use capture::checks::{Checks, Limits};
 use capture::{Frame, Preview, Still};
@@ -26,6 +27,8 @@ use crate::stopwatch::{Times, time};
 
 /// How often each is measured, in turn with the others.
 const ROUNDS: usize = 61;
+/// What lies between two frames that are looked at.
+const APART: Duration = Duration::from_millis(100);
 
 fn main() {
     println!(
@@ -43,18 +46,30 @@ fn main() {
 fn alone(scene: &Scene) {
     let mut checks = Checks::new(Limits::default());
     let subject = scene.subject;
-    let [mut turbo, mut decode, mut check, mut preview, mut still] =
-        std::array::from_fn(|_| Times::default());
+    let [
+        mut turbo,
+        mut decode,
+        mut check,
+        mut whole,
+        mut preview,
+        mut still,
+    ] = std::array::from_fn(|_| Times::default());
     let mut hints = Vec::new();
-    for _ in 0..ROUNDS {
+    let (start, mut before) = (Instant::now(), None);
+    for round in 0..ROUNDS {
         turbo.add(turbo::decode(&scene.path));
-        let frame = Frame::of_jpeg(&scene.file).unwrap();
+        let mut frame = Frame::of_jpeg(&scene.file).unwrap();
+        frame.captured_at = start + APART * round as u32;
         decode.add(time(|| black_box(frame.decoded()).is_ok()).0);
-        let (taken, seen) = time(|| checks.of_frame(subject, &frame, None));
+        let (taken, seen) = time(|| checks.of_frame(subject, &frame, before.as_ref()));
         check.add(taken);
+        if seen.is_whole {
+            whole.add(taken);
+        }
         preview.add(time(|| black_box(Preview::of(&frame))).0);
         still.add(time(|| black_box(Still::taken(&frame, subject, &seen))).0);
         hints = seen.report.hints().collect();
+        before = Some(seen);
     }
     println!("\n{}, seen: {hints:?}", scene.name);
     let decode_and_check = decode.plus(&check);
@@ -62,6 +77,7 @@ fn alone(scene: &Scene) {
         ("libjpeg-turbo's decode", &turbo, None),
         ("decode", &decode, None),
         ("check", &check, Some(scene.most_ms)),
+        ("check of every third, whole", &whole, None),
         ("decode and check", &decode_and_check, None),
         ("preview, decoded already", &preview, None),
         ("still, decoded already", &still, None),

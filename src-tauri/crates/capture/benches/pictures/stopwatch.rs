@@ -68,7 +68,7 @@ impl Times {
         let (reference, _) = reference.middle_and_least(|taken| taken.processor);
         let ratio = processor / reference;
         let target = target.map_or(String::new(), |most| format!("  wanted: {most} or less"));
-        println!("  {name:26} {wall:6.1} ({least:5.1})  {processor:6.1} {ratio:6.2}x{target}");
+        println!("  {name:27} {wall:6.1} ({least:5.1})  {processor:6.1} {ratio:6.2}x{target}");
     }
 
     /// In milliseconds.

@@ -21,15 +21,26 @@ use crate::gray::Gray;
 use crate::rgb::Scaling;
 use crate::{Area, CardFormat, FaceFinder, Hint, Point, Quad, Rgb, Seen, Subject};
 
+/// What the portrait told about a card, where it lay then.
+#[derive(Clone)]
+pub(super) struct Known {
+    subject: Subject,
+    corners: Quad,
+    portrait: Vec<Measure>,
+}
+
 /// Checks `picture`. `before` is where the card was in the frame before; without it, nothing is
-/// said about motion. What shows no card is a picture without one.
-pub fn see(
+/// said about motion. What shows no card is a picture without one. What is `known` from a moment ago
+/// is not looked for anew, if the card still lies there.
+pub(super) fn see(
     picture: &Rgb,
     subject: Subject,
     faces: &mut dyn FaceFinder,
     limits: &CardLimits,
     before: Option<Quad>,
-) -> Seen {
+    known: Option<&Known>,
+) -> (Seen, Option<Known>) {
+    let nothing = |measures| (nothing(measures), None);
     let Some((format, side)) = side_of(subject) else {
         return nothing(vec![card("none")]);
     };
@@ -49,16 +60,28 @@ pub fn see(
     let is_seen_well = print.measures.iter().all(|measure| measure.ok);
     let may_show_portrait = is_seen_well && !corners.is_on_its_side();
     measures.extend(print.measures);
-    if may_show_portrait {
-        measures.extend(portrait::measures(&flat, format, side, faces));
-    }
-    Seen {
+    let lies_there = |known: &&Known| {
+        known.subject == subject && place::motion(&corners, &known.corners, limits).ok
+    };
+    let known = known.filter(|_| may_show_portrait).filter(lies_there);
+    let is_whole = known.is_none();
+    let known = known.cloned().or_else(|| {
+        may_show_portrait.then(|| Known {
+            subject,
+            corners,
+            portrait: portrait::measures(&flat, format, side, faces),
+        })
+    });
+    measures.extend(known.iter().flat_map(|known| known.portrait.clone()));
+    let seen = Seen {
         report: Report::of(measures),
         corners: Some(corners),
         face: None,
         glare: print.glare.map(|glare| seen_at(glare, &flat, &corners)),
+        is_whole,
         focus: print.focus,
-    }
+    };
+    (seen, known)
 }
 
 fn side_of(subject: Subject) -> Option<(CardFormat, Side)> {

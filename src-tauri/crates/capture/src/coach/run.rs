@@ -5,27 +5,28 @@ use std::time::Instant;
 use super::CoachPace;
 use crate::Seen;
 
-/// A run of frames that could each be the picture; it keeps the best of them only.
+/// A run of frames that are as good as the picture must be; of those that were looked at whole it
+/// keeps the best.
 #[derive(Debug)]
 pub(super) struct Run<P> {
     since: Instant,
     last: Instant,
     frames: u32,
     is_good: bool,
-    best: P,
-    best_seen: Seen,
+    best: Option<(P, Seen)>,
 }
 
 impl<P> Run<P> {
     pub(super) fn new(at: Instant, seen: &Seen, picture: P) -> Self {
-        Self {
+        let mut run = Self {
             since: at,
             last: at,
-            frames: 1,
-            is_good: seen.report.ok,
-            best: picture,
-            best_seen: seen.clone(),
-        }
+            frames: 0,
+            is_good: true,
+            best: None,
+        };
+        run.add(at, seen, picture);
+        run
     }
 
     /// Whether the frame before came too long ago for a frame that comes now to go on with it.
@@ -37,9 +38,9 @@ impl<P> Run<P> {
         self.last = at;
         self.frames += 1;
         self.is_good &= seen.report.ok;
-        if is_better(seen, &self.best_seen) {
-            self.best = picture;
-            self.best_seen = seen.clone();
+        let is_best = |(_, best): &(P, Seen)| is_better(seen, best);
+        if seen.is_whole && self.best.as_ref().is_none_or(is_best) {
+            self.best = Some((picture, seen.clone()));
         }
     }
 
@@ -56,8 +57,13 @@ impl<P> Run<P> {
         by_time.min(by_frames).clamp(0.0, 1.0)
     }
 
-    pub(super) fn into_best(self) -> (P, Seen) {
-        (self.best, self.best_seen)
+    /// Whether one of its frames may be the picture.
+    pub(super) const fn has_picture(&self) -> bool {
+        self.best.is_some()
+    }
+
+    pub(super) fn into_best(self) -> Option<(P, Seen)> {
+        self.best
     }
 }
 

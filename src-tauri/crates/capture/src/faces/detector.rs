@@ -129,13 +129,22 @@ impl FaceFinder for Detector {
         }
         faces
     }
+
+    fn follow(&mut self, picture: &Rgb, before: &Face) -> Option<Face> {
+        before.pose.as_ref()?;
+        let mesh = Mesh::of(picture, before.area, before.eyes)?;
+        (mesh.presence >= LEAST_PRESENCE)
+            .then(|| before.moved(eyes(&mesh), Pose::of(&mesh)))
+            .flatten()
+    }
 }
 
 /// The mesh of the largest face, if it is sure. A box around nothing goes, if there is another: it
 /// would hide the face that matters.
 fn closer_look(picture: &Rgb, candidates: &mut Vec<Candidate>) -> Option<Mesh> {
     loop {
-        let mesh = Mesh::of(picture, candidates.first()?)?;
+        let largest = candidates.first()?;
+        let mesh = Mesh::of(picture, largest.area, largest.eyes)?;
         if mesh.presence >= NO_FACE || candidates.len() == 1 {
             return (mesh.presence >= LEAST_PRESENCE).then_some(mesh);
         }
@@ -149,7 +158,8 @@ fn keep_faces(picture: &Rgb, candidates: &mut Vec<Candidate>) {
     candidates.retain(|candidate| {
         std::mem::take(&mut is_largest)
             || candidate.score >= SURE
-            || Mesh::of(picture, candidate).is_some_and(|mesh| mesh.presence >= NO_FACE)
+            || Mesh::of(picture, candidate.area, candidate.eyes)
+                .is_some_and(|mesh| mesh.presence >= NO_FACE)
     });
 }
 

@@ -1,9 +1,8 @@
 //! Face Mesh: a close look at one face.
 
-use super::blaze::Candidate;
 use super::network::FACE_MESH;
 use super::view::{Square, Tones, View};
-use crate::{Point, Rgb};
+use crate::{Area, Point, Rgb};
 
 const SIDE: usize = 192;
 /// How much more than the face's box the network wants to see.
@@ -20,9 +19,9 @@ pub(super) struct Mesh {
 }
 
 impl Mesh {
-    /// Looks closely at a face that was found.
-    pub(super) fn of(picture: &Rgb, face: &Candidate) -> Option<Self> {
-        let square = square(face);
+    /// Looks closely at a face that was found there.
+    pub(super) fn of(picture: &Rgb, area: Area, eyes: [Point; 2]) -> Option<Self> {
+        let square = square(area, eyes);
         let view = View::of(picture, &square, SIDE, Tones::FromZero);
         let [numbers, presence] = FACE_MESH.as_ref()?.run(&view)?;
         let unit = 1.0 / SIDE as f32;
@@ -50,11 +49,10 @@ impl Mesh {
 }
 
 /// Around the face with room, turned so that its eyes are level.
-fn square(face: &Candidate) -> Square {
-    let [left, right] = face.eyes;
+fn square(area: Area, [left, right]: [Point; 2]) -> Square {
     Square {
-        centre: face.area.centre(),
-        side: face.area.width.max(face.area.height) * ROOM,
+        centre: area.centre(),
+        side: area.width.max(area.height) * ROOM,
         turn: (right.y - left.y).atan2(right.x - left.x),
     }
 }

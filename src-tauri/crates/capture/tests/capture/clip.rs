@@ -49,10 +49,11 @@ fn the_hints_in_a_shaky_clip_change_at_most_once_a_second() {
     let (start, mut before) = (Instant::now(), None);
     let (mut asked_for, mut said) = (Vec::new(), Vec::new());
     for number in 0..FRAMES {
-        let frame = replay.next(Duration::from_secs(10)).unwrap();
-        let seen = checks.of_frame(Subject::Selfie, &frame, before.as_ref());
+        let mut frame = replay.next(Duration::from_secs(10)).unwrap();
         let at = Duration::from_secs(1) * number / PER_SECOND;
-        let advice = coach.look(start + at, &seen, ());
+        frame.captured_at = start + at;
+        let seen = checks.of_frame(Subject::Selfie, &frame, before.as_ref());
+        let advice = coach.look(frame.captured_at, &seen, ());
         asked_for.push((at, seen.report.first_hint()));
         said.push((at, (advice.hint, advice.arrow, advice.good)));
         before = Some(seen);

@@ -6,13 +6,15 @@ use capture::checks::{Limit, Measure, MeasureName, Report, Value};
 use capture::{Advice, Arrow, Coach, CoachPace, Hint, Seen, Shutter};
 use proptest::prelude::*;
 
-/// A frame: how long after the one before, what is wrong with it, and how sharp it is.
+/// A frame: how long after the one before, what is wrong with it, how sharp it is, and whether it was
+/// looked at whole.
 #[derive(Debug, Clone, Copy)]
 struct Glimpse {
     after: Duration,
     fault: Option<(Hint, Option<Arrow>)>,
     warning: Option<Hint>,
     focus: f32,
+    is_whole: bool,
 }
 
 /// What the coach said about a frame.
@@ -31,6 +33,7 @@ fn good() -> Glimpse {
         fault: None,
         warning: None,
         focus: 100.0,
+        is_whole: true,
     }
 }
 
@@ -63,6 +66,7 @@ fn seen(glimpse: Glimpse) -> Seen {
         corners: None,
         face: None,
         glare: None,
+        is_whole: glimpse.is_whole,
         focus: glimpse.focus,
     }
 }
@@ -215,6 +219,20 @@ fn the_sharpest_frame_of_the_run_is_the_picture() {
 }
 
 #[test]
+fn a_picture_is_never_one_that_was_not_looked_at_whole() {
+    let follows = Glimpse {
+        focus: 900.0,
+        is_whole: false,
+        ..good()
+    };
+    let mut coach = coach();
+    let said = watch(&mut coach, times(follows, 20).chain([good()]));
+    assert_eq!(first_release(&said[..20]), None);
+    assert_eq!(said[20].advice.shutter, Shutter::Release);
+    assert_eq!(coach.take_best().unwrap().1.focus, 100.0);
+}
+
+#[test]
 fn the_first_hint_comes_after_a_second_and_goes_when_all_is_nearly_done() {
     let said = says(times(wrong(Hint::Glare), 25).chain(times(good(), 8)));
     let hints: Vec<_> = said.iter().map(|said| said.advice.hint).collect();
@@ -334,6 +352,7 @@ fn glimpses() -> impl Strategy<Value = Vec<Glimpse>> {
                     fault,
                     warning,
                     focus: focus + (number * 61 % 100) as f32,
+                    is_whole: number.is_multiple_of(3),
                 };
                 (0..count).map(glimpse)
             });
@@ -452,7 +471,7 @@ proptest! {
     }
 
     #[test]
-    fn the_picture_that_is_kept_is_the_sharpest_since_the_last_bad_one_or_gap(
+    fn the_picture_that_is_kept_is_the_sharpest_whole_one_since_the_last_bad_one_or_gap(
         glimpses in glimpses(),
     ) {
         let mut coach = coach();
@@ -467,7 +486,9 @@ proptest! {
             Glimpse { after, .. } => (after > longest_gap).then_some(index),
         };
         let run_start = said.iter().enumerate().rev().find_map(begins).unwrap_or(0);
-        let sharpest = said[run_start..].iter().map(|said| said.glimpse.focus).reduce(f32::max);
+        let run = said[run_start..].iter().map(|said| said.glimpse);
+        let whole = run.filter(|glimpse| glimpse.is_whole);
+        let sharpest = whole.map(|glimpse| glimpse.focus).reduce(f32::max);
         prop_assert_eq!(coach.take_best().map(|(_, seen)| seen.focus), sharpest);
     }
 }

@@ -14,6 +14,7 @@ mod devices;
 #[path = "../shared/difference.rs"]
 mod difference;
 mod frames;
+mod lasting;
 mod lookout;
 mod losses;
 mod people;

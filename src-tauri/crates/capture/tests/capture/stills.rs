@@ -115,6 +115,7 @@ fn card_seen(corners: [(f32, f32); 4]) -> Seen {
         corners: Some(Quad(corners.map(|(x, y)| Point::new(x, y)))),
         face: None,
         glare: None,
+        is_whole: true,
         focus: 0.0,
     }
 }

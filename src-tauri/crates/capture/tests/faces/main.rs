@@ -7,6 +7,7 @@
 )]
 
 mod counts;
+mod follow;
 mod photos;
 mod portraits;
 mod pose;

@@ -24,12 +24,16 @@ pub(crate) fn customer() -> RgbImage {
 
 /// What is found in a photograph as a camera would send it.
 pub(crate) fn faces(finder: &mut impl FaceFinder, photo: &RgbImage) -> Vec<Face> {
+    finder.faces(frame(photo).decoded().unwrap())
+}
+
+/// A photograph as a camera would send it.
+pub(crate) fn frame(photo: &RgbImage) -> Frame {
     let mut file = Vec::new();
     JpegEncoder::new_with_quality(&mut file, 95)
         .encode_image(photo)
         .unwrap();
-    let frame = Frame::of_jpeg(&file).unwrap();
-    finder.faces(frame.decoded().unwrap())
+    Frame::of_jpeg(&file).unwrap()
 }
 
 /// Turned clockwise around a place; black where nothing is known.

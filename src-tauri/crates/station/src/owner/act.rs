@@ -1,8 +1,6 @@
 //! What each action of staff does.
 
-use journey::{
-    CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, JourneyRef, StaffId,
-};
+use journey::{CardAge, Command, Consent, Discrepancy, Journey, JourneyRef, StaffId};
 use register::Actor;
 use tokio::time::Instant;
 
@@ -102,8 +100,7 @@ impl Counter {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let register = &mut desk.register;
         match action {
-            Action::GiveConsent { language } => {
-                let method = ConsentMethod::Screen;
+            Action::GiveConsent { language, method } => {
                 let consent = Consent {
                     text_version: consent::VERSION,
                     text_sha256: Some(consent::sha256(language)),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use emas_sandbox::{Endpoint, LoggedRequest, Options, Relay, RelayOptions, Sandbox};
 use handoff::phone::Capture;
-use journey::{ConsentLanguage, Event, JourneyRef, Jpeg};
+use journey::{ConsentLanguage, ConsentMethod, Event, JourneyRef, Jpeg};
 use register::{Register, Role, Stamp, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
 use station::{Action, Pace, Page, PolicySettings, PortalAuth, PortalSettings, Settings, Station};
@@ -251,7 +251,8 @@ impl Counter {
 
     pub(crate) async fn give_consent(&self) {
         let language = ConsentLanguage::En;
-        self.act(Action::GiveConsent { language }).await;
+        let method = ConsentMethod::Screen;
+        self.act(Action::GiveConsent { language, method }).await;
     }
 
     pub(crate) async fn until_camera_is_live(&self) {

@@ -64,7 +64,9 @@ fn seen_with(faces: Vec<Face>, before: Option<Area>) -> Seen {
         &mut Scripted(faces),
         &SelfieLimits::default(),
         before,
+        None,
     )
+    .0
 }
 
 fn advice(face: Face) -> Option<(Hint, Option<Arrow>)> {
@@ -147,7 +149,7 @@ fn a_face_has_224_pixels_and_its_eyes_are_90_apart() {
         ..SelfieLimits::default()
     };
     let hint_of = |face| {
-        let seen = see(&skin(), &mut Scripted(vec![face]), &limits, None);
+        let (seen, _) = see(&skin(), &mut Scripted(vec![face]), &limits, None, None);
         seen.report.first_hint().map(|(hint, _)| hint)
     };
     let middle = |size| face_at(WIDTH / 2.0, HEIGHT * 0.47, size);
@@ -162,10 +164,11 @@ fn a_face_has_224_pixels_and_its_eyes_are_90_apart() {
 fn whoever_cannot_come_close_enough_needs_a_better_camera() {
     let small = Rgb::black(270, 360).unwrap(); // the middle of a camera of 640 by 360
     let face = face_at(135.0, 170.0, 180.0);
-    let seen = see(
+    let (seen, _) = see(
         &small,
         &mut Scripted(vec![face]),
         &SelfieLimits::default(),
+        None,
         None,
     );
     assert!(seen.report.hints().any(|hint| hint == Hint::TooSmall));
@@ -205,7 +208,7 @@ fn a_face_of_which_the_finder_is_surer_the_other_way_up_is_upside_down() {
     }
     let hint_of = |scores: &[f32]| {
         let mut finder = TurnsOver(scores.to_vec());
-        let seen = see(&skin(), &mut finder, &SelfieLimits::default(), None);
+        let (seen, _) = see(&skin(), &mut finder, &SelfieLimits::default(), None, None);
         seen.report.first_hint().map(|(hint, _)| hint)
     };
     assert_eq!(hint_of(&[0.64, 0.95]), Some(Hint::TurnUpright));
@@ -231,7 +234,7 @@ fn a_limit_that_is_no_number_lets_nothing_pass() {
         most_yaw: f32::NAN,
         ..SelfieLimits::default()
     };
-    let seen = see(&skin(), &mut Scripted(vec![face()]), &limits, None);
+    let (seen, _) = see(&skin(), &mut Scripted(vec![face()]), &limits, None, None);
     assert_eq!(
         seen.report.first_hint().map(|(hint, _)| hint),
         Some(Hint::LookStraight)
@@ -248,10 +251,11 @@ fn a_bright_background_is_warned_of_and_holds_nothing_back() {
     {
         row.fill(255);
     }
-    let seen = see(
+    let (seen, _) = see(
         &picture,
         &mut Scripted(vec![face()]),
         &SelfieLimits::default(),
+        None,
         None,
     );
     assert!(seen.report.ok);
