@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
 
 use crate::read::{journey_events, journey_lines, with_its_offset};
-use crate::{Head, JourneyLine, Period, RegisterError, Stamp, schema, writing};
+use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
 
 /// One moment of the register, which does not change while it is looked at, whoever writes meanwhile.
 ///
@@ -37,14 +37,18 @@ impl Reader {
         self.head
     }
 
-    /// The journeys that began in `period`, in the order in which they did.
+    /// The journeys that began in `period`, in the order in which they did, each with the number of
+    /// the record that says so.
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
-    pub fn begun_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
+    pub fn begun_in(&self, period: &Period) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
         let (at, values) = period.condition();
         self.references(
-            &format!("FROM record WHERE kind = 'journey.started' AND {at} ORDER BY seq"),
+            &format!(
+                "FROM record WHERE kind = 'journey.started' AND {at}
+                    GROUP BY journey ORDER BY min(seq)"
+            ),
             &values,
         )
     }
@@ -55,12 +59,13 @@ impl Reader {
     /// [`RegisterError`] if they cannot be read.
     pub fn touched_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
         let (at, values) = period.condition();
-        self.references(
+        let touched = self.references(
             &format!(
                 "FROM record WHERE journey IS NOT NULL AND {at} GROUP BY journey ORDER BY min(seq)"
             ),
             &values,
-        )
+        )?;
+        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
     }
 
     /// The journeys that are not over, oldest first.
@@ -77,6 +82,22 @@ impl Reader {
     /// [`RegisterError`] if it cannot be read.
     pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
         journey_events(&self.connection, reference)
+    }
+
+    /// The first record that names `seed` for a sample of `period`; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<i64>, RegisterError> {
+        let first = self
+            .connection
+            .prepare_cached(
+                "SELECT min(seq) FROM record WHERE kind = 'register.sample_seeded'
+                    AND json_extract(body, '$.period') = ?
+                    AND json_extract(body, '$.seed') = ?",
+            )?
+            .query_row([period.to_string(), seed.to_string()], |row| row.get(0))?;
+        Ok(first)
     }
 
     /// Whether records of `period` may be gone, since a purge removed what was older.
@@ -99,18 +120,15 @@ impl Reader {
             .is_some_and(|at| period.has_begun(&at)))
     }
 
-    fn references(&self, from: &str, values: &[Value]) -> Result<Vec<JourneyRef>, RegisterError> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("SELECT journey, seq {from}"))?;
+    fn references(&self, from: &str, values: &[Value]) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
+        let select = format!("SELECT min(seq), journey {from}");
+        let mut statement = self.connection.prepare_cached(&select)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut references = Vec::new();
         while let Some(row) = rows.next()? {
-            let reference: String = row.get(0)?;
-            let unreadable = |_| RegisterError::Record {
-                seq: row.get(1).unwrap_or_default(),
-            };
-            references.push(reference.try_into().map_err(unreadable)?);
+            let (seq, journey): (i64, String) = (row.get(0)?, row.get(1)?);
+            let journey = journey.try_into();
+            references.push((seq, journey.map_err(|_| RegisterError::Record { seq })?));
         }
         Ok(references)
     }

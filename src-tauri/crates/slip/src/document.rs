@@ -5,7 +5,6 @@
 use journey::{Language, Sha256};
 use serde::Serialize;
 
-
 /// A word of the catalogue: `report-<code>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]

@@ -13,8 +13,14 @@ fn period(text: &str) -> Period {
     text.parse().unwrap()
 }
 
-fn names(references: &[JourneyRef]) -> Vec<String> {
-    references.iter().map(ToString::to_string).collect()
+fn begun(reader: &Reader, text: &str) -> Vec<String> {
+    let begun = reader.begun_in(&period(text)).unwrap();
+    begun.iter().map(|(_, journey)| journey.to_string()).collect()
+}
+
+fn touched(reader: &Reader, text: &str) -> Vec<String> {
+    let touched = reader.touched_in(&period(text)).unwrap();
+    touched.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -28,10 +34,9 @@ fn a_look_does_not_change_while_somebody_writes() {
     fill(&mut register, 1);
 
     assert_eq!(reader.head(), before);
-    let november = period("2026-11");
-    assert_eq!(names(&reader.begun_in(&november).unwrap()), ["KL01-0001"]);
+    assert_eq!(begun(&reader, "2026-11"), ["KL01-0001"]);
     let later = Reader::open(&shelf.path()).unwrap();
-    assert_eq!(later.begun_in(&november).unwrap().len(), 2);
+    assert_eq!(begun(&later, "2026-11"), ["KL01-0001", "KL01-0002"]);
 }
 
 #[test]
@@ -55,8 +60,7 @@ fn journeys_are_found_by_when_they_began_and_by_when_anything_happened() {
     start(&mut register);
 
     let reader = Reader::open(&shelf.path()).unwrap();
-    let begun = |text| names(&reader.begun_in(&period(text)).unwrap());
-    let touched = |text| names(&reader.touched_in(&period(text)).unwrap());
+    let (begun, touched) = (|text| begun(&reader, text), |text| touched(&reader, text));
     assert_eq!(begun("2026-11"), ["KL01-0001", "KL01-0002"]);
     assert_eq!(begun("2026-12"), ["KL01-0003"]);
     assert_eq!(begun("2026-11-24"), ["KL01-0002"]);
@@ -96,9 +100,10 @@ fn a_sample_s_seed_and_a_report_are_records() {
     let shelf = Shelf::new();
     let mut register = shelf.open();
     let period = period("2026-11");
+    let seed: Seed = "7f3a9c01".parse().unwrap();
     let seeded = RegisterEvent::SampleSeeded {
         period,
-        seed: "7f3a9c01".parse().unwrap(),
+        seed: seed.clone(),
         journeys: 20,
     };
     let reported = RegisterEvent::Reported {
@@ -111,6 +116,10 @@ fn a_sample_s_seed_and_a_report_are_records() {
         .append_all(&siti(), [seeded, reported].map(Entry::Register))
         .unwrap();
 
+    let reader = Reader::open(&shelf.path()).unwrap();
+    assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(1));
+    let other: Seed = "7f3a9c02".parse().unwrap();
+    assert_eq!(reader.seeded(&period, &other).unwrap(), None);
     let bodies: Vec<(String, String)> = shelf
         .pry_open()
         .prepare("SELECT kind, body FROM record ORDER BY seq")

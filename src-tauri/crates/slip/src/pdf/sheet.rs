@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
 
     /// Draws text that stands on more than one page, which no screen reader has to read again.
     pub(crate) fn draw_again(&mut self, block: &Block, x: f32, y: f32, ink: [u8; 3]) {
-        self.artifact(ArtifactType::Other, |sheet| {
+        self.artifact(ArtifactType::PaginationOther, |sheet| {
             sheet.fill(ink, NormalizedF32::ONE);
             sheet.draw_lines(block, x, y);
         });
