@@ -12,9 +12,7 @@ describe('a supervisor', () => {
     await fireEvent.click(screen.getByTestId('reports-month-before'));
     expect(screen.getByTestId('reports-month').textContent).toBe('September 2026');
     await fireEvent.click(screen.getByTestId('reports-make'));
-    expect(host.sent).toEqual([
-      { do: 'makeReport', asked: { report: 'month', month: '2026-09' } },
-    ]);
+    expect(host.sent).toEqual([{ do: 'makeReport', asked: { report: 'month', month: '2026-09' } }]);
     expect(await screen.findByTestId('report-row-verifications-started')).toBeTruthy();
   });
 

@@ -62,7 +62,10 @@ export function after(view: View, action: Action): View {
     case 'closeReport':
       return { ...view, reports };
     case 'saveReport':
-      return given(view, { printed: false, place: '/home/branch/Downloads/kaunter-KL01-month.pdf' });
+      return given(view, {
+        printed: false,
+        place: '/home/branch/Downloads/kaunter-KL01-month.pdf',
+      });
     case 'printReport':
       return given(view, { printed: true, place: 'Counter-2' });
     case 'changeOwnPin':

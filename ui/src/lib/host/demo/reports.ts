@@ -51,15 +51,7 @@ export const shiftReport: ReportView = {
     },
     {
       title: 'shift-decided',
-      columns: [
-        'staff',
-        'accepted',
-        'referred',
-        'rejected',
-        'abandoned',
-        'exceptions',
-        'approved',
-      ],
+      columns: ['staff', 'accepted', 'referred', 'rejected', 'abandoned', 'exceptions', 'approved'],
       rows: [
         [text('badrul'), ...[12, 1, 0, 1, 1, 0].map(number)],
         [text('chong.ml'), ...[7, 1, 1, 0, 0, 0].map(number)],
