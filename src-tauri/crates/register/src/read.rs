@@ -10,7 +10,7 @@ use rusqlite::{Connection, Params, Row};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{Actor, Register, RegisterError, StaffEvent};
+use crate::{Actor, Register, RegisterError, RegisterEvent, StaffEvent};
 
 /// When, by whom and with which build a record was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +74,15 @@ impl Register {
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
         let condition = "kind GLOB 'staff.*' ORDER BY seq";
+        read(&self.connection, condition, [], stamped)
+    }
+
+    /// What happened to the register itself, oldest first: exports, seeds and reports among it.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn of_itself(&self) -> Result<Vec<(Stamp, RegisterEvent)>, RegisterError> {
+        let condition = "kind GLOB 'register.*' ORDER BY seq";
         read(&self.connection, condition, [], stamped)
     }
 }

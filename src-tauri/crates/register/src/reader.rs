@@ -120,7 +120,11 @@ impl Reader {
             .is_some_and(|at| period.has_begun(&at)))
     }
 
-    fn references(&self, from: &str, values: &[Value]) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
+    fn references(
+        &self,
+        from: &str,
+        values: &[Value],
+    ) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
         let select = format!("SELECT min(seq), journey {from}");
         let mut statement = self.connection.prepare_cached(&select)?;
         let mut rows = statement.query(params_from_iter(values))?;

@@ -15,7 +15,10 @@ fn period(text: &str) -> Period {
 
 fn begun(reader: &Reader, text: &str) -> Vec<String> {
     let begun = reader.begun_in(&period(text)).unwrap();
-    begun.iter().map(|(_, journey)| journey.to_string()).collect()
+    begun
+        .iter()
+        .map(|(_, journey)| journey.to_string())
+        .collect()
 }
 
 fn touched(reader: &Reader, text: &str) -> Vec<String> {
@@ -113,8 +116,14 @@ fn a_sample_s_seed_and_a_report_are_records() {
         sha256: Some(Sha256::of(b"table")),
     };
     register
-        .append_all(&siti(), [seeded, reported].map(Entry::Register))
+        .append_all(
+            &siti(),
+            [seeded.clone(), reported.clone()].map(Entry::Register),
+        )
         .unwrap();
+    let itself = register.of_itself().unwrap();
+    let events: Vec<_> = itself.into_iter().map(|(_, event)| event).collect();
+    assert_eq!(events, [seeded, reported]);
 
     let reader = Reader::open(&shelf.path()).unwrap();
     assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(1));

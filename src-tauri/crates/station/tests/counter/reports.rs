@@ -2,8 +2,7 @@
 
 use jiff::ZonedDateTime;
 use journey::{AbandonReason, Sha256};
-use register::{Month, ReportForm, ReportKind, Role};
-use serde_json::{Value, json};
+use register::{Actor, Month, Register, RegisterEvent, ReportForm, ReportKind, Role, SystemClock};
 use station::view::{CellView, ReportView, Screen};
 use station::{Action, Page, PolicySettings, ReportAsked};
 
@@ -30,17 +29,21 @@ fn a_supervisor_sees_the_months_counts_and_saves_them_as_table_and_pages() {
         assert!(text.contains("\r\nstarted,1\r\n"), "{text}");
         assert!(pages.1.starts_with(b"%PDF-"));
 
-        let this_month = Month::of(ZonedDateTime::now().date()).to_string();
-        let reported = |form: &str, bytes: Option<&[u8]>| {
-            json!({"kind": "reported", "report": "month", "period": this_month, "form": form,
-                "sha256": bytes.map(|bytes| Sha256::of(bytes).to_string())})
+        let reported = |form, bytes: Option<&[u8]>| {
+            let event = RegisterEvent::Reported {
+                report: ReportKind::Month,
+                period: this_month().parse().unwrap(),
+                form,
+                sha256: bytes.map(Sha256::of),
+            };
+            (Actor::Supervisor(STAFF.parse().unwrap()), event)
         };
         assert_eq!(
-            recorded(&counter, "register.reported"),
+            recorded(&counter),
             [
-                reported("screen", None),
-                reported("csv", Some(&table.1)),
-                reported("pdf", Some(&pages.1)),
+                reported(ReportForm::Screen, None),
+                reported(ReportForm::Csv, Some(&table.1)),
+                reported(ReportForm::Pdf, Some(&pages.1)),
             ]
         );
     });
@@ -65,17 +68,20 @@ fn a_samples_seed_is_recorded_before_it_is_drawn() {
         ] {
             assert_eq!(counter.refusal(action).await, code);
         }
-        assert_eq!(recorded(&counter, "register.sample_seeded"), [Value::Null; 0]);
+        assert_eq!(recorded(&counter), []);
 
         let report = made(&counter, sample("", 5)).await;
-        let [seeded] = &recorded(&counter, "register.sample_seeded")[..] else {
-            panic!("one seed");
+        let recorded = recorded(&counter);
+        let [
+            (_, RegisterEvent::SampleSeeded { seed, .. }),
+            (_, RegisterEvent::Reported { .. }),
+        ] = &recorded[..]
+        else {
+            panic!("{recorded:?}");
         };
-        let seed = seeded["seed"].as_str().unwrap();
-        assert_eq!(fact(&report, "seed"), CellView::Text(seed.to_owned()));
+        assert_eq!(fact(&report, "seed"), CellView::Text(seed.to_string()));
         let drawn = &report.tables[0].rows;
         assert_eq!(drawn[0][1], CellView::Text("KT01-0001".to_owned()));
-        assert_eq!(order(&counter), ["sample_seeded", "reported"]);
     });
 }
 
@@ -237,34 +243,19 @@ fn fact(report: &ReportView, name: &str) -> CellView {
     fact.unwrap().value.clone()
 }
 
-/// The bodies of the records of this kind.
-fn recorded(counter: &Counter, kind: &str) -> Vec<Value> {
-    let told = exported(counter);
-    let of_kind = told.iter().filter(|record| record["kind"] == kind);
-    of_kind
-        .map(|record| serde_json::from_str(record["body"].as_str().unwrap()).unwrap())
-        .collect()
-}
-
-/// In which order seeds and reports were recorded.
-fn order(counter: &Counter) -> Vec<String> {
-    let told = exported(counter);
-    let kinds = told.iter().filter_map(|record| record["kind"].as_str());
-    let kinds = kinds.filter_map(|kind| kind.strip_prefix("register."));
-    kinds
-        .filter(|kind| ["sample_seeded", "reported"].contains(kind))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Every record, as somebody reads it who has only the file.
-fn exported(counter: &Counter) -> Vec<Value> {
+/// What was recorded of seeds and reports, and by whom.
+fn recorded(counter: &Counter) -> Vec<(Actor, RegisterEvent)> {
     let path = counter.data_folder().join("register.sqlite");
-    let reader = register::Reader::open(&path).unwrap();
-    reader
-        .bodies()
-        .unwrap()
-        .into_iter()
-        .map(|(kind, body)| json!({"kind": kind, "body": body}))
+    let register = Register::open(&path, "test", SystemClock::start()).unwrap();
+    let itself = register.of_itself().unwrap().into_iter();
+    let of_reports = |event: &RegisterEvent| {
+        matches!(
+            event,
+            RegisterEvent::SampleSeeded { .. } | RegisterEvent::Reported { .. }
+        )
+    };
+    itself
+        .filter(|(_, event)| of_reports(event))
+        .map(|(stamp, event)| (stamp.actor, event))
         .collect()
 }
