@@ -177,20 +177,22 @@ impl Compared {
         let confidence = self.match_confidence.iter().zip(0_u64..);
         let confidence = confidence.map(|(count, nth)| {
             vec![
-                format!("{}–{}", nth * 5, nth * 5 + 5).into(),
+                (nth * 5).to_string().into(),
+                (nth * 5 + 5).to_string().into(),
                 Cell::Number(*count),
             ]
         });
         let without = |counts: Vec<u64>| -> Vec<Cell> {
-            let none = Cell::Word(Word("no-reading"));
+            let none = [Cell::Word(Word("no-reading")), String::new().into()];
             let counts = counts.into_iter().map(Cell::Number);
-            [none].into_iter().chain(counts).collect()
+            none.into_iter().chain(counts).collect()
         };
         let live = self.face_liveness.iter().zip(&self.capture_liveness);
         let live = live.zip(0_u64..).map(|((face, capture), nth)| {
             let (from, to) = (nth as f64 / 10.0, (nth + 1) as f64 / 10.0);
             vec![
-                format!("{from:.1}–{to:.1}").into(),
+                format!("{from:.1}").into(),
+                format!("{to:.1}").into(),
                 Cell::Number(*face),
                 Cell::Number(*capture),
             ]
@@ -218,14 +220,19 @@ impl Compared {
                 },
                 Table {
                     title: Word("match-confidence"),
-                    columns: ["range", "count"].map(Word).into(),
+                    columns: ["range-from", "range-to", "count"].map(Word).into(),
                     rows: confidence.chain([without(vec![no_match])]).collect(),
                 },
                 Table {
                     title: Word("liveness"),
-                    columns: ["range", "face-liveness", "capture-liveness"]
-                        .map(Word)
-                        .into(),
+                    columns: [
+                        "range-from",
+                        "range-to",
+                        "face-liveness",
+                        "capture-liveness",
+                    ]
+                    .map(Word)
+                    .into(),
                     rows: live.chain([without(vec![no_face, no_capture])]).collect(),
                 },
             ],

@@ -97,9 +97,10 @@ export const thresholdsReport: ReportView = {
     },
     {
       title: 'match-confidence',
-      columns: ['range', 'count'],
+      columns: ['range-from', 'range-to', 'count'],
       rows: [3, 9, 18, 40, 96, 210, 183].map((count, nth) => [
-        text(`${nth * 5 + 65}–${nth * 5 + 70}`),
+        text(`${nth * 5 + 65}`),
+        text(`${nth * 5 + 70}`),
         number(count),
       ]),
       more: 0,
