@@ -65,3 +65,11 @@ fn the_parts_know_the_domain_and_not_each_other() {
         );
     }
 }
+
+#[test]
+fn what_counts_the_reports_has_only_the_registers_words_and_paper() {
+    let known = ["journey", "register", "slip"].map(str::to_owned);
+    assert_eq!(needs_of_ours("report"), BTreeSet::from(known));
+    let does_io = |name: &String| ["tokio", "rusqlite", "tempfile"].contains(&name.as_str());
+    assert!(!needs("report").iter().any(does_io), "it reads no file");
+}

@@ -11,6 +11,7 @@ import {
   sayHint,
   sayHintHelp,
   sayRemedy,
+  sayReport,
   type Values,
   type WordId,
 } from './words/words';
@@ -80,6 +81,7 @@ export class Words {
   hintHelp = (code: string, subject: 'card' | 'face') =>
     sayHintHelp(this.language(), code, subject);
   check = (name: string) => sayCheck(this.language(), name);
+  report = (code: string) => sayReport(this.language(), code);
   remedy = (code: string) => sayRemedy(this.language(), code);
 }
 

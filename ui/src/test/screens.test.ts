@@ -9,6 +9,8 @@ import { open } from './open';
 /** Where there is nothing to do but read or wait. */
 const without: SceneName[] = [
   'outOfOrder',
+  'reports',
+  'reportsStaff',
   'cardBeginning',
   'cardSearching',
   'cardEmpty',

@@ -4,7 +4,9 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use journey::{JourneyRef, Language};
+use jiff::civil::Date;
+use journey::{JourneyRef, Language, StaffId};
+use register::{Month, Period, Seed};
 use station::{Settings, SettingsError};
 use url::Url;
 
@@ -71,6 +73,9 @@ pub(crate) enum Command {
     /// The record of everything that happened.
     #[command(subcommand)]
     Register(RegisterCommand),
+    /// What the register says of a month, a day or a window of time. No report holds anything about
+    /// a customer; each one that is made is recorded.
+    Report(ReportWanted),
     /// Renders the slip of a journey again, without the customer's ID number.
     Slip(SlipWanted),
     /// Lists the print queues.
@@ -173,6 +178,86 @@ pub(crate) enum RegisterCommand {
 }
 
 #[derive(Args)]
+pub(crate) struct ReportWanted {
+    #[command(subcommand)]
+    pub(crate) report: ReportCommand,
+    #[command(flatten)]
+    pub(crate) files: ReportFiles,
+}
+
+/// Where a report goes besides stdout.
+#[derive(Args)]
+pub(crate) struct ReportFiles {
+    /// A new file for the report as a table.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
+    /// A new file for the report as pages.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) pdf: Option<PathBuf>,
+    /// The language of the pages: en or ms.
+    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub(crate) language: Language,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ReportCommand {
+    /// How many journeys were begun in a month, and what became of them.
+    Month {
+        /// Such as 2026-11; this month by default.
+        month: Option<Month>,
+    },
+    /// Journeys of a month to look at, drawn by a seed that is recorded first.
+    Sample {
+        /// Such as 2026-11; this month by default.
+        month: Option<Month>,
+        /// How many.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        journeys: u32,
+        /// 8 to 64 lower-case letters and digits; by chance by default. The same one draws the same
+        /// journeys again.
+        #[arg(long)]
+        seed: Option<Seed>,
+    },
+    /// Whose data a window of time may concern, for the notice of a breach.
+    Breach {
+        /// A month, a day, or two moments such as 2026-11-28T22:00+08:00/2026-11-29T04:00+08:00.
+        period: Period,
+    },
+    /// What was done in a day, and what is unfinished.
+    Shift {
+        /// Such as 2026-11-29; today by default.
+        day: Option<Date>,
+        /// One staff id's own; everybody's by default.
+        #[arg(long, value_name = "ID")]
+        staff: Option<StaffId>,
+    },
+    /// What other thresholds would have decided of the recorded readings. Nothing follows from it.
+    Thresholds {
+        /// A month, a day, or two moments; this month by default.
+        period: Option<Period>,
+        #[command(flatten)]
+        tried: Tried,
+    },
+}
+
+/// The thresholds that are tried; by default those in force.
+#[derive(Args)]
+pub(crate) struct Tried {
+    /// The match confidence that would be enough, 0 to 100.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) match_from: Option<f64>,
+    /// The one with which an old card would be looked at by a person, 0 to 100.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) review_from: Option<f64>,
+    /// A face would be live above this, 0 to 1.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) face_above: Option<f64>,
+    /// A capture would be genuine above this, 0 to 1.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) capture_above: Option<f64>,
+}
+
+#[derive(Args)]
 pub(crate) struct SlipWanted {
     /// The journey, such as KL01-0042.
     pub(crate) reference: JourneyRef,
@@ -254,6 +339,6 @@ fn language(text: &str) -> Result<Language, &'static str> {
     match text {
         "en" => Ok(Language::En),
         "ms" => Ok(Language::Ms),
-        _ => Err("the slip is in `en` or `ms`"),
+        _ => Err("the language is `en` or `ms`"),
     }
 }

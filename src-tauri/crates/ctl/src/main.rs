@@ -16,6 +16,7 @@ mod phone;
 mod printers;
 mod problem;
 mod register;
+mod report;
 mod sandbox;
 mod secrets;
 mod slip;
@@ -77,6 +78,7 @@ async fn run(arguments: &Arguments, output: Output) -> Outcome {
         Command::Check(wanted) => check::run(&place.settings()?, wanted, output),
         Command::Credentials(wanted) => credentials::run(&place.settings()?, wanted, output).await,
         Command::Register(wanted) => register::run(&place.settings()?, wanted, output),
+        Command::Report(wanted) => report::run(&place.settings()?, wanted, output),
         Command::Slip(wanted) => slip::run(&place.settings()?, wanted, output),
         Command::Printers => printers::run(&place.settings()?, output).await,
         Command::Sandbox(wanted) => sandbox::run(wanted, output).await,

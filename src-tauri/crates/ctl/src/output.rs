@@ -37,6 +37,11 @@ impl Output {
         }
     }
 
+    /// Whether a program reads the results.
+    pub(crate) const fn is_json(self) -> bool {
+        self.json
+    }
+
     /// Whether a person looks at the results, and can be shown a drawing.
     pub(crate) fn is_seen(self) -> bool {
         !self.json && io::stdout().is_terminal()

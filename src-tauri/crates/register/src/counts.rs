@@ -1,9 +1,11 @@
 //! How much of what happened, month by month: nothing about anybody.
 
+use serde::Serialize;
+
 use crate::{Register, RegisterError};
 
 /// How often something happened in a month.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// The month in the station's own time, such as `2026-11`.
     pub month: String,

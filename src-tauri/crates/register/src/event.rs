@@ -3,7 +3,7 @@
 use journey::Sha256;
 use serde::{Deserialize, Serialize};
 
-use crate::{Checkpoint, Difference, Head, PublicKey};
+use crate::{Checkpoint, Difference, Head, Period, PublicKey, ReportForm, ReportKind, Seed};
 
 /// What happened to the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,26 @@ pub enum RegisterEvent {
         after: i64,
         /// The last of them.
         through: i64,
+    },
+    /// By what a sample will be drawn: recorded before anybody knows which journeys that makes.
+    SampleSeeded {
+        /// Of the journeys that began then.
+        period: Period,
+        /// The seed.
+        seed: Seed,
+        /// How many are wanted.
+        journeys: u32,
+    },
+    /// A report of the register was made.
+    Reported {
+        /// What about.
+        report: ReportKind,
+        /// Of which time.
+        period: Period,
+        /// As what it was given out.
+        form: ReportForm,
+        /// The SHA-256 of the file; null for a report that was only looked at.
+        sha256: Option<Sha256>,
     },
     /// The collector has everything up to here.
     HandedOver {

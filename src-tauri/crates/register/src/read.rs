@@ -6,11 +6,11 @@ use jiff::fmt::temporal::Pieces;
 use jiff::{Timestamp, ZonedDateTime};
 use journey::{Event, JourneyRef};
 use rusqlite::types::FromSql;
-use rusqlite::{Params, Row};
+use rusqlite::{Connection, Params, Row};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{Actor, Register, RegisterError, StaffEvent};
+use crate::{Actor, Register, RegisterError, RegisterEvent, StaffEvent};
 
 /// When, by whom and with which build a record was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ impl Register {
     /// [`RegisterError`] if they cannot be read.
     pub fn journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
         let mut journeys = self.unfinished_journeys()?;
-        journeys.extend(self.journey_lines(true)?);
+        journeys.extend(journey_lines(&self.connection, true)?);
         Ok(journeys)
     }
 
@@ -56,7 +56,7 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn unfinished_journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
-        self.journey_lines(false)
+        journey_lines(&self.connection, false)
     }
 
     /// What happened in one journey, oldest first; empty if there is no such journey.
@@ -65,8 +65,7 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
-        let condition = "journey = ? AND kind GLOB 'journey.*' ORDER BY seq";
-        self.read(condition, [reference.to_string()], stamped)
+        journey_events(&self.connection, reference)
     }
 
     /// What happened among the staff, oldest first.
@@ -74,47 +73,70 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-        self.read("kind GLOB 'staff.*' ORDER BY seq", [], stamped)
+        let condition = "kind GLOB 'staff.*' ORDER BY seq";
+        read(&self.connection, condition, [], stamped)
     }
 
-    fn journey_lines(&self, ended: bool) -> Result<Vec<JourneyLine>, RegisterError> {
-        let condition = if ended {
-            "kind = 'journey.started' AND journey NOT IN (SELECT journey FROM unfinished)
-                ORDER BY seq"
-        } else {
-            // By way of the few journeys, not of all that were ever started.
-            "+kind = 'journey.started' AND journey IN (SELECT journey FROM unfinished) ORDER BY seq"
-        };
-        self.read(condition, [], |row| {
-            let started = stamp(row)?;
-            let reference: String = column(row, "journey")?;
-            let reference = reference.try_into().map_err(|_| unreadable(row))?;
-            Ok(JourneyLine {
-                reference,
-                started,
-                ended,
-            })
+    /// What happened to the register itself, oldest first: exports, seeds and reports among it.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn of_itself(&self) -> Result<Vec<(Stamp, RegisterEvent)>, RegisterError> {
+        let condition = "kind GLOB 'register.*' ORDER BY seq";
+        read(&self.connection, condition, [], stamped)
+    }
+}
+
+/// The journeys that are over, or those that are not, oldest first.
+pub(crate) fn journey_lines(
+    connection: &Connection,
+    ended: bool,
+) -> Result<Vec<JourneyLine>, RegisterError> {
+    let condition = if ended {
+        "kind = 'journey.started' AND journey NOT IN (SELECT journey FROM unfinished)
+            ORDER BY seq"
+    } else {
+        // By way of the few journeys, not of all that were ever started.
+        "+kind = 'journey.started' AND journey IN (SELECT journey FROM unfinished) ORDER BY seq"
+    };
+    read(connection, condition, [], |row| {
+        let started = stamp(row)?;
+        let reference: String = column(row, "journey")?;
+        let reference = reference.try_into().map_err(|_| unreadable(row))?;
+        Ok(JourneyLine {
+            reference,
+            started,
+            ended,
         })
-    }
+    })
+}
 
-    fn read<T>(
-        &self,
-        condition: &str,
-        parameters: impl Params,
-        mut take: impl FnMut(&Row<'_>) -> Result<T, RegisterError>,
-    ) -> Result<Vec<T>, RegisterError> {
-        let query = format!(
-            "SELECT seq, at, boot, monotonic_ms, actor, role, build, journey, body
-                FROM record WHERE {condition}"
-        );
-        let mut statement = self.connection.prepare_cached(&query)?;
-        let mut rows = statement.query(parameters)?;
-        let mut taken = Vec::new();
-        while let Some(row) = rows.next()? {
-            taken.push(take(row)?);
-        }
-        Ok(taken)
+/// What happened in the journey `reference`, oldest first.
+pub(crate) fn journey_events(
+    connection: &Connection,
+    reference: &JourneyRef,
+) -> Result<Vec<(Stamp, Event)>, RegisterError> {
+    let condition = "journey = ? AND kind GLOB 'journey.*' ORDER BY seq";
+    read(connection, condition, [reference.to_string()], stamped)
+}
+
+fn read<T>(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl Params,
+    mut take: impl FnMut(&Row<'_>) -> Result<T, RegisterError>,
+) -> Result<Vec<T>, RegisterError> {
+    let query = format!(
+        "SELECT seq, at, boot, monotonic_ms, actor, role, build, journey, body
+            FROM record WHERE {condition}"
+    );
+    let mut statement = connection.prepare_cached(&query)?;
+    let mut rows = statement.query(parameters)?;
+    let mut taken = Vec::new();
+    while let Some(row) = rows.next()? {
+        taken.push(take(row)?);
     }
+    Ok(taken)
 }
 
 fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
@@ -137,7 +159,8 @@ fn stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
     })
 }
 
-fn with_its_offset(at: &str) -> Option<ZonedDateTime> {
+/// The time of a record, in the zone of its own offset.
+pub(crate) fn with_its_offset(at: &str) -> Option<ZonedDateTime> {
     let timestamp: Timestamp = at.parse().ok()?;
     let offset = Pieces::parse(at).ok()?.to_numeric_offset()?;
     Some(timestamp.to_zoned_datetime(offset.to_time_zone()))

@@ -11,7 +11,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::{RegisterError, folder};
 
 /// How long to wait for the other process (`kaunterctl` beside the window) to finish a write.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One step a version of the tables; a step is never changed once it has been released.
 const STEPS: &[M<'static>] = &[

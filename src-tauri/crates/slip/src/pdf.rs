@@ -1,11 +1,13 @@
-//! The slip as one A4 page, tagged, with its fonts inside.
+//! The slip as one A4 page, a report as many, tagged, with their fonts inside.
 //!
 //! No time, no random id and no machine's font goes in: the same slip is always the same bytes.
 //! PDF/A and PDF/UA are not claimed, because their checks would refuse a whole slip for one sign
 //! that the fonts lack.
 
 mod compose;
+mod flow;
 mod ink;
+mod pages;
 mod sheet;
 mod typesetter;
 
@@ -20,6 +22,14 @@ use crate::pdf::sheet::{HEIGHT, Sheet, WIDTH};
 use crate::pdf::typesetter::Typesetter;
 use crate::words::Words;
 use crate::{Slip, SlipError};
+
+/// Left and right.
+const MARGIN: f32 = 62.0;
+/// Above and below.
+const HEADROOM: f32 = 48.0;
+const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
+/// Between the parts of a page.
+const GAP: f32 = 18.0;
 
 impl Slip {
     /// Draws the page.
@@ -40,7 +50,8 @@ impl Slip {
 
         let a4 = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| broken("no page size"))?;
         let mut page = document.start_page_with(a4);
-        let sheet = Sheet::new(page.surface(), Typesetter::new()?);
+        let mut typesetter = Typesetter::new()?;
+        let sheet = Sheet::new(page.surface(), &mut typesetter);
         let content = Composer::new(self, &words, sheet).compose()?;
         page.finish();
 

@@ -9,6 +9,7 @@ use journey::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::reports::ReportAsked;
 use crate::view::{CaptureTarget, Correction};
 
 /// Something that staff ask of the station. Whether it is allowed now is decided in Rust alone.
@@ -88,6 +89,20 @@ pub enum Action {
         /// The temporary PIN.
         pin: Pin,
     },
+    /// Makes a report: of the own work, else of a supervisor alone.
+    MakeReport {
+        /// Which one.
+        asked: ReportAsked,
+    },
+    /// Puts the report away that was made, to make another.
+    CloseReport,
+    /// Saves the report that was made: as CSV, or as PDF in the language of the screen.
+    SaveReport {
+        /// Whether as PDF.
+        pdf: bool,
+    },
+    /// Prints it on the queue of the slips.
+    PrintReport,
     /// Signs out. An open journey is kept and waits under the unfinished ones.
     SignOut,
     /// Changes the language of the staff's screen.
@@ -222,6 +237,8 @@ pub enum Page {
     Accounts,
     /// The change of the own PIN.
     OwnPin,
+    /// The reports: all of them for a supervisor, the own work for everybody.
+    Reports,
 }
 
 /// A PIN or passphrase on its way to being checked. It cannot be logged.

@@ -26,6 +26,7 @@ mod portal;
 mod present;
 mod problem;
 mod received;
+mod reports;
 mod searches;
 mod session;
 mod settings;
@@ -42,10 +43,14 @@ pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
+pub use reports::{
+    Facts, Made, NotMade, NotRendered, ReportAsked, Wanted, make as make_report,
+    seed as sample_seed,
+};
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StaffSettings,
-    StationSettings, TrainingSettings,
+    PrinterSettings, QuotaSettings, RegisterSettings, ReportSettings, Settings, SettingsError,
+    StaffSettings, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

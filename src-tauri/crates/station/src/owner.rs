@@ -13,6 +13,7 @@ mod lost;
 mod message;
 mod print;
 mod report;
+mod reporting;
 mod settle;
 mod way;
 
@@ -43,6 +44,7 @@ use crate::view::{
 
 pub(crate) use self::again::again;
 pub(crate) use self::message::{Message, Report, Reports, Visit};
+use self::reporting::Reporting;
 
 /// The one that changes things.
 pub(crate) struct Owner {
@@ -68,6 +70,7 @@ struct Counter {
     /// What went wrong last with a device or a message; gone with the next thing that works.
     problem: Option<Problem>,
     slip_failed: bool,
+    reporting: Reporting,
     reports: Reports,
     /// Since when the portal has not been reached, as local time for people.
     unreachable_since: Option<String>,
@@ -102,6 +105,7 @@ impl Owner {
             album,
             problem: None,
             slip_failed: false,
+            reporting: Reporting::default(),
             reports,
             unreachable_since: None,
         };
@@ -334,6 +338,10 @@ fn draw(
         locked: (screen == Screen::Locked).then(|| counter.locked_view()),
         hand_over: match (screen, desk) {
             (Screen::HandOver, Ok(desk)) => counter.hand_over_view(desk),
+            _ => None,
+        },
+        reports: match (screen, desk) {
+            (Screen::Reports, Ok(desk)) => Some(counter.reports_view(desk)),
             _ => None,
         },
         language: counter.language,

@@ -47,6 +47,8 @@ pub struct Settings {
     pub handoff: HandoffSettings,
     /// What stands for the register elsewhere.
     pub register: RegisterSettings,
+    /// Where reports go.
+    pub reports: ReportSettings,
     /// Training mode.
     pub training: TrainingSettings,
     /// Folder of the register. Default: `kaunter` in the user's data folder.
@@ -130,6 +132,14 @@ pub struct RegisterSettings {
     /// A folder on another disk or a branch share, in which this station and others leave their
     /// last checkpoints. Absent: only slips and exports tell when the register was put back.
     pub witness: Option<PathBuf>,
+}
+
+/// Where reports go.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReportSettings {
+    /// The folder, which must be there. Absent: the user's downloads, else the home folder.
+    pub folder: Option<PathBuf>,
 }
 
 /// Training mode.
@@ -267,6 +277,14 @@ impl Settings {
     pub fn register_name(&self) -> String {
         let suffix = if self.is_training() { "-training" } else { "" };
         format!("{}{suffix}", self.station.name)
+    }
+
+    /// The folder for reports; `None` where neither the settings nor the system name one.
+    #[must_use]
+    pub fn reports_folder(&self) -> Option<PathBuf> {
+        let usual = || dirs::download_dir().filter(|folder| folder.is_dir());
+        let named = self.reports.folder.clone();
+        named.or_else(usual).or_else(dirs::home_dir)
     }
 
     /// Where a phone's photo is opened.

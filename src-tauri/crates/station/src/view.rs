@@ -9,6 +9,7 @@ mod details;
 mod guidance;
 mod portal;
 mod progress;
+mod reports;
 mod staff;
 
 pub use self::checks::{
@@ -18,6 +19,9 @@ pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
 pub use self::guidance::{ArrowView, GuidanceView};
 pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
+pub use self::reports::{
+    CellView, FactView, GivenView, LimitsView, ReportView, ReportsView, TableView,
+};
 pub use self::staff::{AccountView, HandOverView, LockedView, StaffView};
 pub use journey::{
     CardField, CardSide, ConsentLanguage, Decision, Discrepancy, Language, Role, SelfieSource,
@@ -44,6 +48,8 @@ pub struct View {
     pub locked: Option<LockedView>,
     /// What somebody else had, on [`Screen::HandOver`] alone.
     pub hand_over: Option<HandOverView>,
+    /// What can be reported and what was, on [`Screen::Reports`] alone.
+    pub reports: Option<ReportsView>,
     /// The language of the staff's screen.
     pub language: Language,
     /// The journey under way.
@@ -88,6 +94,8 @@ pub enum Screen {
     Home,
     /// The accounts, for a supervisor.
     Accounts,
+    /// The reports.
+    Reports,
     /// A journey is open.
     Journey,
     /// The station cannot work; [`View::problem`] says why.

@@ -122,6 +122,18 @@ active: boolean } |
 id: string; 
 /**  The temporary PIN. */
 pin: Pin } | 
+/**  Makes a report: of the own work, else of a supervisor alone. */
+{ do: "makeReport"; 
+/**  Which one. */
+asked: ReportAsked } | 
+/**  Puts the report away that was made, to make another. */
+{ do: "closeReport" } | 
+/**  Saves the report that was made: as CSV, or as PDF in the language of the screen. */
+{ do: "saveReport"; 
+/**  Whether as PDF. */
+pdf: boolean } | 
+/**  Prints it on the queue of the slips. */
+{ do: "printReport" } | 
 /**  Signs out. An open journey is kept and waits under the unfinished ones. */
 { do: "signOut" } | 
 /**  Changes the language of the staff's screen. */
@@ -338,6 +350,15 @@ export type CardView = {
 	/**  Whether the back may be left out. */
 	backOptional: boolean,
 };
+
+/**  What stands in one place of a table. */
+export type CellView = 
+/**  A word of the catalogue. */
+{ is: "word"; it: string } | 
+/**  How many. */
+{ is: "number"; it: number } | 
+/**  What is the same in each language. */
+{ is: "text"; it: string };
 
 /**  Whether the portal has locked the journey against changes, after the decision. */
 export type CompletionView = 
@@ -591,6 +612,22 @@ export type FaceView = {
 	mayTakeFromFolder: boolean,
 };
 
+/**  Something that has to be known of a report. */
+export type FactView = {
+	/**  What. */
+	name: string,
+	/**  Its value. */
+	value: CellView,
+};
+
+/**  Where a report went. */
+export type GivenView = {
+	/**  Whether on paper, else into a file. */
+	printed: boolean,
+	/**  The file, or the printer's queue. */
+	place: string,
+};
+
 /**
  *  What to do in front of the camera, while one is open and no still is on screen. Where the card
  *  or the face is in the picture comes with each [frame](crate::PreviewFrame).
@@ -708,6 +745,18 @@ export type Language =
 /**  Bahasa Melayu. */
 "ms";
 
+/**  Limits as people write them. */
+export type LimitsView = {
+	/**  The match confidence that is enough. */
+	matchFrom: string,
+	/**  The one with which an old card is looked at by a person. */
+	reviewFrom: string,
+	/**  A face is live above this. */
+	faceAbove: string,
+	/**  A capture is genuine above this. */
+	captureAbove: string,
+};
+
 /**  What a locked station shows: nothing of the customer. */
 export type LockedView = {
 	/**  Whether a journey waits behind it. */
@@ -773,7 +822,9 @@ export type Page =
 /**  The accounts, for a supervisor. */
 "accounts" | 
 /**  The change of the own PIN. */
-"ownPin";
+"ownPin" | 
+/**  The reports: all of them for a supervisor, the own work for everybody. */
+"reports";
 
 /**  A picture that the window may fetch by its name. */
 export type Picture = {
@@ -863,6 +914,77 @@ export type Recapture =
 /**  The face: the selfie, and the bundle where it is spent or holds the submitted photo. */
 "face";
 
+/**  A report as it is asked for on screen. */
+export type ReportAsked = 
+/**  How much of what happened in a month. */
+{ report: "month"; 
+/**  Which month, such as `2026-11`. */
+month: string } | 
+/**  Journeys of a month that an auditor looks at. */
+{ report: "sample"; 
+/**  Of which month. */
+month: string; 
+/**  How many. */
+journeys: number; 
+/**  By what they are drawn; empty: by chance. */
+seed: string } | 
+/**  Whose data a window of time may concern. */
+{ report: "breach"; 
+/**  From when on, by the station's clock, such as `2026-11-28T22:00`. */
+from: string; 
+/**  Until before when. */
+until: string } | 
+/**  What was done in a day. */
+{ report: "shift"; 
+/**  Which day, such as `2026-11-29`. */
+day: string; 
+/**  By everybody, or by the one who asks. */
+everybody: boolean } | 
+/**  What other limits would have decided, of a month's attempts. */
+{ report: "thresholds"; 
+/**  Of which month. */
+month: string; 
+/**  The match confidence that would be enough. */
+matchFrom: string; 
+/**  The one with which an old card would be looked at by a person. */
+reviewFrom: string; 
+/**  A face would be live above this. */
+faceAbove: string; 
+/**  A capture would be genuine above this. */
+captureAbove: string };
+
+/**  A report. Every word in it is a code; the catalogue has `report-<code>`. */
+export type ReportView = {
+	/**  What it is. */
+	title: string,
+	/**  What has to be known of it. */
+	facts: FactView[],
+	/**  What it says. */
+	tables: TableView[],
+	/**  What has to be said about it. */
+	notes: string[],
+};
+
+/**  What can be reported, and what was. */
+export type ReportsView = {
+	/**  The months that can be asked for, the newest first, such as `2026-11`. */
+	months: string[],
+	/**  Today, such as `2026-11-29`. */
+	today: string,
+	/**  Now, to the minute, such as `2026-11-29T14:05`. */
+	now: string,
+	/**  The limits in force, as people write them. */
+	limits: LimitsView,
+	/**  Whether one is being made. */
+	making: boolean,
+	/**  The one that was made. */
+	report: ReportView | null,
+	/**  Whether it is on its way to a file or to a printer. */
+	giving: boolean,
+	/**  Where it went last. */
+	given: GivenView | null,
+};
+
 /**  The last answered attempt. */
 export type ResultView = {
 	/**  The machine's verdict. */
@@ -933,6 +1055,8 @@ export type Screen =
 "home" | 
 /**  The accounts, for a supervisor. */
 "accounts" | 
+/**  The reports. */
+"reports" | 
 /**  A journey is open. */
 "journey" | 
 /**  The station cannot work; [`View::problem`] says why. */
@@ -1091,6 +1215,18 @@ export type SubmittedSelfie = {
 	accepted: boolean,
 };
 
+/**  A table of a report. */
+export type TableView = {
+	/**  What its rows are. */
+	title: string,
+	/**  What stands in each column. */
+	columns: string[],
+	/**  The first of its rows. */
+	rows: CellView[][],
+	/**  How many more there are, which only the saved report has. */
+	more: number,
+};
+
 /**  A journey that waits for somebody. */
 export type UnfinishedView = {
 	/**  What people call it. */
@@ -1129,6 +1265,8 @@ export type View = {
 	locked: LockedView | null,
 	/**  What somebody else had, on [`Screen::HandOver`] alone. */
 	handOver: HandOverView | null,
+	/**  What can be reported and what was, on [`Screen::Reports`] alone. */
+	reports: ReportsView | null,
 	/**  The language of the staff's screen. */
 	language: Language,
 	/**  The journey under way. */

@@ -95,6 +95,11 @@ export function sayCheck(language: Language, name: string): string {
   return format(language, `check-${name}`) ?? name;
 }
 
+/** A word of a report; the code itself where the catalogue has none. */
+export function sayReport(language: Language, code: string): string {
+  return format(language, `report-${code}`) ?? code;
+}
+
 /** Whether the catalogue has a sentence for a code. */
 export function knowsCode(kind: CodeKind, code: string): boolean {
   return bundles.en.hasMessage(`${kind}-${kebab(code)}`);

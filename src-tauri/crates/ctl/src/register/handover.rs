@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
@@ -76,7 +75,7 @@ fn export_to(
     since: Option<i64>,
     out: &Path,
 ) -> Result<Exported, Box<dyn Error>> {
-    let file = private(out).map_err(|source| files::bad(out, source))?;
+    let file = files::private(out)?;
     let exported = register.export(&Actor::Station, since, BufWriter::new(&file));
     match exported {
         Ok(exported) => {
@@ -88,15 +87,6 @@ fn export_to(
             Err(error.into())
         }
     }
-}
-
-/// A new file that only its owner reads.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 pub(super) fn acknowledge(settings: &Settings, file: &Path, output: Output) -> Outcome {

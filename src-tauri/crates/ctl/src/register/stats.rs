@@ -12,38 +12,19 @@ use crate::output::Output;
 
 #[derive(Serialize)]
 struct Counts {
-    counts: Vec<Line>,
-}
-
-#[derive(Serialize)]
-struct Line {
-    month: String,
-    kind: String,
-    records: u64,
+    counts: Vec<Count>,
 }
 
 pub(super) fn run(settings: &Settings, output: Output) -> Outcome {
-    let counts = super::open(settings)?.counts()?.into_iter().map(
-        |Count {
-             month,
-             kind,
-             records,
-         }| Line {
-            month,
-            kind,
-            records,
-        },
-    );
-    output.show(&Counts {
-        counts: counts.collect(),
-    })?;
+    let counts = super::open(settings)?.counts()?;
+    output.show(&Counts { counts })?;
     Ok(Exit::Success)
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self.counts.iter().map(
-            |Line {
+            |Count {
                  month,
                  kind,
                  records,

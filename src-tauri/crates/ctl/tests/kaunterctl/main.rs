@@ -19,6 +19,7 @@ mod pictures;
 mod printers;
 mod register;
 mod relay;
+mod report;
 mod sandbox;
 mod scenarios;
 mod verify;

@@ -11,6 +11,7 @@ mod aside;
 mod checkpoints;
 mod crash;
 mod opening;
+mod reader;
 mod replay;
 mod retention;
 mod rollback;

@@ -6,20 +6,13 @@ use journey::{Decision, DocumentOutcome, ScorecardStatus, Verdict};
 use krilla::tagging::{Identifier, Tag, TagGroup, TagKind};
 
 use super::ink::{self, INK, LINE, QUIET, TRAINING, size};
-use super::sheet::{HEIGHT, Sheet, WIDTH};
+use super::sheet::{HEIGHT, Sheet};
 use super::typesetter::Style;
+use super::{COLUMN, GAP, HEADROOM, MARGIN};
 use crate::words::Words;
 use crate::{Slip, SlipError};
 
 mod readings;
-
-/// Left and right.
-const MARGIN: f32 = 62.0;
-/// Above and below.
-const HEADROOM: f32 = 48.0;
-const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
-/// Between the parts of the page.
-const GAP: f32 = 18.0;
 
 /// Draws a slip from the top of the sheet to its bottom.
 pub(crate) struct Composer<'a> {

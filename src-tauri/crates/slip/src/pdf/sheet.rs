@@ -24,11 +24,11 @@ const MARK_OPACITY: f32 = 0.17;
 /// One side of paper.
 pub(crate) struct Sheet<'a> {
     surface: Surface<'a>,
-    typesetter: Typesetter,
+    typesetter: &'a mut Typesetter,
 }
 
 impl<'a> Sheet<'a> {
-    pub(crate) fn new(surface: Surface<'a>, typesetter: Typesetter) -> Self {
+    pub(crate) fn new(surface: Surface<'a>, typesetter: &'a mut Typesetter) -> Self {
         Self {
             surface,
             typesetter,
@@ -59,6 +59,14 @@ impl<'a> Sheet<'a> {
         self.draw_lines(block, x, y);
         self.surface.end_tagged();
         identifier
+    }
+
+    /// Draws text that stands on more than one page, which no screen reader has to read again.
+    pub(crate) fn draw_again(&mut self, block: &Block, x: f32, y: f32, ink: [u8; 3]) {
+        self.artifact(ArtifactType::PaginationOther, |sheet| {
+            sheet.fill(ink, NormalizedF32::ONE);
+            sheet.draw_lines(block, x, y);
+        });
     }
 
     /// Fills an area.

@@ -5,4 +5,5 @@
 mod page;
 mod poppler;
 mod queue;
+mod report;
 mod sample;

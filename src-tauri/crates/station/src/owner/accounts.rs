@@ -28,6 +28,7 @@ impl Counter {
         let supervisor = account.is_some_and(Account::is_supervisor);
         match self.page {
             Page::OwnPin => Screen::OwnPin,
+            Page::Reports => Screen::Reports,
             Page::Accounts if supervisor => Screen::Accounts,
             Page::Accounts | Page::Home => Screen::Home,
         }
@@ -39,6 +40,7 @@ impl Counter {
             desk.roster.supervised_by(by)?;
         }
         self.page = page;
+        self.close_report();
         Ok(())
     }
 
@@ -90,7 +92,7 @@ impl Counter {
         }
     }
 
-    fn at(&self, desk: &Desk, screen: Screen) -> Result<(), NotDone> {
+    pub(super) fn at(&self, desk: &Desk, screen: Screen) -> Result<(), NotDone> {
         match self.screen(desk) == screen {
             true => Ok(()),
             false => Err(NotDone::new("not-now")),

@@ -1,7 +1,7 @@
 //! What each action of staff does.
 
 use journey::{CardAge, Command, Consent, Discrepancy, Journey, JourneyRef, StaffId};
-use register::Actor;
+use register::{Actor, ReportForm};
 use tokio::time::Instant;
 
 use super::Counter;
@@ -81,6 +81,14 @@ impl Counter {
             | Action::SetAccountRole { .. }
             | Action::SetAccountActive { .. }
             | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
+            Action::MakeReport { asked } => self.make_report(desk, &staff, asked),
+            Action::CloseReport => {
+                self.close_report();
+                Ok(())
+            }
+            Action::SaveReport { pdf: true } => self.give_report(desk, ReportForm::Pdf),
+            Action::SaveReport { pdf: false } => self.give_report(desk, ReportForm::Csv),
+            Action::PrintReport => self.give_report(desk, ReportForm::Paper),
             Action::AcknowledgeRollback => Self::acknowledge_rollback(desk, staff),
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,

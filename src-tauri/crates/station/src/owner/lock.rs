@@ -122,6 +122,7 @@ impl Counter {
     pub(super) fn begin_session(&mut self, staff: journey::StaffId) {
         self.session = Some(Session::begin(staff, Instant::now()));
         self.page = crate::action::Page::Home;
+        self.close_report();
     }
 
     pub(super) fn sign_out(&mut self, desk: &mut Desk) -> Result<(), NotDone> {

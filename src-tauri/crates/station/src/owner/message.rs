@@ -12,6 +12,7 @@ use register::Checkpoint;
 use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
 
+use super::reporting::Reported;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
 use crate::portal::{CardRead, Found, Progress};
@@ -72,6 +73,8 @@ pub(crate) enum Report {
     Guidance(u32, Option<GuidanceView>),
     /// The picture that was taken by itself.
     Captured(u32, Box<Captured>),
+    /// What came of the report with this number.
+    Reported(u32, Reported),
     Printed {
         visit: Visit,
         copy: u16,

@@ -1,4 +1,4 @@
-//! Printing the slip beside the owner. The intent is in the register before the queue hears of it.
+//! Printing beside the owner. The intent is in the register before the queue hears of it.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ impl Counter {
 }
 
 /// The queue of a station whose settings name none: the first that would print now.
-async fn first_queue(printers: &Printers) -> Result<String, PrintError> {
+pub(super) async fn first_queue(printers: &Printers) -> Result<String, PrintError> {
     let queues = printers.list().await?;
     let ready = |queue: &Queue| queue.accepting && queue.state != QueueState::Stopped;
     let first = queues.into_iter().find(ready).map(|queue| queue.name);
@@ -55,7 +55,7 @@ async fn first_queue(printers: &Printers) -> Result<String, PrintError> {
 }
 
 /// Prints one copy and waits until the paper is there: only then is it called printed.
-async fn print(
+pub(super) async fn print(
     printers: &Printers,
     queue: &str,
     title: &str,

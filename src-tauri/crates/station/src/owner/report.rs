@@ -113,6 +113,7 @@ impl Counter {
                 }
                 None => Ok(()),
             },
+            Report::Reported(number, reported) => self.note_report(desk, number, reported),
             Report::Printed {
                 visit,
                 copy,

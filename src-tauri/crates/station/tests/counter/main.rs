@@ -33,6 +33,7 @@ mod photo;
 mod pictures;
 mod register;
 mod relay;
+mod reports;
 mod restart;
 mod sign_in;
 mod start;

@@ -9,10 +9,12 @@ import type {
   CardField,
   Correction,
   DetailView,
+  GivenView,
   JourneyView,
   StillView,
   View,
 } from '../bindings';
+import { monthReport, reports } from './reports';
 import {
   account,
   accounts,
@@ -49,7 +51,23 @@ export function after(view: View, action: Action): View {
     case 'leaveUnfinished':
       return { ...view, screen: 'home', handOver: null, journey: null };
     case 'show':
-      return { ...view, screen: action.page, accounts: action.page === 'accounts' ? accounts : [] };
+      return {
+        ...view,
+        screen: action.page,
+        accounts: action.page === 'accounts' ? accounts : [],
+        reports: action.page === 'reports' ? reports : null,
+      };
+    case 'makeReport':
+      return { ...view, reports: { ...reports, report: monthReport } };
+    case 'closeReport':
+      return { ...view, reports };
+    case 'saveReport':
+      return given(view, {
+        printed: false,
+        place: '/home/branch/Downloads/kaunter-KL01-month.pdf',
+      });
+    case 'printReport':
+      return given(view, { printed: true, place: 'Counter-2' });
     case 'changeOwnPin':
       return { ...view, screen: 'home', staff: { ...aminah, temporaryPin: false } };
     case 'addAccount':
@@ -70,6 +88,10 @@ export function after(view: View, action: Action): View {
     default:
       return view.journey ? inJourney({ ...view, problem: null }, view.journey, action) : view;
   }
+}
+
+function given(view: View, given: GivenView): View {
+  return { ...view, reports: view.reports && { ...view.reports, given } };
 }
 
 type OfAccounts = Extract<

@@ -1,5 +1,6 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
 import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
+import { monthReport, reports, shiftReport, thresholdsReport } from './reports';
 import {
   accounts,
   aminah,
@@ -129,6 +130,23 @@ const scenes = {
   ownPin: { screen: 'ownPin' },
   ownPinTemporary: { screen: 'ownPin', staff: { ...aminah, temporaryPin: true } },
   accounts: { screen: 'accounts', accounts },
+  reports: { screen: 'reports', reports },
+  reportsStaff: { screen: 'reports', reports, staff: { ...aminah, role: 'staff' } },
+  reportMonth: { screen: 'reports', reports: { ...reports, report: monthReport } },
+  reportShift: {
+    screen: 'reports',
+    reports: {
+      ...reports,
+      report: shiftReport,
+      given: { printed: true, place: 'Counter-2' },
+    },
+  },
+  reportThresholds: { screen: 'reports', reports: { ...reports, report: thresholdsReport } },
+  reportNotSaved: {
+    screen: 'reports',
+    reports: { ...reports, report: monthReport },
+    problem: problem('report-not-saved', 'No such file or directory (os error 2)'),
+  },
   homeStaff: { staff: { ...aminah, role: 'staff' } },
   consent: { journey: {} },
   card: { journey: card },

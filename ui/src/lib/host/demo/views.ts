@@ -30,6 +30,7 @@ export const station: View = {
   accounts: [],
   locked: null,
   handOver: null,
+  reports: null,
   language: 'en',
   journey: null,
   unfinished: [],

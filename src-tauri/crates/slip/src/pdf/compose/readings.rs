@@ -3,9 +3,10 @@
 use journey::{Confidence, Probability, Reading, Thresholds};
 use krilla::tagging::{TableHeaderScope, Tag, TagGroup, TagKind};
 
-use super::{COLUMN, Composer, GAP, MARGIN};
+use super::Composer;
 use crate::pdf::ink::{INK, QUIET, size};
 use crate::pdf::typesetter::Style;
+use crate::pdf::{COLUMN, GAP, MARGIN};
 use crate::{Measured, SlipError, numbers};
 
 /// Where the columns begin, and where the last one ends.

@@ -1,0 +1,139 @@
+//! Looking at the register beside whoever writes it.
+
+use std::path::Path;
+
+use journey::{Event, JourneyRef};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
+
+use crate::read::{journey_events, journey_lines, with_its_offset};
+use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
+
+/// One moment of the register, which does not change while it is looked at, whoever writes meanwhile.
+///
+/// It has a connection of its own, so that a look that takes seconds keeps nobody waiting.
+pub struct Reader {
+    connection: Connection,
+    head: Head,
+}
+
+impl Reader {
+    /// Looks at the register at `path` as it is now.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if there is none, or it cannot be read.
+    pub fn open(path: &Path) -> Result<Self, RegisterError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(schema::PATIENCE)?;
+        connection.execute_batch("BEGIN")?;
+        let head = writing::head(&connection)?;
+        Ok(Self { connection, head })
+    }
+
+    /// The end of the chain at that moment.
+    #[must_use]
+    pub const fn head(&self) -> Head {
+        self.head
+    }
+
+    /// The journeys that began in `period`, in the order in which they did, each with the number of
+    /// the record that says so.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn begun_in(&self, period: &Period) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
+        let (at, values) = period.condition();
+        self.references(
+            &format!(
+                "FROM record WHERE kind = 'journey.started' AND {at}
+                    GROUP BY journey ORDER BY min(seq)"
+            ),
+            &values,
+        )
+    }
+
+    /// The journeys in which anything happened in `period`, in the order in which it first did.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn touched_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
+        let (at, values) = period.condition();
+        let touched = self.references(
+            &format!(
+                "FROM record WHERE journey IS NOT NULL AND {at} GROUP BY journey ORDER BY min(seq)"
+            ),
+            &values,
+        )?;
+        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
+    }
+
+    /// The journeys that are not over, oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn unfinished(&self) -> Result<Vec<JourneyLine>, RegisterError> {
+        journey_lines(&self.connection, false)
+    }
+
+    /// What happened in one journey, oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
+        journey_events(&self.connection, reference)
+    }
+
+    /// The first record that names `seed` for a sample of `period`; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<i64>, RegisterError> {
+        let first = self
+            .connection
+            .prepare_cached(
+                "SELECT min(seq) FROM record WHERE kind = 'register.sample_seeded'
+                    AND json_extract(body, '$.period') = ?
+                    AND json_extract(body, '$.seed') = ?",
+            )?
+            .query_row([period.to_string(), seed.to_string()], |row| row.get(0))?;
+        Ok(first)
+    }
+
+    /// Whether records of `period` may be gone, since a purge removed what was older.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn is_purged_from(&self, period: &Period) -> Result<bool, RegisterError> {
+        // The checkpoint that the last purge ended at has stayed.
+        let through: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT checkpoint.at FROM record JOIN checkpoint
+                    ON checkpoint.seq = json_extract(body, '$.through')
+                    WHERE kind = 'register.purged' ORDER BY record.seq DESC LIMIT 1",
+            )?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(through
+            .and_then(|at| with_its_offset(&at))
+            .is_some_and(|at| period.has_begun(&at)))
+    }
+
+    fn references(
+        &self,
+        from: &str,
+        values: &[Value],
+    ) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
+        let select = format!("SELECT min(seq), journey {from}");
+        let mut statement = self.connection.prepare_cached(&select)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut references = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (seq, journey): (i64, String) = (row.get(0)?, row.get(1)?);
+            let journey = journey.try_into();
+            references.push((seq, journey.map_err(|_| RegisterError::Record { seq })?));
+        }
+        Ok(references)
+    }
+}
