@@ -15,6 +15,7 @@ mod bench;
 mod home;
 mod killed;
 mod languages;
+mod locked;
 mod outage;
 mod passing;
 mod phone;
