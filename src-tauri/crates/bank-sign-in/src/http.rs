@@ -1,10 +1,11 @@
 //! HTTP towards the provider: TLS by the platform's roots and the bank's own, no redirect, no
 //! retry, and an answer of a size that can be held.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::redirect;
 use rustls::ClientConfig;
 use rustls::crypto::ring;
@@ -67,8 +68,7 @@ impl Http {
         Ok(Self(client))
     }
 
-    /// Sends `request` and gives the whole answer.
-    pub(crate) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let mut response = self.0.execute(request.try_into()?).await?;
         let mut answer = openidconnect::http::Response::builder().status(response.status());
         for (name, value) in response.headers() {
@@ -82,5 +82,14 @@ impl Http {
             body.extend_from_slice(&piece);
         }
         Ok(answer.body(body)?)
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
     }
 }

@@ -151,7 +151,7 @@ impl SignIn {
         }
         let http = Http::new(&bank.extra_roots)?;
         let unreachable = |error: String| SignInError::Unreachable(error);
-        let metadata = CoreProviderMetadata::discover_async(issuer, &|request| http.send(request))
+        let metadata = CoreProviderMetadata::discover_async(issuer, &http)
             .await
             .map_err(|error| unreachable(described(&error)))?;
         for url in [
@@ -230,13 +230,12 @@ impl SignIn {
             } => AuthorizationCode::new(code),
             Answer { .. } => return Err(SignInError::Refused("it gave no code".to_owned())),
         };
-        let http = &self.http;
         let tokens = self
             .client
             .exchange_code(code)
             .map_err(|error| SignInError::Unreachable(described(&error)))?
             .set_pkce_verifier(self.verifier)
-            .request_async(&|request| http.send(request))
+            .request_async(&self.http)
             .await
             .map_err(refused)?;
         let not_genuine = |why: String| SignInError::NotGenuine(why);

@@ -37,10 +37,11 @@ pub use action::{Action, NotDone, Page, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use networks::addresses as handoff_addresses;
+pub use owner::BankPage;
 pub use settings::{
-    BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, Settings, SettingsError, StaffSettings, StationSettings,
-    TrainingSettings,
+    BankKey, BankSettings, CameraSettings, HandoffSettings, PolicySettings, PortalAuth,
+    PortalSettings, PrinterSettings, QuotaSettings, Settings, SettingsError, StaffSettings,
+    StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};
