@@ -46,6 +46,15 @@ pub enum StaffEvent {
         /// Who.
         id: StaffId,
     },
+    /// The bank's identity provider named somebody, who is signed in with what it says of them.
+    BankSignedIn {
+        /// Who.
+        id: StaffId,
+        /// The name by the bank.
+        name: String,
+        /// What the account may do, by the bank's roles.
+        role: Role,
+    },
     /// A sign-in was refused.
     SignInRefused {
         /// The account that was tried. `None` if there is no such account: what was typed then

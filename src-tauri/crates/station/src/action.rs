@@ -31,6 +31,10 @@ pub enum Action {
         /// The PIN.
         pin: Pin,
     },
+    /// Begins a sign-in through the bank's identity provider.
+    SignInWithBank,
+    /// Gives it up.
+    ComeBackFromBank,
     /// Somebody is there: keeps the session from being locked. The window sends it now and then.
     Touch,
     /// Locks the session now.

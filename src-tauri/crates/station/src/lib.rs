@@ -42,8 +42,9 @@ pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
+pub use owner::BankPage;
 pub use settings::{
-    BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
+    BankKey, BankSettings, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
     PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StaffSettings,
     StationSettings, TrainingSettings,
 };

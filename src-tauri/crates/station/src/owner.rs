@@ -3,6 +3,7 @@
 mod accounts;
 mod act;
 mod again;
+mod bank;
 mod calls;
 mod captures;
 mod hand_off;
@@ -42,6 +43,8 @@ use crate::view::{
 };
 
 pub(crate) use self::again::again;
+use self::bank::AtBank;
+pub use self::bank::BankPage;
 pub(crate) use self::message::{Message, Report, Reports, Visit};
 
 /// The one that changes things.
@@ -59,6 +62,7 @@ struct Counter {
     session: Option<Session>,
     /// What is shown between two customers.
     page: Page,
+    at_bank: AtBank,
     open: Option<OpenJourney>,
     /// The visit of the open journey, or of the last one.
     visit: Visit,
@@ -80,6 +84,7 @@ impl Owner {
         pace: Pace,
         reports: Reports,
         sight: watch::Sender<Option<Sight>>,
+        bank_page: watch::Sender<Option<BankPage>>,
         album: Album,
     ) -> (Self, watch::Receiver<View>) {
         let station = StationView {
@@ -95,6 +100,7 @@ impl Owner {
             language: Language::En,
             session: None,
             page: Page::Home,
+            at_bank: AtBank::nobody(bank_page),
             open: None,
             visit: 0,
             pairing: Pairing::closed(),
@@ -212,6 +218,7 @@ impl Owner {
     fn stop(&mut self) {
         self.counter.eye.close();
         self.counter.pairing.close();
+        self.counter.at_bank.close();
         let Ok(desk) = self.desk.as_mut() else { return };
         if let Some(mut open) = self.counter.open.take() {
             // The pictures go now; the journey waits under the unfinished ones.
@@ -332,6 +339,7 @@ fn draw(
             _ => Vec::new(),
         },
         locked: (screen == Screen::Locked).then(|| counter.locked_view()),
+        bank: desk.as_ref().ok().and_then(|desk| counter.bank_view(desk)),
         hand_over: match (screen, desk) {
             (Screen::HandOver, Ok(desk)) => counter.hand_over_view(desk),
             _ => None,

@@ -58,6 +58,33 @@ pub(crate) async fn sign_in(desk: &mut Desk, id: &str, pin: Pin) -> Result<Staff
     prove(desk, id, pin, |id| StaffEvent::SignedIn { id }).await
 }
 
+/// Notes that the bank's provider has named somebody, whose role here is `role`. Who has no account
+/// gets one without a PIN.
+///
+/// # Errors
+/// [`NotDone`] if a supervisor has closed the account, or it cannot be recorded.
+pub(crate) fn sign_in_by_bank(
+    desk: &mut Desk,
+    id: StaffId,
+    name: &str,
+    role: Role,
+) -> Result<StaffId, NotDone> {
+    let account = desk.roster.typed(id.as_str());
+    let closed = account.is_some_and(|account| !account.active);
+    let id = account.map_or(id, |account| account.id.clone());
+    if closed {
+        record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
+        return Err(NotDone::new("account-disabled"));
+    }
+    let signed_in = StaffEvent::BankSignedIn {
+        id: id.clone(),
+        name: roster::fitting(name),
+        role,
+    };
+    record(desk, signed_in)?;
+    Ok(id)
+}
+
 /// Unlocks the session of `id` if `pin` is right.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
 pub use self::guidance::{ArrowView, GuidanceView};
 pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
-pub use self::staff::{AccountView, HandOverView, LockedView, StaffView};
+pub use self::staff::{AccountView, BankView, HandOverView, LockedView, StaffView};
 pub use journey::{
     CardField, CardSide, ConsentLanguage, Decision, Discrepancy, Language, Role, SelfieSource,
     Step, Verdict,
@@ -42,6 +42,8 @@ pub struct View {
     pub accounts: Vec<AccountView>,
     /// What waits behind the lock, on [`Screen::Locked`] alone.
     pub locked: Option<LockedView>,
+    /// The sign-in through the bank, where it is set up and somebody may sign in.
+    pub bank: Option<BankView>,
     /// What somebody else had, on [`Screen::HandOver`] alone.
     pub hand_over: Option<HandOverView>,
     /// The language of the staff's screen.

@@ -118,6 +118,11 @@ fn what_happened_among_the_staff_comes_back_in_order() {
         StaffEvent::Unlocked { id: staff() },
         StaffEvent::SessionExpired { id: staff() },
         StaffEvent::Confirmed { id: staff() },
+        StaffEvent::BankSignedIn {
+            id: staff(),
+            name: "Siti Aminah".to_owned(),
+            role: Role::Staff,
+        },
     ];
     for event in &events {
         register

@@ -32,10 +32,13 @@ impl Counter {
                 return Ok(());
             }
             Action::CreateFirstStaff { id, name, pin } => {
+                Self::may_use_pin(desk)?;
                 let staff = staff::create_first(desk, &id, &name, pin).await?;
                 self.begin_session(staff);
             }
             Action::SignIn { id, pin } => self.sign_in(desk, &id, pin).await?,
+            Action::SignInWithBank => self.go_to_bank(desk)?,
+            Action::ComeBackFromBank => self.come_back_from_bank(),
             Action::Unlock { pin } => self.unlock_session(desk, pin).await?,
             Action::Lock => self.lock(desk, Instant::now())?,
             action => self.act_signed_in(desk, action).await?,
@@ -59,16 +62,9 @@ impl Counter {
             (_, Action::ChangeOwnPin { old, new }) => {
                 self.change_own_pin(desk, staff, old, new).await
             }
-            (Screen::OwnPin, _) if self.has_temporary_pin(desk) => {
-                Err(NotDone::new("pin-temporary"))
-            }
+            (Screen::OwnPin, _) if self.must_change_pin(desk) => Err(NotDone::new("pin-temporary")),
             (_, action) => self.act_as(desk, action, staff).await,
         }
-    }
-
-    fn has_temporary_pin(&self, desk: &Desk) -> bool {
-        self.staff_view(desk)
-            .is_none_or(|staff| staff.temporary_pin)
     }
 
     async fn act_as(

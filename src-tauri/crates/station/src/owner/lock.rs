@@ -25,7 +25,7 @@ impl Counter {
         let account = desk.roster.find(&session.staff);
         if session.is_locked() {
             Screen::Locked
-        } else if account.is_none_or(|account| account.temporary_pin) {
+        } else if self.must_change_pin(desk) {
             Screen::OwnPin
         } else {
             match &self.open {
@@ -111,6 +111,7 @@ impl Counter {
         if before.is_some() && typed == before {
             return self.unlock_session(desk, pin).await;
         }
+        Self::may_use_pin(desk)?;
         let staff = staff::sign_in(desk, id, pin).await?;
         if let Some(id) = before {
             staff::record(desk, StaffEvent::SignedOut { id })?;

@@ -74,15 +74,9 @@ impl Roster {
                 name,
                 role,
                 temporary_pin,
-            } => self.accounts.push(Account {
-                id: id.clone(),
-                name: name.clone(),
-                role: *role,
-                active: true,
-                temporary_pin: *temporary_pin,
-                wrong: 0,
-                last_wrong: None,
-            }),
+            } => self
+                .accounts
+                .push(Account::new(id, name, *role, *temporary_pin)),
             StaffEvent::RoleChanged { id, role } => self.change(id, |it| it.role = *role),
             StaffEvent::Disabled { id } => self.change(id, |it| it.active = false),
             StaffEvent::Enabled { id } => self.change(id, |it| it.active = true),
@@ -90,6 +84,16 @@ impl Roster {
                 it.temporary_pin = true;
                 it.forgive();
             }),
+            StaffEvent::BankSignedIn { id, name, role } => {
+                if self.find(id).is_none() {
+                    self.accounts.push(Account::new(id, name, *role, false));
+                }
+                self.change(id, |it| {
+                    it.name.clone_from(name);
+                    it.role = *role;
+                    it.forgive();
+                });
+            }
             StaffEvent::PinChanged { id } => self.change(id, |it| it.temporary_pin = false),
             StaffEvent::SignedIn { id }
             | StaffEvent::Unlocked { id }
@@ -214,6 +218,18 @@ impl Roster {
 }
 
 impl Account {
+    fn new(id: &StaffId, name: &str, role: Role, temporary_pin: bool) -> Self {
+        Self {
+            id: id.clone(),
+            name: name.to_owned(),
+            role,
+            active: true,
+            temporary_pin,
+            wrong: 0,
+            last_wrong: None,
+        }
+    }
+
     /// Until when wrong PINs keep the account from signing in. Counted in the register, so that a
     /// restart gives no new tries; each further five wrong ones lock out again.
     pub(crate) fn locked_out_until(&self, now: &ZonedDateTime) -> Option<ZonedDateTime> {
@@ -232,6 +248,12 @@ impl Account {
     fn forgive(&mut self) {
         (self.wrong, self.last_wrong) = (0, None);
     }
+}
+
+/// A name that somebody else chose, as it fits here.
+pub(super) fn fitting(name: &str) -> String {
+    let plain = name.trim().chars().filter(|it| !it.is_control());
+    plain.take(LONGEST_NAME).collect()
 }
 
 fn ensure(holds: bool, otherwise: &str) -> Result<(), NotDone> {

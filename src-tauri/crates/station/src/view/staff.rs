@@ -67,3 +67,15 @@ pub struct HandOverView {
     /// The name of the one who had it.
     pub from: String,
 }
+
+/// The sign-in through the bank's identity provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BankView {
+    /// Whether somebody is at it now.
+    pub under_way: bool,
+    /// Why the last one signed nobody in, as a code.
+    pub failed: Option<String>,
+    /// Whether a PIN of this station will do, too.
+    pub local_accounts: bool,
+}

@@ -37,6 +37,10 @@ export function after(view: View, action: Action): View {
       return { ...view, screen: 'home', staff: { ...aminah, id: action.id, name: action.name } };
     case 'signIn':
       return { ...view, screen: 'home', staff: { ...aminah, id: action.id } };
+    case 'signInWithBank':
+      return { ...view, bank: view.bank && { ...view.bank, underWay: true, failed: null } };
+    case 'comeBackFromBank':
+      return { ...view, bank: view.bank && { ...view.bank, underWay: false } };
     case 'lock':
       return {
         ...view,

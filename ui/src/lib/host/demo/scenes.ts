@@ -1,5 +1,5 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
-import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
+import type { BankView, JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
 import {
   accounts,
   aminah,
@@ -99,9 +99,25 @@ const way = (part: Partial<View['portal']>): View['portal'] => ({
   ...part,
 });
 
+const bank = (part: Partial<BankView>): BankView => ({
+  underWay: false,
+  failed: null,
+  localAccounts: true,
+  ...part,
+});
+
 const scenes = {
   firstRun: { screen: 'firstRun', staff: null },
   signIn: { screen: 'signIn', staff: null },
+  signInBank: { screen: 'signIn', staff: null, bank: bank({}) },
+  signInBankFailed: { screen: 'signIn', staff: null, bank: bank({ failed: 'bank-no-role' }) },
+  signInBankOpen: { screen: 'signIn', staff: null, bank: bank({ underWay: true }) },
+  signInBankOnly: { screen: 'signIn', staff: null, bank: bank({ localAccounts: false }) },
+  lockedBank: {
+    screen: 'locked',
+    locked: { journey: true, wiped: false },
+    bank: bank({ failed: 'bank-unreachable' }),
+  },
   outOfOrder: {
     screen: 'outOfOrder',
     staff: null,
