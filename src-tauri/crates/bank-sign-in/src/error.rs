@@ -57,6 +57,15 @@ impl SignInError {
         }
     }
 
+    /// Whether somebody was there and was not believed: worth a record.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused(_) | Self::OtherSignIn | Self::NotGenuine(_)
+        )
+    }
+
     /// Whether the provider is away, and not merely of another opinion.
     #[must_use]
     pub const fn is_away(&self) -> bool {
@@ -87,8 +96,7 @@ impl From<DiscoveryError<HttpError>> for SignInError {
     }
 }
 
-type TokenError =
-    RequestTokenError<HttpError, StandardErrorResponse<CoreErrorResponseType>>;
+type TokenError = RequestTokenError<HttpError, StandardErrorResponse<CoreErrorResponseType>>;
 
 impl From<TokenError> for SignInError {
     fn from(error: TokenError) -> Self {
@@ -110,10 +118,12 @@ impl From<ClaimsVerificationError> for SignInError {
 /// station, or it says no to this person.
 pub(crate) fn refusal(code: &str) -> SignInError {
     match code {
-        "invalid_client" | "unauthorized_client" | "invalid_scope" | "invalid_request"
-        | "unsupported_response_type" | "unsupported_grant_type" => {
-            SignInError::Unfit(code.to_owned())
-        }
+        "invalid_client"
+        | "unauthorized_client"
+        | "invalid_scope"
+        | "invalid_request"
+        | "unsupported_response_type"
+        | "unsupported_grant_type" => SignInError::Unfit(code.to_owned()),
         _ => SignInError::Refused(code.chars().take(80).collect()),
     }
 }

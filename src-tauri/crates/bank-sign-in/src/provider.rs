@@ -142,17 +142,23 @@ impl Provider {
         if let Some(ahead) = http.ahead().filter(|ahead| ahead.abs() > LEEWAY) {
             return Err(SignInError::Clock(ahead));
         }
-        // The person's own page is opened by others, who do not look.
+        let token = metadata.token_endpoint();
+        let token = token.ok_or_else(|| unfit("it has no token endpoint"))?;
+        // Better known now than after somebody has signed in.
+        http.check(token.url())?;
+        // The page is opened by others, who do not look.
         http.check(metadata.authorization_endpoint().url())?;
-        if metadata.token_endpoint().is_none() {
-            return Err(unfit("it has no token endpoint"));
-        }
         let more = metadata.additional_metadata();
         let methods = more.code_challenge_methods_supported.as_ref();
         if methods.is_some_and(|methods| !methods.iter().any(|it| it == "S256")) {
             return Err(unfit("it does not do PKCE with S256"));
         }
-        let keys = metadata.jwks().keys().iter().filter(|key| may_sign(*key)).count();
+        let keys = metadata
+            .jwks()
+            .keys()
+            .iter()
+            .filter(|key| may_sign(key))
+            .count();
         if keys == 0 {
             return Err(unfit("it has no key that a token may be signed by"));
         }
@@ -172,5 +178,6 @@ impl Provider {
 }
 
 fn may_sign(key: &CoreJsonWebKey) -> bool {
-    key.key_use().is_none_or(|it| *it == CoreJsonWebKeyUse::Signature)
+    key.key_use()
+        .is_none_or(|it| *it == CoreJsonWebKeyUse::Signature)
 }

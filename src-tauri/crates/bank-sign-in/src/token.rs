@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use openidconnect::core::{CoreGenderClaim, CoreJwsSigningAlgorithm};
 use openidconnect::{IdTokenClaims, Nonce, TokenResponse};
 
@@ -50,12 +50,12 @@ pub(crate) fn verified<'t>(
         // A token that has expired by less than the clocks may differ has not.
         .set_time_fn(|| (SystemTime::now() - LEEWAY.unsigned_abs()).into())
         .set_issue_time_verifier_fn(move |at| {
-            within(at.into(), begun).ok_or_else(|| "it was not issued now".to_owned())
+            within(at.timestamp(), begun).ok_or_else(|| "it was not issued now".to_owned())
         })
         // Whoever signed in at the provider before is not who stands here now.
         .set_auth_time_verifier_fn(move |at| {
             let at = at.ok_or("it does not say when the person signed in")?;
-            within(at.into(), begun).ok_or_else(|| "the person did not sign in now".to_owned())
+            within(at.timestamp(), begun).ok_or_else(|| "the person did not sign in now".to_owned())
         });
     let claims = token.claims(&verifier, nonce)?;
     if let Some(party) = claims.authorized_party()
@@ -66,17 +66,20 @@ pub(crate) fn verified<'t>(
     Ok(claims)
 }
 
-/// Whether `at` lies between `begun` and now, but for what clocks may differ by.
-fn within(at: SystemTime, begun: Timestamp) -> Option<()> {
-    let at = Timestamp::try_from(at).ok()?;
-    let now = Timestamp::now();
-    let since = at.duration_since(begun);
-    let ahead = at.duration_since(now);
+/// Whether `at`, in seconds, lies between `begun` and now, but for what clocks may differ by.
+fn within(at: i64, begun: Timestamp) -> Option<()> {
+    let at = Timestamp::from_second(at).ok()?;
+    let (since, ahead) = (
+        at.duration_since(begun),
+        at.duration_since(Timestamp::now()),
+    );
     (since >= -LEEWAY && ahead <= LEEWAY).then_some(())
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::*;
 
     #[test]
@@ -91,7 +94,11 @@ mod tests {
             (70, false),
         ] {
             let at = now + SignedDuration::from_secs(seconds);
-            assert_eq!(within(at.into(), begun).is_some(), holds, "{seconds} s from now");
+            assert_eq!(
+                within(at.as_second(), begun).is_some(),
+                holds,
+                "{seconds} s from now"
+            );
         }
     }
 }

@@ -33,6 +33,8 @@ pub enum Action {
     },
     /// Begins a sign-in through the bank's identity provider.
     SignInWithBank,
+    /// Begins one to unlock the session of whom the bank names.
+    UnlockWithBank,
     /// Gives it up.
     ComeBackFromBank,
     /// Somebody is there: keeps the session from being locked. The window sends it now and then.
@@ -91,6 +93,11 @@ pub enum Action {
         id: String,
         /// The temporary PIN.
         pin: Pin,
+    },
+    /// Has the bank say from now on whose an account is, and no PIN.
+    GiveAccountToBank {
+        /// Whose.
+        id: String,
     },
     /// Signs out. An open journey is kept and waits under the unfinished ones.
     SignOut,
@@ -198,10 +205,8 @@ pub enum Action {
         evidence: Vec<EvidenceKind>,
         /// The reason in the supervisor's words.
         rationale: String,
-        /// The supervisor's id.
-        supervisor: String,
-        /// The supervisor's PIN.
-        pin: Pin,
+        /// Who the supervisor is.
+        signature: Signature,
     },
     /// Prints the slip, or prints it again.
     PrintSlip,
@@ -212,6 +217,21 @@ pub enum Action {
         /// Why.
         reason: AbandonReason,
     },
+}
+
+/// How a supervisor shows who approves.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(tag = "by", rename_all = "camelCase")]
+pub enum Signature {
+    /// By an account of this station.
+    Pin {
+        /// Its id.
+        supervisor: String,
+        /// Its PIN.
+        pin: Pin,
+    },
+    /// At the bank's identity provider: a sign-in there begins, and the approval follows it.
+    Bank,
 }
 
 /// What may be shown between two customers.

@@ -37,16 +37,16 @@ mod verify;
 pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
-pub use action::{Action, NotDone, Page, Pin};
+pub use action::{Action, NotDone, Page, Pin, Signature};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use owner::BankPage;
 pub use settings::{
-    BankKey, BankSettings, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StaffSettings,
-    StationSettings, TrainingSettings,
+    BankKey, BankSettings, CameraSettings, HandoffSettings, LocalAccounts, PolicySettings,
+    PortalAuth, PortalSettings, PrinterSettings, QuotaSettings, RegisterSettings, Settings,
+    SettingsError, StaffSettings, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

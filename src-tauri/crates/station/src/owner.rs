@@ -289,6 +289,7 @@ impl Counter {
             name: account.name.clone(),
             role: account.role,
             temporary_pin: account.temporary_pin,
+            of_bank: account.is_of_bank(),
         })
     }
 
@@ -334,7 +335,13 @@ fn draw(
         staff: desk.as_ref().ok().and_then(|desk| counter.staff_view(desk)),
         accounts: match (screen, desk, &counter.session) {
             (Screen::Accounts, Ok(desk), Some(session)) => {
-                staff::list(&desk.roster, &session.staff, &ZonedDateTime::now())
+                let through_bank = desk.settings.staff.bank.is_some();
+                staff::list(
+                    &desk.roster,
+                    &session.staff,
+                    &ZonedDateTime::now(),
+                    through_bank,
+                )
             }
             _ => Vec::new(),
         },

@@ -35,7 +35,6 @@ pub(crate) struct Session {
     began: Instant,
     touched: Instant,
     locked: Option<Locked>,
-    through_bank: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,17 +50,7 @@ impl Session {
             began: now,
             touched: now,
             locked: None,
-            through_bank: false,
         }
-    }
-
-    /// Notes that the bank's provider said who it is.
-    pub(crate) const fn through_bank(&mut self) {
-        self.through_bank = true;
-    }
-
-    pub(crate) const fn is_through_bank(&self) -> bool {
-        self.through_bank
     }
 
     /// Somebody touched something. A locked session takes no touch.

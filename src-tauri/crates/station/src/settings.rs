@@ -21,7 +21,7 @@ use serde::Deserialize;
 use url::Url;
 use vault::Key;
 
-pub use self::bank::BankSettings;
+pub use self::bank::{BankSettings, LocalAccounts};
 pub use self::bank_key::BankKey;
 pub use self::cameras::CameraSettings;
 pub use self::error::SettingsError;

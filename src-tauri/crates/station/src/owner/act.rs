@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use super::Counter;
 use super::accounts::Asked;
+use super::bank::Errand;
 use super::captures::accept;
 use crate::action::{Action, NotDone};
 use crate::consent;
@@ -32,12 +33,13 @@ impl Counter {
                 return Ok(());
             }
             Action::CreateFirstStaff { id, name, pin } => {
-                Self::may_use_pin(desk)?;
+                Self::may_begin_with_pin(desk)?;
                 let staff = staff::create_first(desk, &id, &name, pin).await?;
                 self.begin_session(staff);
             }
             Action::SignIn { id, pin } => self.sign_in(desk, &id, pin).await?,
-            Action::SignInWithBank => self.go_to_bank(desk)?,
+            Action::SignInWithBank => self.go_to_bank(desk, Errand::SignIn)?,
+            Action::UnlockWithBank => self.go_to_bank(desk, Errand::Unlock)?,
             Action::ComeBackFromBank => self.come_back_from_bank(),
             Action::Unlock { pin } => self.unlock_session(desk, pin).await?,
             Action::Lock => self.lock(desk, Instant::now())?,
@@ -62,9 +64,16 @@ impl Counter {
             (_, Action::ChangeOwnPin { old, new }) => {
                 self.change_own_pin(desk, staff, old, new).await
             }
-            (Screen::OwnPin, _) if self.must_change_pin(desk) => Err(NotDone::new("pin-temporary")),
+            (Screen::OwnPin, _) if self.has_temporary_pin(desk) => {
+                Err(NotDone::new("pin-temporary"))
+            }
             (_, action) => self.act_as(desk, action, staff).await,
         }
+    }
+
+    fn has_temporary_pin(&self, desk: &Desk) -> bool {
+        self.staff_view(desk)
+            .is_none_or(|staff| staff.temporary_pin)
     }
 
     async fn act_as(
@@ -78,7 +87,8 @@ impl Counter {
             action @ (Action::AddAccount { .. }
             | Action::SetAccountRole { .. }
             | Action::SetAccountActive { .. }
-            | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
+            | Action::ResetAccountPin { .. }
+            | Action::GiveAccountToBank { .. }) => self.act_on_accounts(desk, staff, action).await,
             Action::AcknowledgeRollback => Self::acknowledge_rollback(desk, staff),
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
@@ -153,18 +163,15 @@ impl Counter {
                 reason,
                 evidence,
                 rationale,
-                supervisor,
-                pin,
+                signature,
             } => {
                 let asked = Asked {
                     kind,
                     reason,
                     evidence,
-                    rationale,
-                    supervisor,
-                    pin,
+                    rationale: Asked::in_words(&rationale)?,
                 };
-                self.except(desk, asked).await
+                self.except(desk, asked, signature).await
             }
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),

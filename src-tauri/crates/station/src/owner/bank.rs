@@ -7,10 +7,11 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use url::{Origin, Url};
 
-use super::{Counter, Report};
+use super::accounts::Asked;
+use super::{Counter, Report, Visit};
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::session::Session;
+use crate::settings::LocalAccounts;
 use crate::staff;
 use crate::view::{BankView, Screen};
 
@@ -30,13 +31,28 @@ impl BankPage {
     }
 }
 
+/// What somebody signs in at the bank for.
+#[derive(Debug, Clone)]
+pub(super) enum Errand {
+    /// A session of their own.
+    SignIn,
+    /// To unlock the session that is theirs.
+    Unlock,
+    /// To approve what takes two people, of the journey of this visit.
+    Approve(Visit, Asked),
+}
+
 /// The sign-in that is under way, and how the last one ended.
 pub(super) struct AtBank {
     page: watch::Sender<Option<BankPage>>,
     under_way: Option<AbortHandle>,
+    errand: Option<Errand>,
     /// Numbers the sign-ins: word of an earlier one is not taken for a later one's.
     begun: u32,
     failed: Option<String>,
+    /// Whether the provider was not reached when it was last tried. Whoever signs in by a PIN
+    /// because of that has tried before, each time.
+    away: bool,
 }
 
 impl AtBank {
@@ -45,8 +61,10 @@ impl AtBank {
         Self {
             page,
             under_way: None,
+            errand: None,
             begun: 0,
             failed: None,
+            away: false,
         }
     }
 
@@ -57,27 +75,34 @@ impl AtBank {
         }
         self.page.send_replace(None);
     }
+
+    /// Ends what is under way, and forgets how the last one ended.
+    pub(super) fn forget(&mut self) {
+        self.close();
+        (self.errand, self.failed, self.away) = (None, None, false);
+    }
 }
 
 impl Counter {
     /// Begins a sign-in at the bank.
-    pub(super) fn go_to_bank(&mut self, desk: &Desk) -> Result<(), NotDone> {
+    pub(super) fn go_to_bank(&mut self, desk: &Desk, errand: Errand) -> Result<(), NotDone> {
         let bank = desk.settings.staff.bank.as_ref();
-        let bank = bank.filter(|_| may_sign_in(self.screen(desk)));
+        let bank = bank.filter(|_| self.has_place_for(desk, &errand));
         let bank = bank.ok_or_else(|| NotDone::new("not-now"))?;
-        let origins = bank.origins();
-        let provider = bank.provider().map_err(|error| {
+        let mut origins = bank.origins();
+        let provider = bank.provider(desk.settings.is_training());
+        let provider = provider.map_err(|error| {
             tracing::error!("the bank's provider cannot be used: {error}");
             NotDone::new("bank-settings")
         })?;
         self.at_bank.close();
         self.at_bank.failed = None;
+        self.at_bank.errand = Some(errand);
         self.at_bank.begun = self.at_bank.begun.wrapping_add(1);
         let (number, reports) = (self.at_bank.begun, self.reports.clone());
         let task = self.beside(async move {
             let person = async {
                 let sign_in = SignIn::begin(&provider).await?;
-                let mut origins = origins;
                 origins.extend([sign_in.page().origin(), sign_in.way_back().origin()]);
                 let url = sign_in.page().clone();
                 reports
@@ -91,13 +116,15 @@ impl Counter {
         Ok(())
     }
 
-    pub(super) fn note_bank_page(&self, number: u32, page: BankPage) {
+    /// The provider was reached; somebody may sign in there.
+    pub(super) fn note_bank_page(&mut self, number: u32, page: BankPage) {
         if number == self.at_bank.begun && self.at_bank.under_way.is_some() {
+            self.at_bank.away = false;
             self.at_bank.page.send_replace(Some(page));
         }
     }
 
-    /// Signs in whom the bank has named.
+    /// Does for whom the bank has named what they went there for.
     pub(super) fn note_bank(
         &mut self,
         desk: &mut Desk,
@@ -108,47 +135,55 @@ impl Counter {
             return Ok(());
         }
         self.at_bank.close();
-        let signed_in = answer
-            .map_err(|error| {
-                tracing::warn!("nobody signed in through the bank: {error}");
-                NotDone::new(error.code())
-            })
-            .and_then(|person| self.welcome(desk, &person));
-        if let Err(refused) = signed_in {
+        let done = match answer {
+            Ok(person) => self.welcome(desk, &person),
+            Err(error) => self.note_nobody(desk, &error),
+        };
+        if let Err(refused) = done {
             self.at_bank.failed = Some(refused.code);
         }
         Ok(())
     }
 
+    fn note_nobody(&mut self, desk: &mut Desk, error: &SignInError) -> Result<(), NotDone> {
+        tracing::warn!("nobody signed in through the bank: {error}");
+        self.at_bank.away = error.is_away();
+        if error.is_refusal() {
+            staff::refuse_bank(desk, None, error.code())?;
+        }
+        Err(NotDone::new(error.code()))
+    }
+
     fn welcome(&mut self, desk: &mut Desk, person: &Person) -> Result<(), NotDone> {
-        let bank = desk.settings.staff.bank.as_ref();
-        let bank = bank.ok_or_else(|| NotDone::new("not-now"))?;
-        let id = bank.id(person).ok_or_else(|| NotDone::new("bank-no-id"))?;
-        let role = bank
-            .role(person)
-            .ok_or_else(|| NotDone::new("bank-no-role"))?;
-        let name = person.name.clone().unwrap_or_else(|| id.to_string());
-        let staff = staff::sign_in_by_bank(desk, id, &name, role)?;
-        let before = self.session.as_mut().filter(|it| it.is_locked());
-        match before {
-            Some(session) if session.staff == staff => session.unlock(Instant::now()),
-            Some(session) => {
-                let id = session.staff.clone();
-                staff::record(desk, StaffEvent::SignedOut { id })?;
-                self.begin_session(staff);
+        match self.at_bank.errand.take() {
+            Some(Errand::SignIn) => {
+                let id =
+                    staff::prove_by_bank(desk, person, None, |id| StaffEvent::SignedIn { id })?;
+                self.replace_session(desk, id)
             }
-            None => self.begin_session(staff),
+            Some(Errand::Unlock) => {
+                let mine = self.session.as_ref().map(|session| session.staff.clone());
+                staff::prove_by_bank(desk, person, mine.as_ref(), |id| StaffEvent::Unlocked {
+                    id,
+                })?;
+                self.go_on_unlocked(desk, Instant::now())
+            }
+            Some(Errand::Approve(visit, asked)) => {
+                let open = self.open(visit).ok_or_else(|| NotDone::new("not-now"))?;
+                asked.may_be(open)?;
+                let id =
+                    staff::prove_by_bank(desk, person, None, |id| StaffEvent::Confirmed { id })?;
+                self.approve(desk, asked, id)
+            }
+            None => Err(NotDone::new("not-now")),
         }
-        if let Some(session) = &mut self.session {
-            session.through_bank();
-        }
-        Ok(())
     }
 
     /// Ends a sign-in at the bank for which there is no place any more.
     pub(super) fn leave_bank(&mut self, desk: &Desk) {
-        if self.at_bank.under_way.is_some() && !may_sign_in(self.screen(desk)) {
-            self.at_bank.close();
+        let errand = self.at_bank.errand.as_ref();
+        if errand.is_some_and(|errand| !self.has_place_for(desk, errand)) {
+            self.at_bank.forget();
         }
     }
 
@@ -160,33 +195,71 @@ impl Counter {
 
     /// What the screen shows of it, where the bank has a provider and somebody may sign in.
     pub(super) fn bank_view(&self, desk: &Desk) -> Option<BankView> {
-        let bank = desk.settings.staff.bank.as_ref();
-        let bank = bank.filter(|_| may_sign_in(self.screen(desk)))?;
-        Some(BankView {
+        desk.settings.staff.bank.as_ref()?;
+        let screen = self.screen(desk);
+        let shown = may_sign_in(screen) || screen == Screen::Journey;
+        let pins = match screen {
+            Screen::FirstRun => Self::may_begin_with_pin(desk),
+            _ => self.may_use_pin(desk),
+        };
+        shown.then(|| BankView {
             under_way: self.at_bank.under_way.is_some(),
             failed: self.at_bank.failed.clone(),
-            local_accounts: bank.local_accounts,
+            pins: pins.is_ok(),
         })
     }
 
-    /// Whether a PIN of this station begins a session.
+    /// Whether the first account may be one of this station. Not because a cable is unplugged:
+    /// whoever did that would be its supervisor.
     ///
     /// # Errors
-    /// [`NotDone`] if the bank wants its own sign-in alone.
-    pub(super) fn may_use_pin(desk: &Desk) -> Result<(), NotDone> {
-        match &desk.settings.staff.bank {
-            Some(bank) if !bank.local_accounts => Err(NotDone::new("bank-only")),
-            _ => Ok(()),
+    /// [`NotDone`] if the bank names the first one.
+    pub(super) fn may_begin_with_pin(desk: &Desk) -> Result<(), NotDone> {
+        let policy = desk
+            .settings
+            .staff
+            .bank
+            .as_ref()
+            .map(|bank| bank.local_accounts);
+        match policy {
+            None | Some(LocalAccounts::Always) => Ok(()),
+            Some(LocalAccounts::WhenUnreachable | LocalAccounts::Never) => {
+                Err(NotDone::new("bank-only"))
+            }
         }
     }
 
-    /// Whether the one who works here has to change the PIN first. The bank's sign-in needs none.
-    pub(super) fn must_change_pin(&self, desk: &Desk) -> bool {
-        let through_bank = self.session.as_ref().is_some_and(Session::is_through_bank);
-        !through_bank
-            && self
-                .staff_view(desk)
-                .is_none_or(|staff| staff.temporary_pin)
+    /// Whether a PIN of this station will do now to sign in and to approve.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the bank wants its own sign-in.
+    pub(super) fn may_use_pin(&self, desk: &Desk) -> Result<(), NotDone> {
+        let policy = desk
+            .settings
+            .staff
+            .bank
+            .as_ref()
+            .map(|bank| bank.local_accounts);
+        match policy {
+            None | Some(LocalAccounts::Always) => Ok(()),
+            Some(LocalAccounts::WhenUnreachable) if self.at_bank.away => Ok(()),
+            Some(_) => Err(NotDone::new("bank-only")),
+        }
+    }
+
+    fn has_place_for(&self, desk: &Desk, errand: &Errand) -> bool {
+        let screen = self.screen(desk);
+        match errand {
+            Errand::SignIn => may_sign_in(screen),
+            Errand::Unlock => {
+                let account = self
+                    .session
+                    .as_ref()
+                    .and_then(|it| desk.roster.find(&it.staff));
+                screen == Screen::Locked && account.is_some_and(staff::Account::is_of_bank)
+            }
+            Errand::Approve(visit, _) => screen == Screen::Journey && *visit == self.visit,
+        }
     }
 }
 

@@ -201,7 +201,7 @@ impl Counter {
     }
 
     /// The open journey, if this is still its visit.
-    fn open(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
+    pub(super) fn open(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
         let current = self.visit == visit;
         self.open.as_mut().filter(|_| current)
     }
