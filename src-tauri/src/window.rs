@@ -3,7 +3,7 @@
 use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// The label of the staff's window, to which its capability refers.
-const LABEL: &str = "staff";
+pub(crate) const LABEL: &str = "staff";
 
 /// What the system calls our windows.
 pub(crate) const TITLE: &str = "Kaunter";

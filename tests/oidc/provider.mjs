@@ -107,16 +107,46 @@ function signed(claims, fault) {
   return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own' }).sign(privateKey);
 }
 
-// A page that waits until the test says who signs in.
+// A page that waits until the test says who signs in, and meanwhile reaches for what is not its own.
 const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">
 <title>Bank of the test</title><body style="font: 24px sans-serif; padding: 48px">
-<h1>Bank of the test</h1><p>Staff sign in here.</p>`;
+<h1>Bank of the test</h1><p>Staff sign in here.</p>
+<script>
+  const tell = (what, got) => fetch('/test/tell?' + new URLSearchParams({ what, got }));
+  const reach = (what, promise) => promise.then((got) => tell(what, got), () => tell(what, 'refused'));
+  const picture = async (url) => {
+    const answer = await fetch(url);
+    return answer.ok ? 'given' : 'refused';
+  };
+  const command = async (name, given) => {
+    await window.__TAURI_INTERNALS__.invoke(name, given);
+    return 'given';
+  };
+  reach('picture', picture('picture://localhost/preview?after=0'));
+  reach('view', command('view'));
+  reach('act', command('act', { action: { do: 'comeBackFromBank' } }));
+  tell('window', String(window.open('/', '_blank')));
+</script>`;
+
+const told = new Map();
+let hear = () => {};
 
 provider.use(async (context, go) => {
   if (context.path === '/test/next') {
     const { person, fault } = context.query;
     next = { person: person ?? null, fault: fault ?? null };
     context.status = 204;
+    return;
+  }
+  if (context.path === '/test/tell') {
+    told.set(context.query.what, context.query.got);
+    hear();
+    context.status = 204;
+    return;
+  }
+  if (context.path === '/test/told') {
+    while (!told.has(context.query.what)) await new Promise((heard) => { hear = heard; });
+    context.body = told.get(context.query.what);
     return;
   }
   if (context.path.startsWith('/interaction/')) {

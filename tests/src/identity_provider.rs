@@ -90,6 +90,23 @@ impl IdentityProvider {
         visit(&url).await
     }
 
+    /// What came of it when the page that [waits](Self::next) reached for `what`: a `picture`, the
+    /// commands `view` and `act`, another `window`. Waits until it has.
+    ///
+    /// # Errors
+    /// [`Problem`] if the provider has ended.
+    pub async fn told(&self, what: &str) -> Result<String, Problem> {
+        let mut url = self.issuer.clone();
+        url.set_path("/test/told");
+        url.query_pairs_mut().append_pair("what", what);
+        let answer = browser()?.get(url).send().await;
+        let text = match answer {
+            Ok(answer) => answer.text().await,
+            Err(error) => Err(error),
+        };
+        text.map_err(|error| std::io::Error::other(error).into())
+    }
+
     /// Ends it, as if it were away.
     pub fn end(self) {
         drop(self.node);

@@ -9,6 +9,7 @@ import { open } from './open';
 /** Where there is nothing to do but read or wait. */
 const without: SceneName[] = [
   'outOfOrder',
+  'signInBankOpen',
   'cardBeginning',
   'cardSearching',
   'cardEmpty',

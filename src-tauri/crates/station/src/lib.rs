@@ -15,6 +15,7 @@ mod details;
 mod evidence;
 mod eye;
 mod guidance;
+mod identity;
 mod keeping;
 mod lens;
 mod memory;
@@ -38,8 +39,10 @@ pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, NotDone, Page, Pin, Signature};
+pub use bank_sign_in::{ProviderFacts, SignInError};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
+pub use identity::{BankFault, greet_bank, has_supervisor_with_pin};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use owner::BankPage;

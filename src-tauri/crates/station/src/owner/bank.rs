@@ -204,6 +204,7 @@ impl Counter {
         };
         shown.then(|| BankView {
             under_way: self.at_bank.under_way.is_some(),
+            open: self.at_bank.page.borrow().is_some(),
             failed: self.at_bank.failed.clone(),
             pins: pins.is_ok(),
         })

@@ -80,6 +80,8 @@ pub struct HandOverView {
 pub struct BankView {
     /// Whether somebody is at it now.
     pub under_way: bool,
+    /// Whether the bank's page is open; until then it is being reached.
+    pub open: bool,
     /// Why the last one signed nobody in, as a code.
     pub failed: Option<String>,
     /// Whether a PIN of this station will do now, too.

@@ -38,9 +38,16 @@ export function after(view: View, action: Action): View {
     case 'signIn':
       return { ...view, screen: 'home', staff: { ...aminah, id: action.id } };
     case 'signInWithBank':
-      return { ...view, bank: view.bank && { ...view.bank, underWay: true, failed: null } };
+    case 'unlockWithBank':
+      return {
+        ...view,
+        bank: view.bank && { ...view.bank, underWay: true, open: true, failed: null },
+      };
     case 'comeBackFromBank':
-      return { ...view, bank: view.bank && { ...view.bank, underWay: false } };
+      return {
+        ...view,
+        bank: view.bank && { ...view.bank, underWay: false, open: false, failed: null },
+      };
     case 'lock':
       return {
         ...view,
@@ -60,6 +67,7 @@ export function after(view: View, action: Action): View {
     case 'setAccountRole':
     case 'setAccountActive':
     case 'resetAccountPin':
+    case 'giveAccountToBank':
       return { ...view, accounts: changed(view.accounts, action) };
     case 'signOut':
       return { ...station, language: view.language };
@@ -78,7 +86,14 @@ export function after(view: View, action: Action): View {
 
 type OfAccounts = Extract<
   Action,
-  { do: 'addAccount' | 'setAccountRole' | 'setAccountActive' | 'resetAccountPin' }
+  {
+    do:
+      | 'addAccount'
+      | 'setAccountRole'
+      | 'setAccountActive'
+      | 'resetAccountPin'
+      | 'giveAccountToBank';
+  }
 >;
 
 function changed(accounts: AccountView[], action: OfAccounts): AccountView[] {
@@ -86,13 +101,21 @@ function changed(accounts: AccountView[], action: OfAccounts): AccountView[] {
     const { id, name, role } = action;
     return [...accounts, account(id, name, { role, temporaryPin: true })];
   }
-  const part: Partial<AccountView> =
-    action.do === 'setAccountRole'
-      ? { role: action.role }
-      : action.do === 'setAccountActive'
-        ? { active: action.active }
-        : { temporaryPin: true, lockedOutUntil: null };
+  const part = change(action);
   return accounts.map((one) => (one.id === action.id ? { ...one, ...part } : one));
+}
+
+function change(action: Exclude<OfAccounts, { do: 'addAccount' }>): Partial<AccountView> {
+  switch (action.do) {
+    case 'setAccountRole':
+      return { role: action.role };
+    case 'setAccountActive':
+      return { active: action.active };
+    case 'resetAccountPin':
+      return { temporaryPin: true, lockedOutUntil: null };
+    case 'giveAccountToBank':
+      return { ofBank: true, temporaryPin: false, lockedOutUntil: null };
+  }
 }
 
 /** The view once what was awaited has come; `null` if nothing is awaited. */
@@ -184,6 +207,12 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'decide':
       return now({ step: 'slip', result: passing, decision: action.decision });
     case 'except':
+      if (action.signature.by === 'bank') {
+        return {
+          ...view,
+          bank: view.bank && { ...view.bank, underWay: true, open: true, failed: null },
+        };
+      }
       return action.kind === 'accept'
         ? now({ step: 'slip', decision: 'accept' })
         : now({ result: journey.result && { ...journey.result, attempts: 4, mayRetry: true } });

@@ -49,6 +49,7 @@ export const aminah: StaffView = {
   name: 'Aminah Yusof',
   role: 'supervisor',
   temporaryPin: false,
+  ofBank: false,
 };
 
 /** Somebody else's account, as a supervisor sees it. */
@@ -61,9 +62,11 @@ export function account(id: string, name: string, part: Partial<AccountView> = {
     temporaryPin: false,
     lockedOutUntil: null,
     own: false,
+    ofBank: false,
     mayChangeRole: true,
     mayChangeActive: true,
     mayResetPin: true,
+    mayGiveToBank: false,
     ...part,
   };
 }
