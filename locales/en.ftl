@@ -32,6 +32,7 @@ first-run-pin-hint = 6 to 12 digits, or 12 characters or more, that only you kno
 first-run-pin-again = The same again
 first-run-pins-differ = The two are not the same. Type the second one again.
 first-run-create = Create the account
+first-run-bank-lead = Nobody has worked at this station yet. A supervisor of the bank signs in first.
 
 ## Sign in
 
@@ -40,6 +41,13 @@ sign-in-lead = Use your own staff ID. Every step is recorded under your name.
 sign-in-id = Staff ID
 sign-in-pin = PIN or passphrase
 sign-in-go = Sign in
+sign-in-bank = Sign in with the bank
+sign-in-bank-lead = Use your own account at the bank. Every step is recorded under your name.
+sign-in-bank-opening = Reaching the bank…
+sign-in-bank-open = Sign in on the bank's page below, within three minutes.
+sign-in-bank-cancel = Cancel
+sign-in-by-pin = Use a PIN of this station
+sign-in-by-bank = Back to the bank's sign-in
 pad-label = Number keys
 pad-delete = Delete the last digit
 
@@ -51,6 +59,8 @@ locked-lead = { $name }, type your PIN to go on.
 locked-journey = The verification is kept as it is.
 locked-wiped = The verification is kept. Its pictures were deleted to protect the customer: you take them again.
 locked-unlock = Unlock
+locked-bank-lead = { $name }, sign in with the bank again to go on.
+locked-unlock-bank = Unlock with the bank
 locked-other = Somebody else signs in
 locked-other-lead = A verification that is open can be taken over, or left for later.
 locked-back = Back to { $name }
@@ -99,6 +109,13 @@ account-disable = Disable
 account-enable = Enable
 account-pin-title = Forgot the PIN, or locked out?
 account-pin-go = Set the temporary PIN
+account-of-bank = signs in with the bank
+account-bank-title = Sign-in with the bank
+account-bank-lead = Name and role come from the bank. There is no PIN.
+account-give-to-bank = Hand over to the bank
+account-give-to-bank-hint = The PIN ends. Whoever signs in with the bank next as { $id } has this account.
+account-give-again = Let the bank name the person anew
+account-give-again-hint = For somebody who got a new account at the bank. Whoever signs in with the bank next as { $id } has this account.
 
 ## Out of order
 
@@ -471,6 +488,8 @@ except-next = The supervisor signs
 except-back = Back
 except-sign-title = The supervisor approves
 except-sign-lead = You stay signed in. The register keeps both names, the reasons and what was shown.
+except-sign-bank-lead = The supervisor signs in on the bank's page. You stay signed in. The register keeps both names, the reasons and what was shown.
+except-sign-bank-go = Sign in and approve
 except-supervisor = Supervisor's staff ID
 except-pin = Supervisor's PIN
 except-accept-go = Approve and accept
@@ -899,6 +918,19 @@ refusal-id-taken = This staff ID is taken. Choose another one.
 refusal-own-account = You cannot do that to your own account. Ask another supervisor.
 refusal-last-supervisor = This is the last supervisor. Make somebody else supervisor first.
 refusal-locked = This station is locked. Unlock it first.
+refusal-bank-only = PINs of this station are not taken now. Sign in with the bank.
+refusal-bank-account = This staff ID signs in with the bank and has no PIN.
+refusal-bank-settings = The bank's sign-in is not set up rightly at this station. Call IT support.
+refusal-bank-unreachable = The bank's sign-in cannot be reached. Check the network and try again, or call IT support.
+refusal-bank-clock = The clock of this station differs from the bank's. Call IT support to set it, then sign in.
+refusal-bank-refused = The bank did not sign you in. Try again. If it happens again, call IT support.
+refusal-bank-timed-out = Nobody signed in within three minutes. Begin again.
+refusal-bank-not-genuine = The answer did not come from the bank as it should. Do not try again. Call IT support.
+refusal-bank-no-id = The bank gave no staff ID that can be used here. Call IT support.
+refusal-bank-no-role = Your account at the bank has no role for this station. Ask your supervisor to have IT support give you one.
+refusal-bank-id-taken = Another account of this station has your staff ID. Ask a supervisor to hand it over to the bank.
+refusal-bank-other-person = Somebody else locked this station. Choose “Somebody else signs in” to take their place.
+refusal-bank-role = This role comes from the bank. Ask IT support to change it there.
 refusal-own-work = Whoever worked on this verification cannot approve it. Ask another supervisor.
 refusal-no-evidence = Choose what was shown.
 refusal-rationale-length = Write the reason in 10 to 200 characters.

@@ -32,6 +32,7 @@ first-run-pin-hint = 6 hingga 12 angka, atau 12 aksara atau lebih, yang hanya an
 first-run-pin-again = Yang sama sekali lagi
 first-run-pins-differ = Kedua-duanya tidak sama. Taip semula yang kedua.
 first-run-create = Buat akaun
+first-run-bank-lead = Belum ada sesiapa bekerja di stesen ini. Penyelia bank log masuk dahulu.
 
 ## Sign in
 
@@ -40,6 +41,13 @@ sign-in-lead = Gunakan ID kakitangan anda sendiri. Setiap langkah direkodkan ata
 sign-in-id = ID kakitangan
 sign-in-pin = PIN atau frasa laluan
 sign-in-go = Log masuk
+sign-in-bank = Log masuk melalui bank
+sign-in-bank-lead = Gunakan akaun anda sendiri di bank. Setiap langkah direkodkan atas nama anda.
+sign-in-bank-opening = Menghubungi bank…
+sign-in-bank-open = Log masuk pada halaman bank di bawah, dalam masa tiga minit.
+sign-in-bank-cancel = Batal
+sign-in-by-pin = Guna PIN stesen ini
+sign-in-by-bank = Kembali kepada log masuk bank
 pad-label = Kekunci angka
 pad-delete = Padam angka terakhir
 
@@ -51,6 +59,8 @@ locked-lead = { $name }, taip PIN anda untuk meneruskan.
 locked-journey = Pengesahan ini disimpan seperti sedia ada.
 locked-wiped = Pengesahan ini disimpan. Gambarnya dipadam untuk melindungi pelanggan: anda ambil semula.
 locked-unlock = Buka kunci
+locked-bank-lead = { $name }, log masuk melalui bank sekali lagi untuk meneruskan.
+locked-unlock-bank = Buka kunci melalui bank
 locked-other = Orang lain log masuk
 locked-other-lead = Pengesahan yang terbuka boleh diambil alih, atau ditinggalkan untuk kemudian.
 locked-back = Kembali kepada { $name }
@@ -99,6 +109,13 @@ account-disable = Nyahaktifkan
 account-enable = Aktifkan
 account-pin-title = Terlupa PIN, atau disekat?
 account-pin-go = Tetapkan PIN sementara
+account-of-bank = log masuk melalui bank
+account-bank-title = Log masuk melalui bank
+account-bank-lead = Nama dan peranan datang daripada bank. Tiada PIN.
+account-give-to-bank = Serahkan kepada bank
+account-give-to-bank-hint = PIN tidak lagi sah. Sesiapa yang log masuk melalui bank selepas ini sebagai { $id } memiliki akaun ini.
+account-give-again = Biar bank menamakan orang itu semula
+account-give-again-hint = Untuk orang yang mendapat akaun baharu di bank. Sesiapa yang log masuk melalui bank selepas ini sebagai { $id } memiliki akaun ini.
 
 ## Out of order
 
@@ -471,6 +488,8 @@ except-next = Penyelia mengesahkan
 except-back = Kembali
 except-sign-title = Penyelia meluluskan
 except-sign-lead = Anda kekal log masuk. Daftar menyimpan kedua-dua nama, sebab dan bukti yang ditunjukkan.
+except-sign-bank-lead = Penyelia log masuk pada halaman bank. Anda kekal log masuk. Daftar menyimpan kedua-dua nama, sebab dan bukti yang ditunjukkan.
+except-sign-bank-go = Log masuk dan luluskan
 except-supervisor = ID kakitangan penyelia
 except-pin = PIN penyelia
 except-accept-go = Luluskan dan terima
@@ -899,6 +918,19 @@ refusal-id-taken = ID kakitangan ini sudah digunakan. Pilih yang lain.
 refusal-own-account = Anda tidak boleh membuat itu pada akaun sendiri. Minta bantuan penyelia lain.
 refusal-last-supervisor = Ini penyelia yang terakhir. Jadikan orang lain penyelia dahulu.
 refusal-locked = Stesen ini dikunci. Buka kuncinya dahulu.
+refusal-bank-only = PIN stesen ini tidak diterima sekarang. Log masuk melalui bank.
+refusal-bank-account = ID kakitangan ini log masuk melalui bank dan tiada PIN.
+refusal-bank-settings = Log masuk bank tidak disediakan dengan betul di stesen ini. Hubungi sokongan IT.
+refusal-bank-unreachable = Log masuk bank tidak dapat dihubungi. Periksa rangkaian dan cuba lagi, atau hubungi sokongan IT.
+refusal-bank-clock = Jam stesen ini berbeza daripada jam bank. Hubungi sokongan IT untuk membetulkannya, kemudian log masuk.
+refusal-bank-refused = Bank tidak membenarkan anda log masuk. Cuba lagi. Jika berulang, hubungi sokongan IT.
+refusal-bank-timed-out = Tiada sesiapa log masuk dalam masa tiga minit. Mula semula.
+refusal-bank-not-genuine = Jawapan itu tidak datang daripada bank seperti sepatutnya. Jangan cuba lagi. Hubungi sokongan IT.
+refusal-bank-no-id = Bank tidak memberikan ID kakitangan yang boleh digunakan di sini. Hubungi sokongan IT.
+refusal-bank-no-role = Akaun anda di bank tiada peranan untuk stesen ini. Minta penyelia anda menghubungi sokongan IT untuk memberikannya.
+refusal-bank-id-taken = Akaun lain di stesen ini menggunakan ID kakitangan anda. Minta penyelia menyerahkannya kepada bank.
+refusal-bank-other-person = Orang lain yang mengunci stesen ini. Pilih “Orang lain log masuk” untuk menggantikannya.
+refusal-bank-role = Peranan ini datang daripada bank. Minta sokongan IT menukarnya di sana.
 refusal-own-work = Sesiapa yang terlibat dalam pengesahan ini tidak boleh meluluskannya. Minta bantuan penyelia lain.
 refusal-no-evidence = Pilih apa yang ditunjukkan.
 refusal-rationale-length = Tulis sebab dalam 10 hingga 200 aksara.

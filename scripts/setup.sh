@@ -32,6 +32,7 @@ setup() {
   install_packages "${build_packages[@]}" "${test_packages[@]}"
   setup_nextest
   setup_ui
+  setup_identity_provider
   setup_models
   setup_training
   setup_camera_vm
@@ -59,12 +60,16 @@ setup_nextest() {
   cargo install --quiet --locked cargo-nextest
 }
 
+# Installs what the lock file in the folder $1 names, $2 in words, unless it is there.
+install_npm_packages() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock" && return
+  say "Installing the packages of $2"
+  (cd "$1" && npm ci --loglevel=error)
+  cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
+}
+
 setup_ui() {
-  if ! cmp -s ui/package-lock.json ui/node_modules/.installed-lock; then
-    say "Installing the packages of the pages"
-    (cd ui && npm ci --no-audit --no-fund --loglevel=error)
-    cp ui/package-lock.json ui/node_modules/.installed-lock
-  fi
+  install_npm_packages ui "the pages"
   local sources
   sources=$(find ui/src ui/index.html ui/*.json ui/*.ts locales -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
   if [ "$sources" != "$(cat ui/dist/.sources 2>/dev/null)" ]; then
@@ -72,6 +77,10 @@ setup_ui() {
     (cd ui && npm run --silent build)
     echo "$sources" > ui/dist/.sources
   fi
+}
+
+setup_identity_provider() {
+  install_npm_packages tests/oidc "the identity provider that the tests sign in at"
 }
 
 setup_models() {

@@ -6,17 +6,19 @@ use station::view::View;
 use tauri::AppHandle;
 use tauri_specta::Event;
 
+use crate::window;
+
 /// The station changed; here is what to draw now.
 #[derive(Debug, Clone, Serialize, specta::Type, Event)]
 pub(crate) struct ViewChanged(pub(crate) View);
 
-/// Tells the window of every change, as long as both live.
+/// Tells the staff's window, and no other, of every change, as long as both live.
 pub(crate) fn forward(app: AppHandle, station: &Station) {
     let mut views = station.views();
     tauri::async_runtime::spawn(async move {
         while views.changed().await.is_ok() {
             let view = views.borrow_and_update().clone();
-            if let Err(error) = ViewChanged(view).emit(&app) {
+            if let Err(error) = ViewChanged(view).emit_to(&app, window::LABEL) {
                 tracing::error!("the window does not hear: {error}");
             }
         }

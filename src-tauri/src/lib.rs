@@ -1,6 +1,7 @@
 //! The app shell: the window around a [`station::Station`]. No domain rule lives here.
 
 mod arguments;
+mod bank;
 mod bindings;
 mod commands;
 mod events;
@@ -61,6 +62,7 @@ fn open(settings: station::Settings) -> Result<(), CannotOpen> {
             app.manage(station.clone());
             window::open(app.handle(), station.view().station.training)?;
             events::forward(app.handle().clone(), &station);
+            bank::follow(app.handle().clone(), &station);
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -10,6 +10,8 @@ use tauri::http::header::{self, HeaderValue};
 use tauri::http::{Request, Response, StatusCode};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
+use crate::window;
+
 /// The scheme's name; on Windows the web view spells it `http://picture.localhost`.
 pub(crate) const SCHEME: &str = "picture";
 
@@ -35,6 +37,10 @@ pub(crate) fn serve(
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
+    // The page of a stranger in a window of ours gets none.
+    if context.webview_label() != window::LABEL {
+        return responder.respond(answer(StatusCode::FORBIDDEN, &[]));
+    }
     let station = context.app_handle().state::<Station>().inner().clone();
     let uri = request.uri().clone();
     tauri::async_runtime::spawn(async move {

@@ -3,7 +3,10 @@
 use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// The label of the staff's window, to which its capability refers.
-const LABEL: &str = "staff";
+pub(crate) const LABEL: &str = "staff";
+
+/// What the system calls our windows.
+pub(crate) const TITLE: &str = "Kaunter";
 
 /// Opens the staff's window: the whole screen at a counter, an ordinary window in training.
 ///
@@ -11,7 +14,7 @@ const LABEL: &str = "staff";
 /// What the web view says if it does not start.
 pub(crate) fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
-        .title("Kaunter")
+        .title(TITLE)
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 700.0)
         // Nothing of a customer may stay in a profile on the disk. A window that a test drives
@@ -32,7 +35,7 @@ pub(crate) fn open(app: &AppHandle, training: bool) -> tauri::Result<()> {
 }
 
 /// Whether a WebDriver opened the program; Tauri looks at the same variable.
-fn is_driven() -> bool {
+pub(crate) fn is_driven() -> bool {
     std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
 }
 

@@ -1,9 +1,10 @@
 //! The real parts of an end-to-end test: window, display, keychain, print queue; a network that
-//! fails, a camera that is unplugged.
+//! fails, a camera that is unplugged, a bank that signs people in.
 
 pub mod counter;
 pub mod display;
 pub mod fault_proxy;
+pub mod identity_provider;
 pub mod listening;
 pub mod print_queue;
 pub mod process;

@@ -49,8 +49,8 @@ fn no_crate_below_the_shell_knows_tauri() {
 }
 
 #[test]
-fn the_domain_the_client_and_the_emulator_stand_alone() {
-    for package in ["journey", "emas", "emas-sandbox"] {
+fn the_domain_the_clients_and_the_emulator_stand_alone() {
+    for package in ["journey", "emas", "emas-sandbox", "bank-sign-in"] {
         assert_eq!(needs_of_ours(package), BTreeSet::new(), "{package}");
     }
 }

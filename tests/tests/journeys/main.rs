@@ -13,6 +13,7 @@
 mod bank;
 mod bench;
 mod home;
+mod identity;
 mod killed;
 mod languages;
 mod locked;

@@ -50,7 +50,8 @@ impl Staff {
         staff
     }
 
-    async fn open(counter: &Counter) -> Self {
+    /// Opens the station's window and signs nobody in.
+    pub(crate) async fn open(counter: &Counter) -> Self {
         Self {
             window: counter.open().await.unwrap(),
         }

@@ -1,5 +1,5 @@
 /** Each control asks the station for exactly one thing. */
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../lib/host/bindings';
 import type { SceneName } from '../lib/host/demo/scenes';
@@ -11,6 +11,11 @@ const touches: [SceneName, string, Action][] = [
   ['homeRolledBack', 'acknowledge-rollback', { do: 'acknowledgeRollback' }],
   ['home', 'language-ms', { do: 'setLanguage', language: 'ms' }],
   ['home', 'lock', { do: 'lock' }],
+  ['firstRunBank', 'bank-go', { do: 'signInWithBank' }],
+  ['signInBank', 'bank-go', { do: 'signInWithBank' }],
+  ['signInBankAway', 'bank-go', { do: 'signInWithBank' }],
+  ['signInBankOpen', 'bank-cancel', { do: 'comeBackFromBank' }],
+  ['lockedBank', 'bank-go', { do: 'unlockWithBank' }],
   ['home', 'accounts', { do: 'show', page: 'accounts' }],
   ['homeStaff', 'own-pin', { do: 'show', page: 'ownPin' }],
   ['ownPin', 'own-pin-back', { do: 'show', page: 'home' }],
@@ -244,6 +249,47 @@ describe('the accounts', () => {
   });
 });
 
+describe('where the bank says who somebody is', () => {
+  it('a PIN is offered only while it will do', async () => {
+    await open('signInBank');
+    expect(has('by-pin')).toBe(false);
+    cleanup();
+    const host = await open('signInBankAway');
+    expect(screen.getByTestId('bank-failed').dataset.code).toBe('bank-unreachable');
+    await fireEvent.click(screen.getByTestId('by-pin'));
+    await type('sign-in-id', 'kunci');
+    await type('sign-in-pin', '314159');
+    await fireEvent.click(screen.getByTestId('sign-in-go'));
+    expect(host.sent).toEqual([{ do: 'signIn', id: 'kunci', pin: '314159' }]);
+  });
+
+  it('somebody else takes the place of the one who locked, by either way', async () => {
+    const host = await open('lockedBank');
+    expect(has('unlock-pin'), 'there is no PIN to unlock with').toBe(false);
+    await fireEvent.click(screen.getByTestId('locked-other'));
+    await fireEvent.click(screen.getByTestId('by-pin'));
+    await screen.findByTestId('unlock-pin');
+    await fireEvent.click(screen.getByTestId('by-bank'));
+    await fireEvent.click(screen.getByTestId('bank-go'));
+    expect(host.sent).toEqual([{ do: 'signInWithBank' }]);
+  });
+
+  it('nobody has a PIN of their own, nor is given one', async () => {
+    await open('homeBank');
+    expect(has('own-pin')).toBe(false);
+    cleanup();
+    const host = await open('accountsBank');
+    await fireEvent.click(screen.getByTestId('account-change-devi'));
+    await screen.findByTestId('account-give-to-bank');
+    expect(has('account-pin')).toBe(false);
+    await fireEvent.click(screen.getByTestId('account-close'));
+    await fireEvent.click(screen.getByTestId('account-change-badrul'));
+    await screen.findByTestId('account-pin');
+    await fireEvent.click(screen.getByTestId('account-give-to-bank'));
+    expect(host.sent).toEqual([{ do: 'giveAccountToBank', id: 'badrul' }]);
+  });
+});
+
 describe('an exception', () => {
   it.each([
     ['resultSpent', 'except-accept', 'accept'],
@@ -276,12 +322,27 @@ describe('an exception', () => {
         reason: 'portrait_outdated',
         evidence: ['face_in_person', 'passport'],
         rationale: 'The portrait is fifteen years old.',
-        supervisor: 'devi',
-        pin: '314159',
+        signature: { by: 'pin', supervisor: 'devi', pin: '314159' },
       });
       expect(host.sent).toHaveLength(2);
     },
   );
+
+  it('is signed at the bank where that says who a supervisor is', async () => {
+    const host = await open('resultExceptBank');
+    await fireEvent.click(screen.getByTestId('except-accept'));
+    await fireEvent.click(await screen.findByTestId('except-portrait_outdated'));
+    await fireEvent.click(screen.getByTestId('evidence-face_in_person'));
+    await type('except-rationale', 'The portrait is fifteen years old.');
+    await fireEvent.click(screen.getByTestId('except-next'));
+    await screen.findByTestId('except-bank');
+    expect(screen.getByTestId('bank-failed').dataset.code).toBe('own-work');
+    expect(has('except-pin') || has('by-pin'), 'a PIN would not do').toBe(false);
+    await fireEvent.click(screen.getByTestId('except-bank'));
+    expect(host.sent.at(-1)).toMatchObject({ do: 'except', signature: { by: 'bank' } });
+    await fireEvent.click(await screen.findByTestId('bank-cancel'));
+    expect(host.sent.at(-1)).toEqual({ do: 'comeBackFromBank' });
+  });
 
   it('is offered only where the station allows it', async () => {
     await open('resultPass');

@@ -11,6 +11,7 @@ const without: SceneName[] = [
   'outOfOrder',
   'reports',
   'reportsStaff',
+  'signInBankOpen',
   'cardBeginning',
   'cardSearching',
   'cardEmpty',

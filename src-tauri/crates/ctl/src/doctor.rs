@@ -1,5 +1,6 @@
 //! `doctor`: the opening check. Each part of the station is tried, as far as that costs nothing.
 
+mod bank;
 mod cameras;
 mod machine;
 mod network;
@@ -52,7 +53,7 @@ struct Checks {
 }
 
 pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
-    let (cameras, printer, keychain, login, handoff, photos, portal) = tokio::join!(
+    let (cameras, printer, keychain, login, handoff, photos, portal, bank) = tokio::join!(
         cameras::cameras(settings),
         printer::printer(settings),
         machine::keychain(settings),
@@ -60,6 +61,7 @@ pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
         network::handoff(settings),
         network::photos(settings),
         network::portal(settings),
+        bank::bank(settings),
     );
     let mut checks = vec![
         machine::user(),
@@ -70,6 +72,7 @@ pub(crate) async fn run(settings: &Settings, output: Output) -> Outcome {
         keychain,
         login,
         portal,
+        bank,
         handoff,
         photos,
         printer,

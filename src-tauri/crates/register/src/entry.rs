@@ -33,7 +33,7 @@ pub enum StaffEvent {
     Added {
         /// The id that is typed at sign-in.
         id: StaffId,
-        /// The name on screen and slip. The only name of a person in the register.
+        /// The name on screen and slip. Only names of staff are in the register.
         name: String,
         /// What the account may do.
         role: Role,
@@ -44,6 +44,31 @@ pub enum StaffEvent {
     /// Somebody signed in.
     SignedIn {
         /// Who.
+        id: StaffId,
+    },
+    /// The bank's identity provider said who somebody is: an account was made of it, or brought up
+    /// to date.
+    NamedByBank {
+        /// The account.
+        id: StaffId,
+        /// The name by the bank.
+        name: String,
+        /// What the account may do, by the bank's roles.
+        role: Role,
+        /// Who it is for the bank.
+        identity: BankIdentity,
+    },
+    /// Nobody was signed in, unlocked or confirmed through the bank.
+    BankSignInRefused {
+        /// The account, where there is one.
+        id: Option<StaffId>,
+        /// Why, as a code such as `bank-no-role`.
+        why: String,
+    },
+    /// A supervisor gave an account over to the bank: its PIN ended, and whom the bank calls so next
+    /// has it.
+    GivenToBank {
+        /// Whose.
         id: StaffId,
     },
     /// A sign-in was refused.
@@ -89,7 +114,7 @@ pub enum StaffEvent {
         /// Whose.
         id: StaffId,
     },
-    /// They unlocked it with the PIN.
+    /// They unlocked it.
     Unlocked {
         /// Who.
         id: StaffId,
@@ -99,11 +124,20 @@ pub enum StaffEvent {
         /// Whose.
         id: StaffId,
     },
-    /// Somebody proved with the PIN who they are, without signing in: a supervisor who approves.
+    /// Somebody proved who they are, without signing in: a supervisor who approves.
     Confirmed {
         /// Who.
         id: StaffId,
     },
+}
+
+/// Who somebody is for the bank's identity provider. No secret, and no name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankIdentity {
+    /// The provider that says so.
+    pub issuer: String,
+    /// What it calls this person, and nobody else ever.
+    pub subject: String,
 }
 
 /// A record from before a field is written again as it was.

@@ -49,7 +49,7 @@ pub use chain::Head;
 pub use checkpoint::{Checkpoint, PublicKey, Signature};
 pub use clock::{Clock, SystemClock};
 pub use counts::Count;
-pub use entry::{Entry, Role, StaffEvent, StationEvent};
+pub use entry::{BankIdentity, Entry, Role, StaffEvent, StationEvent};
 pub use error::RegisterError;
 pub use event::RegisterEvent;
 pub use export::{Exported, NotExported};

@@ -53,7 +53,7 @@ pub enum NotPurged {
 /// and what happened to the register itself.
 const NEEDED: &str = "(kind GLOB 'staff.*'
         AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused',
-            'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
+            'staff.bank_sign_in_refused', 'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
     OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
         'register.rollback_acknowledged')
     OR journey IN (SELECT journey FROM unfinished)

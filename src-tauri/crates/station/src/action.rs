@@ -32,6 +32,12 @@ pub enum Action {
         /// The PIN.
         pin: Pin,
     },
+    /// Begins a sign-in through the bank's identity provider.
+    SignInWithBank,
+    /// Begins one to unlock the session of whom the bank names.
+    UnlockWithBank,
+    /// Gives it up.
+    ComeBackFromBank,
     /// Somebody is there: keeps the session from being locked. The window sends it now and then.
     Touch,
     /// Locks the session now.
@@ -103,6 +109,11 @@ pub enum Action {
     },
     /// Prints it on the queue of the slips.
     PrintReport,
+    /// Has the bank say from now on whose an account is, and no PIN.
+    GiveAccountToBank {
+        /// Whose.
+        id: String,
+    },
     /// Signs out. An open journey is kept and waits under the unfinished ones.
     SignOut,
     /// Changes the language of the staff's screen.
@@ -211,10 +222,8 @@ pub enum Action {
         evidence: Vec<EvidenceKind>,
         /// The reason in the supervisor's words.
         rationale: String,
-        /// The supervisor's id.
-        supervisor: String,
-        /// The supervisor's PIN.
-        pin: Pin,
+        /// Who the supervisor is.
+        signature: Signature,
     },
     /// Prints the slip, or prints it again.
     PrintSlip,
@@ -225,6 +234,21 @@ pub enum Action {
         /// Why.
         reason: AbandonReason,
     },
+}
+
+/// How a supervisor shows who approves.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(tag = "by", rename_all = "camelCase")]
+pub enum Signature {
+    /// By an account of this station.
+    Pin {
+        /// Its id.
+        supervisor: String,
+        /// Its PIN.
+        pin: Pin,
+    },
+    /// At the bank's identity provider: a sign-in there begins, and the approval follows it.
+    Bank,
 }
 
 /// What may be shown between two customers.

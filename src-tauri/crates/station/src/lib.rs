@@ -15,6 +15,7 @@ mod details;
 mod evidence;
 mod eye;
 mod guidance;
+mod identity;
 mod keeping;
 mod lens;
 mod memory;
@@ -38,19 +39,22 @@ mod verify;
 pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
-pub use action::{Action, NotDone, Page, Pin};
+pub use action::{Action, NotDone, Page, Pin, Signature};
+pub use bank_sign_in::{ProviderFacts, SignInError};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
+pub use identity::{BankFault, greet_bank, has_supervisor_with_pin};
 pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
+pub use owner::BankPage;
 pub use reports::{
     Facts, Made, NotMade, NotRendered, ReportAsked, Wanted, make as make_report,
     seed as sample_seed,
 };
 pub use settings::{
-    BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
-    PrinterSettings, QuotaSettings, RegisterSettings, ReportSettings, Settings, SettingsError,
-    StaffSettings, StationSettings, TrainingSettings,
+    BankKey, BankSettings, CameraSettings, HandoffSettings, LocalAccounts, PolicySettings,
+    PortalAuth, PortalSettings, PrinterSettings, QuotaSettings, RegisterSettings, ReportSettings,
+    Settings, SettingsError, StaffSettings, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};

@@ -3,6 +3,7 @@
 mod accounts;
 mod act;
 mod again;
+mod bank;
 mod calls;
 mod captures;
 mod hand_off;
@@ -43,6 +44,8 @@ use crate::view::{
 };
 
 pub(crate) use self::again::again;
+use self::bank::AtBank;
+pub use self::bank::BankPage;
 pub(crate) use self::message::{Message, Report, Reports, Visit};
 use self::reporting::Reporting;
 
@@ -61,6 +64,7 @@ struct Counter {
     session: Option<Session>,
     /// What is shown between two customers.
     page: Page,
+    at_bank: AtBank,
     open: Option<OpenJourney>,
     /// The visit of the open journey, or of the last one.
     visit: Visit,
@@ -83,6 +87,7 @@ impl Owner {
         pace: Pace,
         reports: Reports,
         sight: watch::Sender<Option<Sight>>,
+        bank_page: watch::Sender<Option<BankPage>>,
         album: Album,
     ) -> (Self, watch::Receiver<View>) {
         let station = StationView {
@@ -98,6 +103,7 @@ impl Owner {
             language: Language::En,
             session: None,
             page: Page::Home,
+            at_bank: AtBank::nobody(bank_page),
             open: None,
             visit: 0,
             pairing: Pairing::closed(),
@@ -216,6 +222,7 @@ impl Owner {
     fn stop(&mut self) {
         self.counter.eye.close();
         self.counter.pairing.close();
+        self.counter.at_bank.close();
         let Ok(desk) = self.desk.as_mut() else { return };
         if let Some(mut open) = self.counter.open.take() {
             // The pictures go now; the journey waits under the unfinished ones.
@@ -286,6 +293,7 @@ impl Counter {
             name: account.name.clone(),
             role: account.role,
             temporary_pin: account.temporary_pin,
+            of_bank: account.is_of_bank(),
         })
     }
 
@@ -331,11 +339,18 @@ fn draw(
         staff: desk.as_ref().ok().and_then(|desk| counter.staff_view(desk)),
         accounts: match (screen, desk, &counter.session) {
             (Screen::Accounts, Ok(desk), Some(session)) => {
-                staff::list(&desk.roster, &session.staff, &ZonedDateTime::now())
+                let through_bank = desk.settings.staff.bank.is_some();
+                staff::list(
+                    &desk.roster,
+                    &session.staff,
+                    &ZonedDateTime::now(),
+                    through_bank,
+                )
             }
             _ => Vec::new(),
         },
         locked: (screen == Screen::Locked).then(|| counter.locked_view()),
+        bank: desk.as_ref().ok().and_then(|desk| counter.bank_view(desk)),
         hand_over: match (screen, desk) {
             (Screen::HandOver, Ok(desk)) => counter.hand_over_view(desk),
             _ => None,

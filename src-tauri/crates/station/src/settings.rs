@@ -2,6 +2,7 @@
 //!
 //! A station without a `[portal]` is in training mode: nothing that it does can be real.
 
+mod bank;
 mod bank_key;
 mod cameras;
 mod error;
@@ -20,6 +21,7 @@ use serde::Deserialize;
 use url::Url;
 use vault::Key;
 
+pub use self::bank::{BankSettings, LocalAccounts};
 pub use self::bank_key::BankKey;
 pub use self::cameras::CameraSettings;
 pub use self::error::SettingsError;
@@ -37,7 +39,7 @@ pub struct Settings {
     pub portal: Option<PortalSettings>,
     /// What decides.
     pub policy: PolicySettings,
-    /// How long a session of staff lasts.
+    /// How staff sign in, and how long a session lasts.
     pub staff: StaffSettings,
     /// Where slips go.
     pub printer: PrinterSettings,
@@ -176,6 +178,9 @@ impl Settings {
         let portals = [&mut settings.portal, &mut settings.training.sandbox];
         for portal in portals.into_iter().flatten() {
             portal.seen_from(folder, bank);
+        }
+        if let Some(provider) = &mut settings.staff.bank {
+            provider.seen_from(folder, bank);
         }
         Ok(settings)
     }

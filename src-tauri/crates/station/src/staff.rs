@@ -1,11 +1,12 @@
-//! Who may work here: accounts from the register, PINs from the keychain.
+//! Who may work here: accounts from the register, PINs from the keychain, people from the bank.
 
 mod accounts;
+mod bank;
 mod roster;
 mod secret;
 
 use jiff::ZonedDateTime;
-use journey::{Role, StaffId};
+use journey::StaffId;
 use register::{Actor, Entry, Register, RegisterError, StaffEvent};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault};
@@ -15,8 +16,9 @@ use crate::action::{NotDone, Pin};
 use crate::desk::Desk;
 use crate::problem;
 
-pub(crate) use self::accounts::{add, change, change_own_pin, list, reset_pin};
-pub(crate) use self::roster::{Account, Change, Roster};
+pub(crate) use self::accounts::{add, change, change_own_pin, give_to_bank, list, reset_pin};
+pub(crate) use self::bank::{prove as prove_by_bank, refuse as refuse_bank};
+pub(crate) use self::roster::{Account, Change, Named, Roster};
 
 /// The accounts by the register.
 ///
@@ -67,22 +69,16 @@ pub(crate) async fn unlock(desk: &mut Desk, id: &StaffId, pin: Pin) -> Result<()
     proof.await.map(drop)
 }
 
-/// Says who `id` is and what they may do, if `pin` is right; nobody is signed in by it.
+/// Says who `id` is, if `pin` is right; nobody is signed in by it.
 ///
 /// # Errors
 /// As [`sign_in`]; a PIN that somebody else chose proves nothing.
-pub(crate) async fn confirm(
-    desk: &mut Desk,
-    id: &str,
-    pin: Pin,
-) -> Result<(StaffId, Role), NotDone> {
+pub(crate) async fn confirm(desk: &mut Desk, id: &str, pin: Pin) -> Result<StaffId, NotDone> {
     let temporary = |account: &Account| account.temporary_pin;
     if desk.roster.typed(id).is_some_and(temporary) {
         return Err(NotDone::new("pin-temporary"));
     }
-    let id = prove(desk, id, pin, |id| StaffEvent::Confirmed { id }).await?;
-    let role = desk.roster.find(&id).map_or(Role::Staff, |it| it.role);
-    Ok((id, role))
+    prove(desk, id, pin, |id| StaffEvent::Confirmed { id }).await
 }
 
 /// Records what happened to the session of somebody.
@@ -104,6 +100,10 @@ async fn prove(
         return refuse(desk, None);
     };
     let id = account.id.clone();
+    if account.is_of_bank() {
+        record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
+        return Err(NotDone::new("bank-account"));
+    }
     if account.locked_out_until(&ZonedDateTime::now()).is_some() {
         return Err(NotDone::new("locked-out"));
     }

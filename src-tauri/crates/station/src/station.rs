@@ -9,7 +9,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::guidance::{Sight, glare, outline};
-use crate::owner::{Message, Owner, Reports};
+use crate::owner::{BankPage, Message, Owner, Reports};
 use crate::settings::Settings;
 use crate::view::View;
 
@@ -20,6 +20,7 @@ pub struct Station {
     owner: mpsc::Sender<Message>,
     views: watch::Receiver<View>,
     sight: watch::Receiver<Option<Sight>>,
+    bank_page: watch::Receiver<Option<BankPage>>,
     album: Album,
 }
 
@@ -59,12 +60,14 @@ impl Station {
     pub async fn start_at(settings: Settings, pace: Pace) -> Self {
         let (owner, messages) = mpsc::channel(WAITING_MESSAGES);
         let (sight_sender, sight) = watch::channel(None);
+        let (bank_page_sender, bank_page) = watch::channel(None);
         let album = Album::default();
         let (task, views) = Owner::start(
             settings,
             pace,
             Reports::to(&owner),
             sight_sender,
+            bank_page_sender,
             album.clone(),
         )
         .await;
@@ -73,6 +76,7 @@ impl Station {
             owner,
             views,
             sight,
+            bank_page,
             album,
         }
     }
@@ -87,6 +91,12 @@ impl Station {
     #[must_use]
     pub fn views(&self) -> watch::Receiver<View> {
         self.views.clone()
+    }
+
+    /// The page at which somebody signs in through the bank, while somebody does.
+    #[must_use]
+    pub fn bank_page(&self) -> watch::Receiver<Option<BankPage>> {
+        self.bank_page.clone()
     }
 
     /// Carries out what staff ask for. When this returns, the view shows it.

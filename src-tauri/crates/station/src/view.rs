@@ -22,7 +22,7 @@ pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};
 pub use self::reports::{
     CellView, FactView, GivenView, LimitsView, ReportView, ReportsView, TableView,
 };
-pub use self::staff::{AccountView, HandOverView, LockedView, StaffView};
+pub use self::staff::{AccountView, BankView, HandOverView, LockedView, StaffView};
 pub use journey::{
     CardField, CardSide, ConsentLanguage, Decision, Discrepancy, Language, Role, SelfieSource,
     Step, Verdict,
@@ -46,6 +46,8 @@ pub struct View {
     pub accounts: Vec<AccountView>,
     /// What waits behind the lock, on [`Screen::Locked`] alone.
     pub locked: Option<LockedView>,
+    /// The sign-in through the bank, where it is set up and somebody may sign in.
+    pub bank: Option<BankView>,
     /// What somebody else had, on [`Screen::HandOver`] alone.
     pub hand_over: Option<HandOverView>,
     /// What can be reported and what was, on [`Screen::Reports`] alone.

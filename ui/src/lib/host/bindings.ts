@@ -48,12 +48,16 @@ export type AccountView = {
 	lockedOutUntil: string | null,
 	/**  Whether it is that of the supervisor who looks. */
 	own: boolean,
+	/**  Whether the bank's identity provider says who it is; there is no PIN then. */
+	ofBank: boolean,
 	/**  Whether the role may be changed. */
 	mayChangeRole: boolean,
 	/**  Whether it may be closed, or opened again. */
 	mayChangeActive: boolean,
 	/**  Whether it may be given a temporary PIN. */
 	mayResetPin: boolean,
+	/**  Whether it may be given over to the bank. */
+	mayGiveToBank: boolean,
 };
 
 /**  Something that staff ask of the station. Whether it is allowed now is decided in Rust alone. */
@@ -76,6 +80,12 @@ pin: Pin } |
 { do: "touch" } | 
 /**  Locks the session now. */
 { do: "lock" } | 
+/**  Begins a sign-in through the bank's identity provider. */
+{ do: "signInWithBank" } | 
+/**  Begins one to unlock the session of whom the bank names. */
+{ do: "unlockWithBank" } | 
+/**  Gives it up. */
+{ do: "comeBackFromBank" } | 
 /**  Unlocks the session, for the one whose it is. */
 { do: "unlock"; 
 /**  The PIN. */
@@ -134,6 +144,10 @@ asked: ReportAsked } |
 pdf: boolean } | 
 /**  Prints it on the queue of the slips. */
 { do: "printReport" } | 
+/**  Has the bank say from now on whose an account is, and no PIN. */
+{ do: "giveAccountToBank"; 
+/**  Whose. */
+id: string } | 
 /**  Signs out. An open journey is kept and waits under the unfinished ones. */
 { do: "signOut" } | 
 /**  Changes the language of the staff's screen. */
@@ -237,10 +251,8 @@ reason: ExceptionReason;
 evidence: EvidenceKind[]; 
 /**  The reason in the supervisor's words. */
 rationale: string; 
-/**  The supervisor's id. */
-supervisor: string; 
-/**  The supervisor's PIN. */
-pin: Pin } | 
+/**  Who the supervisor is. */
+signature: Signature } | 
 /**  Prints the slip, or prints it again. */
 { do: "printSlip" } | 
 /**  Ends the journey and wipes its pictures. */
@@ -815,6 +827,16 @@ export type NotDone = {
 	code: string,
 };
 
+/**  The sign-in through the bank's identity provider. */
+export type BankView = {
+	underWay: boolean,
+	open: boolean,
+	failed: string | null,
+	pins: boolean,
+};
+
+export type Signature = { by: "pin"; supervisor: string; pin: Pin } | { by: "bank" };
+
 /**  What may be shown between two customers. */
 export type Page = 
 /**  The next customer. */
@@ -1129,6 +1151,8 @@ export type StaffView = {
 	role: Role,
 	/**  Whether the PIN is one that a supervisor chose: it is changed before anything else. */
 	temporaryPin: boolean,
+	/**  Whether the bank's identity provider says who it is; there is no PIN then. */
+	ofBank: boolean,
 };
 
 /**  This machine. */
@@ -1263,6 +1287,8 @@ export type View = {
 	accounts: AccountView[],
 	/**  What waits behind the lock, on [`Screen::Locked`] alone. */
 	locked: LockedView | null,
+	/**  The sign-in through the bank, where it is set up and somebody may sign in. */
+	bank: BankView | null,
 	/**  What somebody else had, on [`Screen::HandOver`] alone. */
 	handOver: HandOverView | null,
 	/**  What can be reported and what was, on [`Screen::Reports`] alone. */

@@ -1,5 +1,6 @@
 //! `doctor`: one state for each part, and a fix for each that is not green.
 
+use end_to_end::identity_provider::{CLIENT, IdentityProvider};
 use end_to_end::secret_service::SecretService;
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ async fn a_station_in_training_with_a_keychain_can_work() {
 
     let checks = ran.json();
     for name in [
-        "clock", "disk", "register", "keychain", "portal", "hand-off", "photos",
+        "clock", "disk", "register", "keychain", "portal", "bank", "hand-off", "photos",
     ] {
         assert_eq!(state(&checks, name), "green", "{name}: {checks}");
     }
@@ -72,4 +73,50 @@ async fn a_broken_register_is_red() {
     let checks = machine.run(&["--json", "doctor"]).await.json();
 
     assert_eq!(state(&checks, "register"), "red");
+}
+
+#[tokio::test]
+async fn the_banks_provider_is_asked_how_it_is_spoken_to() {
+    let machine = Machine::new();
+    let provider = IdentityProvider::start().unwrap();
+    let settings = machine.folder().join("bank.toml");
+    let check = async |local_accounts: &str, issuer: &str| {
+        let text = format!(
+            "[staff.bank]\nissuer = {issuer:?}\nclient_id = {CLIENT:?}\nstaff = [\"branch-staff\"]\n\
+             supervisors = [\"branch-supervisor\"]\nlocal_accounts = {local_accounts:?}\n"
+        );
+        std::fs::write(&settings, text).unwrap();
+        let path = settings.to_str().unwrap();
+        let checks = machine
+            .run(&["--json", "--config", path, "doctor"])
+            .await
+            .json();
+        let checks = checks["checks"].as_array().unwrap();
+        let mut bank = checks.iter().filter(|check| check["name"] == "bank");
+        bank.next().unwrap().clone()
+    };
+    let issuer = provider.issuer().to_owned();
+    let bank = check("never", &issuer).await;
+    assert_eq!(bank["state"], "green", "{bank}");
+    let detail = bank["detail"].as_str().unwrap();
+    assert!(
+        detail.contains("1 keys") && detail.contains("clock"),
+        "{bank}"
+    );
+    let bank = check("when_unreachable", &issuer).await;
+    assert_eq!(bank["state"], "amber", "nobody has a PIN for then: {bank}");
+
+    provider.next("aisyah", Some("clock")).await.unwrap();
+    let bank = check("always", &issuer).await;
+    assert_eq!(bank["state"], "red", "{bank}");
+    assert!(bank["fix"].as_str().unwrap().contains("clock"), "{bank}");
+    provider.next("aisyah", None).await.unwrap();
+    let bank = check("always", &format!("{issuer}/other")).await;
+    assert_eq!(bank["state"], "red", "letter by letter: {bank}");
+
+    provider.end();
+    let bank = check("always", &issuer).await;
+    assert_eq!(bank["state"], "amber", "PINs will do: {bank}");
+    let bank = check("never", &issuer).await;
+    assert_eq!(bank["state"], "red", "{bank}");
 }

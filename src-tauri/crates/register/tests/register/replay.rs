@@ -118,6 +118,20 @@ fn what_happened_among_the_staff_comes_back_in_order() {
         StaffEvent::Unlocked { id: staff() },
         StaffEvent::SessionExpired { id: staff() },
         StaffEvent::Confirmed { id: staff() },
+        StaffEvent::NamedByBank {
+            id: staff(),
+            name: "Siti Aminah".to_owned(),
+            role: Role::Staff,
+            identity: BankIdentity {
+                issuer: "https://login.bank.example".to_owned(),
+                subject: "8d1f".to_owned(),
+            },
+        },
+        StaffEvent::BankSignInRefused {
+            id: Some(staff()),
+            why: "account-disabled".to_owned(),
+        },
+        StaffEvent::GivenToBank { id: staff() },
     ];
     for event in &events {
         register

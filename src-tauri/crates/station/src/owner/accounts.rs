@@ -2,24 +2,44 @@
 
 use journey::{
     Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, NoRationale,
-    Rationale, StaffId,
+    Rationale, Role, StaffId,
 };
 use register::Actor;
 
 use super::Counter;
-use crate::action::{Action, NotDone, Page, Pin};
+use super::bank::Errand;
+use crate::action::{Action, NotDone, Page, Pin, Signature};
 use crate::desk::Desk;
+use crate::open_journey::OpenJourney;
 use crate::staff::{self, Account, Change};
 use crate::view::Screen;
 
 /// An exception as it was asked for on screen.
+#[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub(super) kind: ExceptionKind,
     pub(super) reason: ExceptionReason,
     pub(super) evidence: Vec<EvidenceKind>,
-    pub(super) rationale: String,
-    pub(super) supervisor: String,
-    pub(super) pin: Pin,
+    pub(super) rationale: Rationale,
+}
+
+impl Asked {
+    /// The supervisor's own words, if they can be kept.
+    pub(super) fn in_words(rationale: &str) -> Result<Rationale, NotDone> {
+        rationale.parse().map_err(|why| {
+            NotDone::new(match why {
+                NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
+                NoRationale::HoldsNumber => "rationale-number",
+            })
+        })
+    }
+
+    /// Whether `open` has a place for it now.
+    pub(super) fn may_be(&self, open: &OpenJourney) -> Result<(), NotDone> {
+        open.journey()
+            .may_except(self.kind, open.policy())
+            .map_err(NotDone::from)
+    }
 }
 
 impl Counter {
@@ -36,8 +56,11 @@ impl Counter {
 
     pub(super) fn show(&mut self, desk: &Desk, by: &StaffId, page: Page) -> Result<(), NotDone> {
         self.nothing_open()?;
-        if page == Page::Accounts {
-            desk.roster.supervised_by(by)?;
+        let of_bank = desk.roster.find(by).is_some_and(Account::is_of_bank);
+        match page {
+            Page::Accounts => desk.roster.supervised_by(by)?,
+            Page::OwnPin if of_bank => return Err(NotDone::new("bank-account")),
+            Page::OwnPin | Page::Home => {}
         }
         self.page = page;
         self.close_report();
@@ -88,6 +111,10 @@ impl Counter {
                 let id = known(&id)?;
                 staff::reset_pin(desk, by, id, pin).await
             }
+            Action::GiveAccountToBank { id } => {
+                let id = known(&id)?;
+                staff::give_to_bank(desk, by, id).await
+            }
             _ => Err(NotDone::new("not-now")),
         }
     }
@@ -100,16 +127,33 @@ impl Counter {
     }
 
     /// Has a supervisor approve what the rules leave to two people. The session stays that of staff.
-    pub(super) async fn except(&mut self, desk: &mut Desk, asked: Asked) -> Result<(), NotDone> {
+    pub(super) async fn except(
+        &mut self,
+        desk: &mut Desk,
+        asked: Asked,
+        signature: Signature,
+    ) -> Result<(), NotDone> {
+        let open = self.open.as_ref().ok_or_else(|| NotDone::new("not-now"))?;
+        asked.may_be(open)?;
+        match signature {
+            Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, asked)),
+            Signature::Pin { supervisor, pin } => {
+                self.may_use_pin(desk)?;
+                let id = staff::confirm(desk, &supervisor, pin).await?;
+                self.approve(desk, asked, id)
+            }
+        }
+    }
+
+    /// Records the exception, which `id` has signed.
+    pub(super) fn approve(
+        &mut self,
+        desk: &mut Desk,
+        asked: Asked,
+        id: StaffId,
+    ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let rationale: Rationale = asked.rationale.parse().map_err(|why| {
-            NotDone::new(match why {
-                NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
-                NoRationale::HoldsNumber => "rationale-number",
-            })
-        })?;
-        open.journey().may_except(asked.kind, open.policy())?;
-        let (id, role) = staff::confirm(desk, &asked.supervisor, asked.pin).await?;
+        let role = desk.roster.find(&id).map_or(Role::Staff, |it| it.role);
         let actor = Actor::Supervisor(id.clone());
         let exception = Exception {
             kind: asked.kind,
@@ -117,7 +161,7 @@ impl Counter {
             staff: open.staff.clone(),
             approver: Approver { id, role },
             evidence: asked.evidence,
-            rationale,
+            rationale: asked.rationale,
         };
         let command = Command::ApproveException(exception);
         open.perform_as(&actor, &mut desk.register, command)

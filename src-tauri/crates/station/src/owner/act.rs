@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use super::Counter;
 use super::accounts::Asked;
+use super::bank::Errand;
 use super::captures::accept;
 use crate::action::{Action, NotDone};
 use crate::consent;
@@ -30,10 +31,14 @@ impl Counter {
                 return Ok(());
             }
             Action::CreateFirstStaff { id, name, pin } => {
+                Self::may_begin_with_pin(desk)?;
                 let staff = staff::create_first(desk, &id, &name, pin).await?;
                 self.begin_session(staff);
             }
             Action::SignIn { id, pin } => self.sign_in(desk, &id, pin).await?,
+            Action::SignInWithBank => self.go_to_bank(desk, Errand::SignIn)?,
+            Action::UnlockWithBank => self.go_to_bank(desk, Errand::Unlock)?,
+            Action::ComeBackFromBank => self.come_back_from_bank(),
             Action::Unlock { pin } => self.unlock_session(desk, pin).await?,
             Action::Lock => self.lock(desk, Instant::now())?,
             action => self.act_signed_in(desk, action).await?,
@@ -80,7 +85,8 @@ impl Counter {
             action @ (Action::AddAccount { .. }
             | Action::SetAccountRole { .. }
             | Action::SetAccountActive { .. }
-            | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
+            | Action::ResetAccountPin { .. }
+            | Action::GiveAccountToBank { .. }) => self.act_on_accounts(desk, staff, action).await,
             Action::MakeReport { asked } => self.make_report(desk, &staff, asked),
             Action::CloseReport => {
                 self.close_report();
@@ -162,18 +168,15 @@ impl Counter {
                 reason,
                 evidence,
                 rationale,
-                supervisor,
-                pin,
+                signature,
             } => {
                 let asked = Asked {
                     kind,
                     reason,
                     evidence,
-                    rationale,
-                    supervisor,
-                    pin,
+                    rationale: Asked::in_words(&rationale)?,
                 };
-                self.except(desk, asked).await
+                self.except(desk, asked, signature).await
             }
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),

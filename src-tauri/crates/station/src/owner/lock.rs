@@ -85,8 +85,13 @@ impl Counter {
             _ => return Err(NotDone::new("not-now")),
         };
         staff::unlock(desk, &id, pin).await?;
+        self.go_on_unlocked(desk, Instant::now())
+    }
+
+    /// Whoever has the session has proved to be who they are.
+    pub(super) fn go_on_unlocked(&mut self, desk: &mut Desk, now: Instant) -> Result<(), NotDone> {
         if let Some(session) = &mut self.session {
-            session.unlock(Instant::now());
+            session.unlock(now);
         }
         match Self::may_begin(desk) {
             Ok(()) => self.ask_portal_unless_open(desk),
@@ -103,16 +108,27 @@ impl Counter {
         pin: Pin,
     ) -> Result<(), NotDone> {
         let before = match &self.session {
-            Some(session) if session.is_locked() => Some(session.staff.clone()),
+            Some(session) if session.is_locked() => Some(&session.staff),
             Some(_) => return Err(NotDone::new("not-now")),
             None => None,
         };
-        let typed = desk.roster.typed(id).map(|account| account.id.clone());
+        let typed = desk.roster.typed(id).map(|account| &account.id);
         if before.is_some() && typed == before {
             return self.unlock_session(desk, pin).await;
         }
+        self.may_use_pin(desk)?;
         let staff = staff::sign_in(desk, id, pin).await?;
-        if let Some(id) = before {
+        self.replace_session(desk, staff)
+    }
+
+    /// Begins a session in the place of the one that is locked, if there is one.
+    pub(super) fn replace_session(
+        &mut self,
+        desk: &mut Desk,
+        staff: journey::StaffId,
+    ) -> Result<(), NotDone> {
+        if let Some(session) = &self.session {
+            let id = session.staff.clone();
             staff::record(desk, StaffEvent::SignedOut { id })?;
         }
         self.begin_session(staff);
@@ -123,6 +139,7 @@ impl Counter {
         self.session = Some(Session::begin(staff, Instant::now()));
         self.page = crate::action::Page::Home;
         self.close_report();
+        self.at_bank.forget();
     }
 
     pub(super) fn sign_out(&mut self, desk: &mut Desk) -> Result<(), NotDone> {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bank_sign_in::{Person, SignInError};
 use capture::{CameraStatus, Captured};
 use emas::Endpoint;
 use journey::{
@@ -13,6 +14,7 @@ use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
 
 use super::reporting::Reported;
+use super::bank::BankPage;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
 use crate::portal::{CardRead, Found, Progress};
@@ -66,6 +68,10 @@ pub(crate) enum Report {
     Completion(Visit, CompletionAnswer),
     /// The portal is reached, or is not, unlike before.
     LinkChanged,
+    /// The page at which somebody signs in through the bank.
+    BankPage(u32, BankPage),
+    /// Whom the bank has named.
+    BankAnswered(u32, Result<Box<Person>, SignInError>),
     Handoff(u32, Arrival),
     /// How the camera that was opened with this number fares.
     Camera(u32, CameraStatus),

@@ -51,6 +51,11 @@ impl Counter {
                 true => self.go_on(desk),
                 false => Ok(()),
             },
+            Report::BankPage(number, page) => {
+                self.note_bank_page(number, page);
+                Ok(())
+            }
+            Report::BankAnswered(number, answer) => self.note_bank(desk, number, answer),
             Report::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.open(visit) {
                     open.searches.note(number, progress);
@@ -197,7 +202,7 @@ impl Counter {
     }
 
     /// The open journey, if this is still its visit.
-    fn open(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
+    pub(super) fn open(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
         let current = self.visit == visit;
         self.open.as_mut().filter(|_| current)
     }

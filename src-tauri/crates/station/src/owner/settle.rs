@@ -32,6 +32,7 @@ impl Counter {
         {
             self.pairing.forget_delivery();
         }
+        self.leave_bank(desk);
         self.look(desk);
     }
 

@@ -1,4 +1,4 @@
-//! How long a session of staff lasts (APP-12).
+//! How staff sign in, and how long a session lasts (APP-12).
 
 use std::time::Duration;
 
@@ -6,9 +6,10 @@ use jiff::SignedDuration;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
+use super::BankSettings;
 use crate::session::Limits;
 
-/// How long a session of staff lasts. Spans are written as people write them: `"90s"`, `"5m"`,
+/// How staff sign in, and how long a session lasts. Spans are written as people write them: `"90s"`, `"5m"`,
 /// `"10h"`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -22,6 +23,8 @@ pub struct StaffSettings {
     /// Staff sign in anew when so much time has passed; 15 min to 10 h.
     #[serde(deserialize_with = "end_after")]
     pub end_after: Duration,
+    /// The bank's identity provider, where staff sign in through it.
+    pub bank: Option<BankSettings>,
 }
 
 impl Default for StaffSettings {
@@ -30,6 +33,7 @@ impl Default for StaffSettings {
             lock_after: Duration::from_mins(5),
             wipe_after: LONGEST_WIPE,
             end_after: LONGEST_SESSION,
+            bank: None,
         }
     }
 }

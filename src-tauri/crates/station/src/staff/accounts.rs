@@ -59,6 +59,23 @@ pub(crate) async fn reset_pin(
     keep(&desk.vault, &id, secret).await
 }
 
+/// Has the bank say from now on who somebody is, and no PIN.
+///
+/// # Errors
+/// [`NotDone`] if the supervisor `by` may not, or the station knows no provider.
+pub(crate) async fn give_to_bank(desk: &mut Desk, by: StaffId, id: StaffId) -> Result<(), NotDone> {
+    if desk.settings.staff.bank.is_none() {
+        return Err(NotDone::new("not-now"));
+    }
+    let key = Key::StaffPin(id.to_string());
+    change(desk, by, Change::GiveToBank { id })?;
+    // The record alone ends the PIN; what is left of it in the keychain is of no use.
+    desk.vault
+        .clear(&key)
+        .await
+        .map_err(|error| NotDone::new(error.code()))
+}
+
 /// Changes the own PIN of `id` from `old` to `new`. A wrong `old` counts as a wrong sign-in.
 ///
 /// # Errors
@@ -97,8 +114,14 @@ pub(crate) async fn change_own_pin(
     record_all(desk, &actor, vec![StaffEvent::PinChanged { id }])
 }
 
-/// The accounts as the supervisor `by` sees them: the open ones first.
-pub(crate) fn list(roster: &Roster, by: &StaffId, now: &ZonedDateTime) -> Vec<AccountView> {
+/// The accounts as the supervisor `by` sees them at `now`, the open ones first; `through_bank` if
+/// this station knows a provider of the bank's.
+pub(crate) fn list(
+    roster: &Roster,
+    by: &StaffId,
+    now: &ZonedDateTime,
+    through_bank: bool,
+) -> Vec<AccountView> {
     let may = |change| roster.decide(by, change).is_ok();
     let mut accounts: Vec<_> = roster.accounts().iter().collect();
     accounts.sort_by_key(|account| !account.active);
@@ -118,6 +141,7 @@ pub(crate) fn list(roster: &Roster, by: &StaffId, now: &ZonedDateTime) -> Vec<Ac
                 .locked_out_until(now)
                 .map(|until| until.strftime("%H:%M").to_string()),
             own: id == by,
+            of_bank: account.is_of_bank(),
             may_change_role: may(Change::SetRole {
                 id: id.clone(),
                 role: other_role,
@@ -127,6 +151,7 @@ pub(crate) fn list(roster: &Roster, by: &StaffId, now: &ZonedDateTime) -> Vec<Ac
                 active: !account.active,
             }),
             may_reset_pin: may(Change::ResetPin { id: id.clone() }),
+            may_give_to_bank: through_bank && may(Change::GiveToBank { id: id.clone() }),
         }
     });
     seen.collect()

@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, ZonedDateTime};
 use journey::{Role, StaffId};
-use register::StaffEvent;
+use register::{BankIdentity, StaffEvent};
 
 use crate::action::NotDone;
 
@@ -30,11 +30,33 @@ pub(crate) struct Account {
     pub(crate) name: String,
     pub(crate) role: Role,
     pub(crate) active: bool,
+    /// What proves who somebody is. An account has one of the two: nobody passes by a PIN for whom
+    /// the bank names, nor by the bank for whom a PIN was given to.
+    pub(crate) proof: Proof,
     /// Whether the PIN is one that a supervisor chose.
     pub(crate) temporary_pin: bool,
     /// Wrong PINs since the last right one.
     wrong: usize,
     last_wrong: Option<ZonedDateTime>,
+}
+
+/// What proves that somebody is who an account is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// A PIN of this station.
+    Pin,
+    /// The bank's word: for this person, or, as long as there is none, for whom it calls so next.
+    Bank(Option<BankIdentity>),
+}
+
+/// Whom the bank has named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) identity: BankIdentity,
+    /// What the bank calls the person at work, if that can be a staff id.
+    pub(crate) id: Option<StaffId>,
+    pub(crate) name: Option<String>,
+    pub(crate) role: Option<Role>,
 }
 
 /// What a supervisor wants of the accounts.
@@ -52,6 +74,8 @@ pub(crate) enum Change {
     SetActive { id: StaffId, active: bool },
     /// A temporary PIN.
     ResetPin { id: StaffId },
+    /// The bank says who somebody is from now on, and no PIN.
+    GiveToBank { id: StaffId },
 }
 
 impl Roster {
@@ -74,15 +98,9 @@ impl Roster {
                 name,
                 role,
                 temporary_pin,
-            } => self.accounts.push(Account {
-                id: id.clone(),
-                name: name.clone(),
-                role: *role,
-                active: true,
-                temporary_pin: *temporary_pin,
-                wrong: 0,
-                last_wrong: None,
-            }),
+            } => self
+                .accounts
+                .push(Account::new(id, name, *role, *temporary_pin)),
             StaffEvent::RoleChanged { id, role } => self.change(id, |it| it.role = *role),
             StaffEvent::Disabled { id } => self.change(id, |it| it.active = false),
             StaffEvent::Enabled { id } => self.change(id, |it| it.active = true),
@@ -90,15 +108,39 @@ impl Roster {
                 it.temporary_pin = true;
                 it.forgive();
             }),
+            StaffEvent::NamedByBank {
+                id,
+                name,
+                role,
+                identity,
+            } => {
+                if self.find(id).is_none() {
+                    self.accounts.push(Account::new(id, name, *role, false));
+                }
+                self.change(id, |it| {
+                    it.name.clone_from(name);
+                    it.role = *role;
+                    it.proof = Proof::Bank(Some(identity.clone()));
+                });
+            }
+            StaffEvent::GivenToBank { id } => self.change(id, |it| {
+                it.proof = Proof::Bank(None);
+                it.temporary_pin = false;
+                it.forgive();
+            }),
             StaffEvent::PinChanged { id } => self.change(id, |it| it.temporary_pin = false),
             StaffEvent::SignedIn { id }
             | StaffEvent::Unlocked { id }
             | StaffEvent::Confirmed { id } => self.change(id, Account::forgive),
             StaffEvent::SignInRefused { id: Some(id) } => self.change(id, |it| {
-                it.wrong += 1;
-                it.last_wrong = Some(at.clone());
+                // There is no PIN to be guessed.
+                if !it.is_of_bank() {
+                    it.wrong += 1;
+                    it.last_wrong = Some(at.clone());
+                }
             }),
             StaffEvent::SignInRefused { id: None }
+            | StaffEvent::BankSignInRefused { .. }
             | StaffEvent::SignedOut { .. }
             | StaffEvent::Locked { .. }
             | StaffEvent::SessionExpired { .. } => {}
@@ -149,6 +191,7 @@ impl Roster {
             Change::Add { id, name, role } => self.add(&id, &name, role, true),
             Change::SetRole { id, role } => {
                 let account = self.other(by, &id, role != Role::Supervisor)?;
+                ensure(!account.is_of_bank(), "bank-role")?;
                 ensure(account.role != role, "not-now")?;
                 Ok(StaffEvent::RoleChanged { id, role })
             }
@@ -161,10 +204,61 @@ impl Roster {
                 })
             }
             Change::ResetPin { id } => {
-                self.other(by, &id, false)?;
+                let account = self.other(by, &id, false)?;
+                ensure(!account.is_of_bank(), "bank-account")?;
                 Ok(StaffEvent::PinReset { id })
             }
+            Change::GiveToBank { id } => {
+                let account = self.other(by, &id, false)?;
+                ensure(account.proof != Proof::Bank(None), "not-now")?;
+                Ok(StaffEvent::GivenToBank { id })
+            }
         }
+    }
+
+    /// The account of whom the bank has named, and what has to be recorded of it first.
+    ///
+    /// # Errors
+    /// [`NotDone`] with the account, where there is one, if nobody may work here by that name.
+    pub(crate) fn by_bank(
+        &self,
+        named: &Named,
+    ) -> Result<(StaffId, Option<StaffEvent>), (Option<StaffId>, NotDone)> {
+        let refused = |id: Option<&StaffId>, code: &str| (id.cloned(), NotDone::new(code));
+        let mine = Proof::Bank(Some(named.identity.clone()));
+        let known = self.accounts.iter().find(|it| it.proof == mine);
+        let account = known.or_else(|| self.typed(named.id.as_ref()?.as_str()));
+        // Who changed their name at the bank keeps the id that the register knows.
+        let id = account.map(|it| &it.id).or(named.id.as_ref());
+        let id = id.ok_or_else(|| refused(None, "bank-no-id"))?;
+        if let Some(account) = account {
+            let is_theirs = known.is_some() || account.proof == Proof::Bank(None);
+            if !is_theirs {
+                return Err(refused(Some(id), "bank-id-taken"));
+            }
+            if !account.active {
+                return Err(refused(Some(id), "account-disabled"));
+            }
+        }
+        let of_account = account.map(|it| &it.id);
+        let role = named
+            .role
+            .ok_or_else(|| refused(of_account, "bank-no-role"))?;
+        let name = named
+            .name
+            .as_deref()
+            .map(fitting)
+            .filter(|it| !it.is_empty());
+        let name = name.unwrap_or_else(|| id.to_string());
+        let is_up_to_date =
+            known.is_some_and(|account| account.name == name && account.role == role);
+        let update = (!is_up_to_date).then(|| StaffEvent::NamedByBank {
+            id: id.clone(),
+            name,
+            role,
+            identity: named.identity.clone(),
+        });
+        Ok((id.clone(), update))
     }
 
     /// What makes the first account of a station, whose PIN is the person's own.
@@ -214,6 +308,19 @@ impl Roster {
 }
 
 impl Account {
+    fn new(id: &StaffId, name: &str, role: Role, temporary_pin: bool) -> Self {
+        Self {
+            id: id.clone(),
+            name: name.to_owned(),
+            role,
+            active: true,
+            proof: Proof::Pin,
+            temporary_pin,
+            wrong: 0,
+            last_wrong: None,
+        }
+    }
+
     /// Until when wrong PINs keep the account from signing in. Counted in the register, so that a
     /// restart gives no new tries; each further five wrong ones lock out again.
     pub(crate) fn locked_out_until(&self, now: &ZonedDateTime) -> Option<ZonedDateTime> {
@@ -229,9 +336,20 @@ impl Account {
         self.active && self.role == Role::Supervisor
     }
 
+    /// Whether the bank says who it is, and no PIN.
+    pub(crate) const fn is_of_bank(&self) -> bool {
+        matches!(self.proof, Proof::Bank(_))
+    }
+
     fn forgive(&mut self) {
         (self.wrong, self.last_wrong) = (0, None);
     }
+}
+
+/// A name that somebody else chose, as it fits here.
+fn fitting(name: &str) -> String {
+    let plain = name.trim().chars().filter(|it| !it.is_control());
+    plain.take(LONGEST_NAME).collect()
 }
 
 fn ensure(holds: bool, otherwise: &str) -> Result<(), NotDone> {

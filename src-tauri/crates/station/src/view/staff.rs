@@ -16,6 +16,8 @@ pub struct StaffView {
     pub role: Role,
     /// Whether the PIN is one that a supervisor chose: it is changed before anything else.
     pub temporary_pin: bool,
+    /// Whether the bank's identity provider says who it is; there is no PIN then.
+    pub of_bank: bool,
 }
 
 /// An account, as a supervisor sees it.
@@ -40,12 +42,16 @@ pub struct AccountView {
     pub locked_out_until: Option<String>,
     /// Whether it is that of the supervisor who looks.
     pub own: bool,
+    /// Whether the bank's identity provider says who it is; there is no PIN then.
+    pub of_bank: bool,
     /// Whether the role may be changed.
     pub may_change_role: bool,
     /// Whether it may be closed, or opened again.
     pub may_change_active: bool,
     /// Whether it may be given a temporary PIN.
     pub may_reset_pin: bool,
+    /// Whether it may be given over to the bank.
+    pub may_give_to_bank: bool,
 }
 
 /// What a locked station shows: nothing of the customer.
@@ -66,4 +72,18 @@ pub struct HandOverView {
     pub reference: String,
     /// The name of the one who had it.
     pub from: String,
+}
+
+/// The sign-in through the bank's identity provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BankView {
+    /// Whether somebody is at it now.
+    pub under_way: bool,
+    /// Whether the bank's page is open; until then it is being reached.
+    pub open: bool,
+    /// Why the last one signed nobody in, as a code.
+    pub failed: Option<String>,
+    /// Whether a PIN of this station will do now, too.
+    pub pins: bool,
 }

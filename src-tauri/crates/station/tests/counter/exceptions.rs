@@ -5,8 +5,8 @@ use journey::{
     Decision, DecisionReason, Event, EvidenceKind, ExceptionKind, ExceptionReason, Recapture,
 };
 use register::{Actor, Role};
-use station::Action;
 use station::view::{CaptureTarget, Step, Verdict};
+use station::{Action, Signature};
 
 use crate::counter::{Counter, PIN, STAFF};
 use crate::keychain::with_keychain;
@@ -138,8 +138,7 @@ fn accept_by(supervisor: &str, pin: &str) -> Action {
         reason: ExceptionReason::PortraitOutdated,
         evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
         rationale: "The portrait is fifteen years old.".to_owned(),
-        supervisor: supervisor.to_owned(),
-        pin: pin.to_owned().into(),
+        signature: signature(supervisor, pin),
     }
 }
 
@@ -149,8 +148,14 @@ fn exception(kind: ExceptionKind, rationale: &str, evidence: &[EvidenceKind]) ->
         reason: ExceptionReason::CaptureDisturbed,
         evidence: evidence.to_vec(),
         rationale: rationale.to_owned(),
-        supervisor: SUPERVISOR.to_owned(),
-        pin: SUPERVISOR_PIN.to_owned().into(),
+        signature: signature(SUPERVISOR, SUPERVISOR_PIN),
+    }
+}
+
+fn signature(supervisor: &str, pin: &str) -> Signature {
+    Signature::Pin {
+        supervisor: supervisor.to_owned(),
+        pin: pin.to_owned().into(),
     }
 }
 

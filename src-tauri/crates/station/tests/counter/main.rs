@@ -11,6 +11,7 @@
 mod account;
 mod accounts;
 mod ahead;
+mod bank;
 mod by_itself;
 mod camera;
 mod capture_again;

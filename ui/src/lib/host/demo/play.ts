@@ -39,6 +39,17 @@ export function after(view: View, action: Action): View {
       return { ...view, screen: 'home', staff: { ...aminah, id: action.id, name: action.name } };
     case 'signIn':
       return { ...view, screen: 'home', staff: { ...aminah, id: action.id } };
+    case 'signInWithBank':
+    case 'unlockWithBank':
+      return {
+        ...view,
+        bank: view.bank && { ...view.bank, underWay: true, open: true, failed: null },
+      };
+    case 'comeBackFromBank':
+      return {
+        ...view,
+        bank: view.bank && { ...view.bank, underWay: false, open: false, failed: null },
+      };
     case 'lock':
       return {
         ...view,
@@ -74,6 +85,7 @@ export function after(view: View, action: Action): View {
     case 'setAccountRole':
     case 'setAccountActive':
     case 'resetAccountPin':
+    case 'giveAccountToBank':
       return { ...view, accounts: changed(view.accounts, action) };
     case 'signOut':
       return { ...station, language: view.language };
@@ -96,7 +108,14 @@ function given(view: View, given: GivenView): View {
 
 type OfAccounts = Extract<
   Action,
-  { do: 'addAccount' | 'setAccountRole' | 'setAccountActive' | 'resetAccountPin' }
+  {
+    do:
+      | 'addAccount'
+      | 'setAccountRole'
+      | 'setAccountActive'
+      | 'resetAccountPin'
+      | 'giveAccountToBank';
+  }
 >;
 
 function changed(accounts: AccountView[], action: OfAccounts): AccountView[] {
@@ -104,13 +123,21 @@ function changed(accounts: AccountView[], action: OfAccounts): AccountView[] {
     const { id, name, role } = action;
     return [...accounts, account(id, name, { role, temporaryPin: true })];
   }
-  const part: Partial<AccountView> =
-    action.do === 'setAccountRole'
-      ? { role: action.role }
-      : action.do === 'setAccountActive'
-        ? { active: action.active }
-        : { temporaryPin: true, lockedOutUntil: null };
+  const part = change(action);
   return accounts.map((one) => (one.id === action.id ? { ...one, ...part } : one));
+}
+
+function change(action: Exclude<OfAccounts, { do: 'addAccount' }>): Partial<AccountView> {
+  switch (action.do) {
+    case 'setAccountRole':
+      return { role: action.role };
+    case 'setAccountActive':
+      return { active: action.active };
+    case 'resetAccountPin':
+      return { temporaryPin: true, lockedOutUntil: null };
+    case 'giveAccountToBank':
+      return { ofBank: true, temporaryPin: false, lockedOutUntil: null };
+  }
 }
 
 /** The view once what was awaited has come; `null` if nothing is awaited. */
@@ -202,6 +229,12 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'decide':
       return now({ step: 'slip', result: passing, decision: action.decision });
     case 'except':
+      if (action.signature.by === 'bank') {
+        return {
+          ...view,
+          bank: view.bank && { ...view.bank, underWay: true, open: true, failed: null },
+        };
+      }
       return action.kind === 'accept'
         ? now({ step: 'slip', decision: 'accept' })
         : now({ result: journey.result && { ...journey.result, attempts: 4, mayRetry: true } });

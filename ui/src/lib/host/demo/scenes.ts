@@ -1,5 +1,13 @@
 /** One view for everything that a screen can look like: for tests in both languages, and for eyes. */
-import type { JourneyView, Language, Problem, ResultView, SearchView, View } from '../bindings';
+import type {
+  BankView,
+  JourneyView,
+  Language,
+  Problem,
+  ResultView,
+  SearchView,
+  View,
+} from '../bindings';
 import { monthReport, reports, shiftReport, thresholdsReport } from './reports';
 import {
   accounts,
@@ -100,9 +108,43 @@ const way = (part: Partial<View['portal']>): View['portal'] => ({
   ...part,
 });
 
+const bank = (part: Partial<BankView>): BankView => ({
+  underWay: false,
+  open: false,
+  failed: null,
+  pins: false,
+  ...part,
+});
+
 const scenes = {
   firstRun: { screen: 'firstRun', staff: null },
   signIn: { screen: 'signIn', staff: null },
+  firstRunBank: { screen: 'firstRun', staff: null, bank: bank({ pins: true }) },
+  signInBank: { screen: 'signIn', staff: null, bank: bank({}) },
+  signInBankAway: {
+    screen: 'signIn',
+    staff: null,
+    bank: bank({ failed: 'bank-unreachable', pins: true }),
+  },
+  signInBankNoRole: { screen: 'signIn', staff: null, bank: bank({ failed: 'bank-no-role' }) },
+  signInBankOpen: { screen: 'signIn', staff: null, bank: bank({ underWay: true, open: true }) },
+  lockedBank: {
+    screen: 'locked',
+    staff: { ...aminah, ofBank: true },
+    locked: { journey: true, wiped: false },
+    bank: bank({ pins: true }),
+  },
+  homeBank: { staff: { ...aminah, ofBank: true } },
+  accountsBank: {
+    screen: 'accounts',
+    accounts: accounts.map((account, index) => ({
+      ...account,
+      ofBank: index === 3,
+      mayChangeRole: account.mayChangeRole && index !== 3,
+      mayResetPin: account.mayResetPin && index !== 3,
+      mayGiveToBank: !account.own,
+    })),
+  },
   outOfOrder: {
     screen: 'outOfOrder',
     staff: null,
@@ -394,6 +436,10 @@ const scenes = {
   resultFail: { journey: judged(fail) },
   resultReview: {
     journey: { ...judged(review), may: { ...emptyJourney.may, exceptAccept: true } },
+  },
+  resultExceptBank: {
+    journey: { ...judged(review), may: { ...emptyJourney.may, exceptAccept: true } },
+    bank: bank({ failed: 'own-work' }),
   },
   resultSpent: {
     journey: {

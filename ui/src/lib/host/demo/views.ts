@@ -31,6 +31,7 @@ export const station: View = {
   locked: null,
   handOver: null,
   reports: null,
+  bank: null,
   language: 'en',
   journey: null,
   unfinished: [],
@@ -49,6 +50,7 @@ export const aminah: StaffView = {
   name: 'Aminah Yusof',
   role: 'supervisor',
   temporaryPin: false,
+  ofBank: false,
 };
 
 /** Somebody else's account, as a supervisor sees it. */
@@ -61,9 +63,11 @@ export function account(id: string, name: string, part: Partial<AccountView> = {
     temporaryPin: false,
     lockedOutUntil: null,
     own: false,
+    ofBank: false,
     mayChangeRole: true,
     mayChangeActive: true,
     mayResetPin: true,
+    mayGiveToBank: false,
     ...part,
   };
 }

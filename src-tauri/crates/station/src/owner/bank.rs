@@ -1,0 +1,269 @@
+//! Sign-in through the bank's identity provider, beside the owner.
+
+use bank_sign_in::{Person, SignIn, SignInError};
+use register::StaffEvent;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+use tokio::time::Instant;
+use url::{Origin, Url};
+
+use super::accounts::Asked;
+use super::{Counter, Report, Visit};
+use crate::action::NotDone;
+use crate::desk::Desk;
+use crate::settings::LocalAccounts;
+use crate::staff;
+use crate::view::{BankView, Screen};
+
+/// The page at which a person signs in. The shell shows it, and closes it when it is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankPage {
+    /// Where it begins.
+    pub url: Url,
+    origins: Vec<Origin>,
+}
+
+impl BankPage {
+    /// Whether the page may go on to `url`: within the bank's provider, or back to this machine.
+    #[must_use]
+    pub fn may_go_to(&self, url: &Url) -> bool {
+        self.origins.contains(&url.origin())
+    }
+}
+
+/// What somebody signs in at the bank for.
+#[derive(Debug, Clone)]
+pub(super) enum Errand {
+    /// A session of their own.
+    SignIn,
+    /// To unlock the session that is theirs.
+    Unlock,
+    /// To approve what takes two people, of the journey of this visit.
+    Approve(Visit, Asked),
+}
+
+/// The sign-in that is under way, and how the last one ended.
+pub(super) struct AtBank {
+    page: watch::Sender<Option<BankPage>>,
+    under_way: Option<AbortHandle>,
+    errand: Option<Errand>,
+    /// Numbers the sign-ins: word of an earlier one is not taken for a later one's.
+    begun: u32,
+    failed: Option<String>,
+    /// Whether the provider was not reached when it was last tried. Whoever signs in by a PIN
+    /// because of that has tried before, each time.
+    away: bool,
+}
+
+impl AtBank {
+    /// Nobody signs in. Whoever holds the other end sees the page of the one who does.
+    pub(super) const fn nobody(page: watch::Sender<Option<BankPage>>) -> Self {
+        Self {
+            page,
+            under_way: None,
+            errand: None,
+            begun: 0,
+            failed: None,
+            away: false,
+        }
+    }
+
+    /// Ends what is under way.
+    pub(super) fn close(&mut self) {
+        if let Some(task) = self.under_way.take() {
+            task.abort();
+        }
+        self.page.send_replace(None);
+    }
+
+    /// Ends what is under way, and forgets how the last one ended.
+    pub(super) fn forget(&mut self) {
+        self.close();
+        (self.errand, self.failed, self.away) = (None, None, false);
+    }
+}
+
+impl Counter {
+    /// Begins a sign-in at the bank.
+    pub(super) fn go_to_bank(&mut self, desk: &Desk, errand: Errand) -> Result<(), NotDone> {
+        let bank = desk.settings.staff.bank.as_ref();
+        let bank = bank.filter(|_| self.has_place_for(desk, &errand));
+        let bank = bank.ok_or_else(|| NotDone::new("not-now"))?;
+        let mut origins = bank.origins();
+        let provider = bank.provider(desk.settings.is_training());
+        let provider = provider.map_err(|error| {
+            tracing::error!("the bank's provider cannot be used: {error}");
+            NotDone::new("bank-settings")
+        })?;
+        self.at_bank.close();
+        self.at_bank.failed = None;
+        self.at_bank.errand = Some(errand);
+        self.at_bank.begun = self.at_bank.begun.wrapping_add(1);
+        let (number, reports) = (self.at_bank.begun, self.reports.clone());
+        let task = self.beside(async move {
+            let person = async {
+                let sign_in = SignIn::begin(&provider).await?;
+                origins.extend([sign_in.page().origin(), sign_in.way_back().origin()]);
+                let url = sign_in.page().clone();
+                reports
+                    .send(Report::BankPage(number, BankPage { url, origins }))
+                    .await;
+                sign_in.finish().await
+            };
+            Report::BankAnswered(number, person.await.map(Box::new))
+        });
+        self.at_bank.under_way = Some(task);
+        Ok(())
+    }
+
+    /// The provider was reached; somebody may sign in there.
+    pub(super) fn note_bank_page(&mut self, number: u32, page: BankPage) {
+        if number == self.at_bank.begun && self.at_bank.under_way.is_some() {
+            self.at_bank.away = false;
+            self.at_bank.page.send_replace(Some(page));
+        }
+    }
+
+    /// Does for whom the bank has named what they went there for.
+    pub(super) fn note_bank(
+        &mut self,
+        desk: &mut Desk,
+        number: u32,
+        answer: Result<Box<Person>, SignInError>,
+    ) -> Result<(), NotDone> {
+        if number != self.at_bank.begun || self.at_bank.under_way.is_none() {
+            return Ok(());
+        }
+        self.at_bank.close();
+        let done = match answer {
+            Ok(person) => self.welcome(desk, &person),
+            Err(error) => self.note_nobody(desk, &error),
+        };
+        if let Err(refused) = done {
+            self.at_bank.failed = Some(refused.code);
+        }
+        Ok(())
+    }
+
+    fn note_nobody(&mut self, desk: &mut Desk, error: &SignInError) -> Result<(), NotDone> {
+        tracing::warn!("nobody signed in through the bank: {error}");
+        self.at_bank.away = error.is_away();
+        if error.is_refusal() {
+            staff::refuse_bank(desk, None, error.code())?;
+        }
+        Err(NotDone::new(error.code()))
+    }
+
+    fn welcome(&mut self, desk: &mut Desk, person: &Person) -> Result<(), NotDone> {
+        match self.at_bank.errand.take() {
+            Some(Errand::SignIn) => {
+                let id =
+                    staff::prove_by_bank(desk, person, None, |id| StaffEvent::SignedIn { id })?;
+                self.replace_session(desk, id)
+            }
+            Some(Errand::Unlock) => {
+                let mine = self.session.as_ref().map(|session| session.staff.clone());
+                staff::prove_by_bank(desk, person, mine.as_ref(), |id| StaffEvent::Unlocked {
+                    id,
+                })?;
+                self.go_on_unlocked(desk, Instant::now())
+            }
+            Some(Errand::Approve(visit, asked)) => {
+                let open = self.open(visit).ok_or_else(|| NotDone::new("not-now"))?;
+                asked.may_be(open)?;
+                let id =
+                    staff::prove_by_bank(desk, person, None, |id| StaffEvent::Confirmed { id })?;
+                self.approve(desk, asked, id)
+            }
+            None => Err(NotDone::new("not-now")),
+        }
+    }
+
+    /// Ends a sign-in at the bank for which there is no place any more.
+    pub(super) fn leave_bank(&mut self, desk: &Desk) {
+        let errand = self.at_bank.errand.as_ref();
+        if errand.is_some_and(|errand| !self.has_place_for(desk, errand)) {
+            self.at_bank.forget();
+        }
+    }
+
+    /// Gives up the sign-in at the bank.
+    pub(super) fn come_back_from_bank(&mut self) {
+        self.at_bank.close();
+        self.at_bank.failed = None;
+    }
+
+    /// What the screen shows of it, where the bank has a provider and somebody may sign in.
+    pub(super) fn bank_view(&self, desk: &Desk) -> Option<BankView> {
+        desk.settings.staff.bank.as_ref()?;
+        let screen = self.screen(desk);
+        let shown = may_sign_in(screen) || screen == Screen::Journey;
+        let pins = match screen {
+            Screen::FirstRun => Self::may_begin_with_pin(desk),
+            _ => self.may_use_pin(desk),
+        };
+        shown.then(|| BankView {
+            under_way: self.at_bank.under_way.is_some(),
+            open: self.at_bank.page.borrow().is_some(),
+            failed: self.at_bank.failed.clone(),
+            pins: pins.is_ok(),
+        })
+    }
+
+    /// Whether the first account may be one of this station. Not because a cable is unplugged:
+    /// whoever did that would be its supervisor.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the bank names the first one.
+    pub(super) fn may_begin_with_pin(desk: &Desk) -> Result<(), NotDone> {
+        let policy = desk
+            .settings
+            .staff
+            .bank
+            .as_ref()
+            .map(|bank| bank.local_accounts);
+        match policy {
+            None | Some(LocalAccounts::Always) => Ok(()),
+            Some(LocalAccounts::WhenUnreachable | LocalAccounts::Never) => {
+                Err(NotDone::new("bank-only"))
+            }
+        }
+    }
+
+    /// Whether a PIN of this station will do now to sign in and to approve.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the bank wants its own sign-in.
+    pub(super) fn may_use_pin(&self, desk: &Desk) -> Result<(), NotDone> {
+        let policy = desk
+            .settings
+            .staff
+            .bank
+            .as_ref()
+            .map(|bank| bank.local_accounts);
+        match policy {
+            None | Some(LocalAccounts::Always) => Ok(()),
+            Some(LocalAccounts::WhenUnreachable) if self.at_bank.away => Ok(()),
+            Some(_) => Err(NotDone::new("bank-only")),
+        }
+    }
+
+    fn has_place_for(&self, desk: &Desk, errand: &Errand) -> bool {
+        let screen = self.screen(desk);
+        match errand {
+            Errand::SignIn => may_sign_in(screen),
+            Errand::Unlock => {
+                let account = self
+                    .session
+                    .as_ref()
+                    .and_then(|it| desk.roster.find(&it.staff));
+                screen == Screen::Locked && account.is_some_and(staff::Account::is_of_bank)
+            }
+            Errand::Approve(visit, _) => screen == Screen::Journey && *visit == self.visit,
+        }
+    }
+}
+
+const fn may_sign_in(screen: Screen) -> bool {
+    matches!(screen, Screen::FirstRun | Screen::SignIn | Screen::Locked)
+}
