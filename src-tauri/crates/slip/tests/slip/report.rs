@@ -59,7 +59,26 @@ fn report(rows: u64) -> Document {
 #[test]
 fn it_reads_well_in_english() {
     let pdf = report(1).to_pdf(&imprint(Language::En, false)).unwrap();
-    insta::assert_snapshot!(poppler::text(&pdf), @"");
+    insta::assert_snapshot!(poppler::text(&pdf), @r"
+    End-of-shift report
+    Time
+    2026-11-29
+    Station
+    KL01
+    Staff
+    Everybody
+    Work
+    None
+    Unfinished
+    Verification Begun Staff Needs Count
+    KL01-0001 2026-11-29 10:32 a-staff-id-as-long-as-may-
+    be.123
+    Take the selfie and connect
+    the phone
+    1
+    Paid calls are those that the portal may charge for; a call whose answer was lost counts.
+    Cawangan Jalan Ampang · Register 158cf6c3 · kaunter 0.1.0 · Page 1 of 1
+    ");
 }
 
 #[test]
