@@ -63,7 +63,7 @@ pub use refusal::{Call, Refusal};
 pub use role::Role;
 pub use search::{LostCall, Search, SearchEnd, SearchFinding};
 pub use sensitive::{Bundle, EmptyBundle, Jpeg, NotJpeg};
-pub use stage::{Need, Stage, Step};
+pub use stage::{Need, Stage, Step, WaitsFor};
 pub use state::{
     CardReading, Completion, DocumentCheck, Handoff, Phone, PortalAccess, Scorecard, SlipState,
 };

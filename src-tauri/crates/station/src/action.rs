@@ -42,7 +42,7 @@ pub enum Action {
     },
     /// Goes on with the journey of the one who had it before.
     TakeOver,
-    /// Leaves that journey under the unfinished ones.
+    /// Leaves that journey under the unfinished ones, or the own one, to go on with it later.
     LeaveUnfinished,
     /// Shows another page, between two customers.
     Show {
@@ -101,6 +101,13 @@ pub enum Action {
     ResumeJourney {
         /// Its reference.
         reference: String,
+    },
+    /// Ends a journey that waits, without opening it.
+    EndUnfinished {
+        /// Its reference.
+        reference: String,
+        /// Why.
+        reason: AbandonReason,
     },
     /// Records that the customer agreed.
     GiveConsent {
@@ -185,20 +192,7 @@ pub enum Action {
     },
     /// Does what takes two people: a supervisor who had no hand in the journey stands beside and
     /// approves.
-    Except {
-        /// What.
-        kind: ExceptionKind,
-        /// Why.
-        reason: ExceptionReason,
-        /// What was shown.
-        evidence: Vec<EvidenceKind>,
-        /// The reason in the supervisor's words.
-        rationale: String,
-        /// The supervisor's id.
-        supervisor: String,
-        /// The supervisor's PIN.
-        pin: Pin,
-    },
+    Except(AskedException),
     /// Prints the slip, or prints it again.
     PrintSlip,
     /// Ends the journey and wipes its pictures.
@@ -208,6 +202,24 @@ pub enum Action {
         /// Why.
         reason: AbandonReason,
     },
+}
+
+/// What is to be done by way of exception, as it is asked for on screen.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AskedException {
+    /// What.
+    pub kind: ExceptionKind,
+    /// Why.
+    pub reason: ExceptionReason,
+    /// What was shown.
+    pub evidence: Vec<EvidenceKind>,
+    /// The reason in the supervisor's words.
+    pub rationale: String,
+    /// The supervisor's id.
+    pub supervisor: String,
+    /// The supervisor's PIN.
+    pub pin: Pin,
 }
 
 /// What may be shown between two customers.

@@ -12,13 +12,13 @@ mod lock;
 mod lost;
 mod message;
 mod print;
+mod recover;
 mod report;
 mod settle;
 mod way;
 
 use emas::Pace;
-use jiff::ZonedDateTime;
-use journey::{Command, Journey, Language};
+use journey::{Command, Language};
 use register::{Actor, Entry, Register, RegisterError, StationEvent};
 use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
@@ -30,6 +30,8 @@ use crate::desk::Desk;
 use crate::eye::Eye;
 use crate::guidance::Sight;
 use crate::keeping;
+use crate::left::LeftJourneys;
+use crate::machine::Machine;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
@@ -38,7 +40,7 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::staff;
 use crate::view::{
-    PortalStatusView, Problem, Screen, StaffView, StationView, UnfinishedView, View,
+    NewJourneysView, PortalStatusView, Problem, Screen, StaffView, StationView, View,
 };
 
 pub(crate) use self::again::again;
@@ -62,6 +64,10 @@ struct Counter {
     open: Option<OpenJourney>,
     /// The visit of the open journey, or of the last one.
     visit: Visit,
+    /// How many visits there were.
+    visits: Visit,
+    /// Journeys that nobody has open, as long as the portal is asked about them.
+    left: LeftJourneys,
     pairing: Pairing,
     eye: Eye,
     album: Album,
@@ -78,6 +84,7 @@ impl Owner {
     pub(crate) async fn start(
         settings: Settings,
         pace: Pace,
+        machine: Machine,
         reports: Reports,
         sight: watch::Sender<Option<Sight>>,
         album: Album,
@@ -87,7 +94,7 @@ impl Owner {
             branch: settings.branch().to_owned(),
             training: settings.is_training(),
         };
-        let desk = match Desk::open(settings, pace).await {
+        let desk = match Desk::open(settings, pace, machine).await {
             Ok(desk) => begin(desk, station.training),
             Err(problem) => Err(problem),
         };
@@ -97,6 +104,8 @@ impl Owner {
             page: Page::Home,
             open: None,
             visit: 0,
+            visits: 0,
+            left: LeftJourneys::default(),
             pairing: Pairing::closed(),
             eye: Eye::closed(sight),
             album,
@@ -108,6 +117,7 @@ impl Owner {
         if let Ok(desk) = &desk {
             counter.watch_way(desk);
             counter.keep_by_and_by(desk);
+            counter.recover_soon();
         }
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);
@@ -190,6 +200,7 @@ impl Owner {
             .desk
             .as_mut()
             .map_err(|problem| NotDone::new(&problem.code))?;
+        desk.look_at_clock();
         let done = self.counter.act(desk, action).await;
         if done.is_ok() {
             self.counter.settle(desk);
@@ -287,12 +298,7 @@ impl Counter {
 
     /// Runs `work` beside the owner and reports what comes of it.
     fn beside(&self, work: impl Future<Output = Report> + Send + 'static) -> AbortHandle {
-        let reports = self.reports.clone();
-        let task = tokio::spawn(async move {
-            // The owner may have ended meanwhile.
-            let _ = reports.send(work.await).await;
-        });
-        task.abort_handle()
+        self.reports.beside(work)
     }
 }
 
@@ -327,7 +333,7 @@ fn draw(
         staff: desk.as_ref().ok().and_then(|desk| counter.staff_view(desk)),
         accounts: match (screen, desk, &counter.session) {
             (Screen::Accounts, Ok(desk), Some(session)) => {
-                staff::list(&desk.roster, &session.staff, &ZonedDateTime::now())
+                staff::list(&desk.roster, &session.staff, &desk.time.now())
             }
             _ => Vec::new(),
         },
@@ -338,8 +344,12 @@ fn draw(
         },
         language: counter.language,
         unfinished: match (screen, desk) {
-            (Screen::Home, Ok(desk)) => unfinished(desk),
+            (Screen::Home, Ok(desk)) => present::unfinished(desk, counter.session.as_ref()),
             _ => Vec::new(),
+        },
+        new_journeys: match (screen, desk) {
+            (Screen::Home, Ok(desk)) => desk.new_journeys(),
+            _ => NewJourneysView::default(),
         },
         waiting: open.map(present::waiting).unwrap_or_default(),
         problem: problem
@@ -362,18 +372,4 @@ fn draw(
             present::journey(open, around)
         }),
     }
-}
-
-fn unfinished(desk: &Desk) -> Vec<UnfinishedView> {
-    let lines = desk.register.unfinished_journeys().unwrap_or_default();
-    let waiting = lines.into_iter().filter_map(|line| {
-        let events = desk.register.journey(&line.reference).ok()?;
-        let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
-        Some(UnfinishedView {
-            reference: line.reference.to_string(),
-            step: journey.step(&desk.policy),
-            started: line.started.at.strftime("%H:%M").to_string(),
-        })
-    });
-    waiting.collect()
 }

@@ -1,6 +1,7 @@
 //! From the state of the journey to what the window draws.
 
 mod checks;
+mod unfinished;
 
 use capture::checks::Report;
 use journey::{
@@ -21,6 +22,7 @@ use crate::view::{
 };
 
 pub(crate) use self::checks::waiting;
+pub(crate) use self::unfinished::unfinished;
 
 /// What is at the counter beside the journey itself.
 pub(crate) struct Surroundings<'a> {

@@ -1,26 +1,13 @@
 //! What a supervisor does at the station: the accounts, and the exceptions that take two people.
 
-use journey::{
-    Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, NoRationale,
-    Rationale, StaffId,
-};
+use journey::{Approver, Command, Exception, NoRationale, Rationale, StaffId};
 use register::Actor;
 
 use super::Counter;
-use crate::action::{Action, NotDone, Page, Pin};
+use crate::action::{Action, AskedException, NotDone, Page, Pin};
 use crate::desk::Desk;
 use crate::staff::{self, Account, Change};
 use crate::view::Screen;
-
-/// An exception as it was asked for on screen.
-pub(super) struct Asked {
-    pub(super) kind: ExceptionKind,
-    pub(super) reason: ExceptionReason,
-    pub(super) evidence: Vec<EvidenceKind>,
-    pub(super) rationale: String,
-    pub(super) supervisor: String,
-    pub(super) pin: Pin,
-}
 
 impl Counter {
     /// The page that is up between two customers. The accounts are a supervisor's.
@@ -98,7 +85,11 @@ impl Counter {
     }
 
     /// Has a supervisor approve what the rules leave to two people. The session stays that of staff.
-    pub(super) async fn except(&mut self, desk: &mut Desk, asked: Asked) -> Result<(), NotDone> {
+    pub(super) async fn except(
+        &mut self,
+        desk: &mut Desk,
+        asked: AskedException,
+    ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let rationale: Rationale = asked.rationale.parse().map_err(|why| {
             NotDone::new(match why {

@@ -1,14 +1,11 @@
 //! What each action of staff does.
 
-use journey::{
-    CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, JourneyRef, StaffId,
-};
+use journey::{CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, StaffId};
 use register::Actor;
 use tokio::time::Instant;
 
-use super::Counter;
-use super::accounts::Asked;
 use super::captures::accept;
+use super::{Counter, Visit};
 use crate::action::{Action, NotDone};
 use crate::consent;
 use crate::desk::{self, Desk};
@@ -53,6 +50,7 @@ impl Counter {
             (_, Action::SignOut) => self.sign_out(desk),
             (Screen::HandOver, Action::TakeOver) => self.take_over(desk),
             (Screen::HandOver, Action::LeaveUnfinished) => self.leave_unfinished(desk),
+            (Screen::Journey, Action::LeaveUnfinished) => self.leave_for_later(desk),
             (_, Action::TakeOver | Action::LeaveUnfinished) | (Screen::HandOver, _) => {
                 Err(NotDone::new("not-now"))
             }
@@ -83,10 +81,13 @@ impl Counter {
             | Action::SetAccountRole { .. }
             | Action::SetAccountActive { .. }
             | Action::ResetAccountPin { .. }) => self.act_on_accounts(desk, staff, action).await,
-            Action::AcknowledgeRollback => Self::acknowledge_rollback(desk, staff),
+            Action::AcknowledgeRollback => self.acknowledge_rollback(desk, staff),
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
             Action::ResumeJourney { reference } => self.resume(desk, &reference, staff).await,
+            Action::EndUnfinished { reference, reason } => {
+                self.end_unfinished(desk, &reference, reason, staff).await
+            }
             Action::Finish => self.end(desk, Command::Finish).await,
             Action::Abandon { reason } => self.end(desk, Command::Abandon { reason }).await,
             action => self.act_on_journey(desk, action, staff).await,
@@ -152,24 +153,7 @@ impl Counter {
                     staff,
                 },
             ),
-            Action::Except {
-                kind,
-                reason,
-                evidence,
-                rationale,
-                supervisor,
-                pin,
-            } => {
-                let asked = Asked {
-                    kind,
-                    reason,
-                    evidence,
-                    rationale,
-                    supervisor,
-                    pin,
-                };
-                self.except(desk, asked).await
-            }
+            Action::Except(asked) => self.except(desk, asked).await,
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),
         }
@@ -178,6 +162,9 @@ impl Counter {
     fn start(&mut self, desk: &mut Desk, staff: StaffId) -> Result<(), NotDone> {
         self.nothing_open()?;
         Self::may_begin(desk)?;
+        if let Some(why) = desk.new_journeys().refused {
+            return Err(NotDone::new(&why.code));
+        }
         let (training, policy) = (desk.training.is_some(), desk.policy.clone());
         let actor = Actor::Staff(staff.clone());
         let started = desk
@@ -191,44 +178,22 @@ impl Counter {
         self.ask_portal(desk)
     }
 
-    async fn resume(
-        &mut self,
-        desk: &mut Desk,
-        reference: &str,
-        staff: StaffId,
-    ) -> Result<(), NotDone> {
-        self.nothing_open()?;
-        let reference: JourneyRef = reference.parse().map_err(|_| NotDone::new("not-now"))?;
-        let events = desk
-            .register
-            .journey(&reference)
-            .map_err(|error| problem::unwritable(&error))?;
-        let journey = Journey::replay(events.iter().map(|(_, event)| event))
-            .map_err(|_| NotDone::new("not-now"))?;
-        if journey.end().is_some() {
-            return Err(NotDone::new("not-now"));
-        }
-        let changes_hands = *journey.in_charge() != staff;
-        let policy = desk.policy.clone();
-        let mut open = OpenJourney::new(journey, policy, staff.clone(), self.album.clone());
-        if changes_hands {
-            open.perform(&mut desk.register, Command::HandOver { staff })?;
-        }
-        open.journey_id = desk::recall(&desk.vault, &reference)
-            .await
-            .map_err(|problem| NotDone::new(&problem.code))?;
-        self.put_down(open);
-        match Self::may_begin(desk) {
-            Ok(()) => self.ask_portal_unless_open(desk),
-            // The screen says why, and staff may have it tried again.
-            Err(_) => Ok(()),
-        }
-    }
-
     /// Puts a journey on the counter: a new visit.
     pub(super) fn put_down(&mut self, open: OpenJourney) {
-        self.visit = self.visit.wrapping_add(1);
+        let visit = self.next_visit();
+        self.put_down_at(visit, open);
+    }
+
+    /// The same, of a journey that has its visit already.
+    pub(super) fn put_down_at(&mut self, visit: Visit, open: OpenJourney) {
+        self.visit = visit;
         self.open = Some(open);
+    }
+
+    /// A number that no visit has had.
+    pub(super) const fn next_visit(&mut self) -> Visit {
+        self.visits = self.visits.wrapping_add(1);
+        self.visits
     }
 
     pub(super) fn nothing_open(&self) -> Result<(), NotDone> {

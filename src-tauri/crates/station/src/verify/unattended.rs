@@ -11,7 +11,9 @@ use crate::action::NotDone;
 use crate::album::Album;
 use crate::desk;
 use crate::evidence::Evidence;
+use crate::gate::{self, Backlog};
 use crate::keeping;
+use crate::machine::{Machine, Room};
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
 use crate::settings::Settings;
@@ -54,8 +56,12 @@ impl Counter {
             .map_err(|error| Problem::with_detail("not-possible", error))?;
         let folder = settings.data_folder();
         let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let nothing_waits = Backlog::default();
+        if let Some(why) = gate::refused(&nothing_waits, Room::of(&folder)) {
+            return Err(why);
+        }
         let only_one = desk::claim(&folder)?;
-        let (mut register, _set_aside) = desk::open_register(&folder)?;
+        let (mut register, _set_aside) = desk::open_register(&folder, Machine::real().clock)?;
         keeping::ask_witness(&mut register, settings).await;
         let policy = settings.policy.policy();
         let started =

@@ -5,8 +5,8 @@ use journey::{
     Decision, DecisionReason, Event, EvidenceKind, ExceptionKind, ExceptionReason, Recapture,
 };
 use register::{Actor, Role};
-use station::Action;
 use station::view::{CaptureTarget, Step, Verdict};
+use station::{Action, AskedException};
 
 use crate::counter::{Counter, PIN, STAFF};
 use crate::keychain::with_keychain;
@@ -133,25 +133,25 @@ fn a_fourth_attempt_takes_a_supervisor() {
 }
 
 fn accept_by(supervisor: &str, pin: &str) -> Action {
-    Action::Except {
+    Action::Except(AskedException {
         kind: ExceptionKind::Accept,
         reason: ExceptionReason::PortraitOutdated,
         evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
         rationale: "The portrait is fifteen years old.".to_owned(),
         supervisor: supervisor.to_owned(),
         pin: pin.to_owned().into(),
-    }
+    })
 }
 
 fn exception(kind: ExceptionKind, rationale: &str, evidence: &[EvidenceKind]) -> Action {
-    Action::Except {
+    Action::Except(AskedException {
         kind,
         reason: ExceptionReason::CaptureDisturbed,
         evidence: evidence.to_vec(),
         rationale: rationale.to_owned(),
         supervisor: SUPERVISOR.to_owned(),
         pin: SUPERVISOR_PIN.to_owned().into(),
-    }
+    })
 }
 
 /// A station with a second supervisor, at the failure of the first attempt.

@@ -15,10 +15,19 @@ mod by_itself;
 mod camera;
 mod capture_again;
 mod checks;
+mod clock;
 mod connect_proxy;
 mod counter;
 mod details;
+#[path = "../../../register/tests/power/disk.rs"]
+#[cfg(unix)]
+mod disk;
+#[cfg(unix)]
+mod disk_fails;
+#[cfg(unix)]
+mod disk_full;
 mod exceptions;
+mod freeze;
 mod from_folder;
 mod hand_off;
 mod intent;
@@ -31,6 +40,7 @@ mod outage;
 mod phone;
 mod photo;
 mod pictures;
+mod recovery;
 mod register;
 mod relay;
 mod restart;
@@ -39,4 +49,7 @@ mod start;
 mod submit;
 mod unplugged;
 mod verdict;
+#[path = "../../../register/tests/power/vfs.rs"]
+#[cfg(unix)]
+mod vfs;
 mod wiping;
