@@ -21,6 +21,7 @@ mod passing;
 mod phone;
 mod portal;
 mod recapture;
+mod recovery;
 mod shutter;
 mod staff;
 mod traces;

@@ -109,7 +109,7 @@ impl Journey {
     }
 
     fn has_back(&self, policy: &Policy) -> bool {
-        match policy.back_of_card {
+        match policy.back() {
             BackOfCard::Never => true,
             BackOfCard::Optional => self.back_skipped || accepted(self.back.as_ref()).is_some(),
             BackOfCard::Required => accepted(self.back.as_ref()).is_some(),

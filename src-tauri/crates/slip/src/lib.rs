@@ -11,7 +11,7 @@ mod pdf;
 mod printing;
 mod words;
 
-pub use content::{Measured, Slip, SlipError, SlipTime};
+pub use content::{Approval, Measured, Slip, SlipError, SlipTime};
 pub use id_number::MaskedIdNumber;
 pub use printing::{
     JobId, JobState, NotAServer, PrintError, PrintServer, Printers, Queue, QueueState,

@@ -189,6 +189,8 @@ pub enum Action {
         decision: Decision,
         /// Why.
         reason: DecisionReason,
+        /// What that leaves unsaid; nothing of the customer's may stand there.
+        note: Option<String>,
     },
     /// Does what takes two people: a supervisor who had no hand in the journey stands beside and
     /// approves.

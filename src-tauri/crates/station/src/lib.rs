@@ -38,6 +38,7 @@ mod station;
 mod timekeeper;
 mod training;
 mod verify;
+mod versions;
 pub mod view;
 
 pub use access::{PortalSecrets, greet_portal, try_login};

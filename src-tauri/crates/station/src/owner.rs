@@ -117,7 +117,7 @@ impl Owner {
         if let Ok(desk) = &desk {
             counter.watch_way(desk);
             counter.keep_by_and_by(desk);
-            counter.recover_soon();
+            counter.recover_now_and_then(desk);
         }
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);

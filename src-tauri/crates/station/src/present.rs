@@ -167,6 +167,7 @@ fn submission(open: &OpenJourney) -> SubmissionView {
 fn may(open: &OpenJourney) -> MayView {
     let decide = |decision| {
         open.may(Command::Decide {
+            note: None,
             decision,
             reason: DecisionReason::ChecksNotPassed,
             staff: open.staff.clone(),
@@ -177,6 +178,7 @@ fn may(open: &OpenJourney) -> MayView {
         go_ahead: open.may_go_ahead(),
         back_to_details: open.may_go_back(),
         try_again: !again(open).is_empty(),
+        leave: open.is_quiet(),
         refer: decide(Decision::Refer),
         reject: decide(Decision::Reject),
         except_accept: except(ExceptionKind::Accept),
@@ -240,6 +242,7 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
         policy: policy.version.clone(),
         may_retry: open.may(Command::Recapture(Recapture::Face)),
         may_accept: open.may(Command::Decide {
+            note: None,
             decision: Decision::Accept,
             reason: DecisionReason::ChecksPassed,
             staff: open.staff.clone(),

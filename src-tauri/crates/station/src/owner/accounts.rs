@@ -1,9 +1,10 @@
 //! What a supervisor does at the station: the accounts, and the exceptions that take two people.
 
-use journey::{Approver, Command, Exception, NoRationale, Rationale, StaffId};
+use journey::{Approver, Command, Exception, StaffId};
 use register::Actor;
 
 use super::Counter;
+use super::act::rationale;
 use crate::action::{Action, AskedException, NotDone, Page, Pin};
 use crate::desk::Desk;
 use crate::staff::{self, Account, Change};
@@ -91,12 +92,7 @@ impl Counter {
         asked: AskedException,
     ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        let rationale: Rationale = asked.rationale.parse().map_err(|why| {
-            NotDone::new(match why {
-                NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
-                NoRationale::HoldsNumber => "rationale-number",
-            })
-        })?;
+        let rationale = rationale(&asked.rationale)?;
         open.journey().may_except(asked.kind, open.policy())?;
         let (id, role) = staff::confirm(desk, &asked.supervisor, asked.pin).await?;
         let actor = Actor::Supervisor(id.clone());

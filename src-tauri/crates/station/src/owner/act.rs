@@ -1,6 +1,9 @@
 //! What each action of staff does.
 
-use journey::{CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, StaffId};
+use journey::{
+    CardAge, Command, Consent, ConsentMethod, Discrepancy, Journey, NoRationale, Rationale,
+    StaffId, Started,
+};
 use register::Actor;
 use tokio::time::Instant;
 
@@ -13,6 +16,7 @@ use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
+use crate::versions::made_with;
 use crate::view::{Correction, Screen};
 
 impl Counter {
@@ -145,14 +149,20 @@ impl Counter {
                 self.pairing.close();
                 Ok(())
             }
-            Action::Decide { decision, reason } => open.perform(
-                register,
-                Command::Decide {
+            Action::Decide {
+                decision,
+                reason,
+                note,
+            } => {
+                let note = note.as_deref().map(rationale).transpose()?;
+                let decide = Command::Decide {
                     decision,
                     reason,
                     staff,
-                },
-            ),
+                    note,
+                };
+                open.perform(register, decide)
+            }
             Action::Except(asked) => self.except(desk, asked).await,
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),
@@ -170,7 +180,13 @@ impl Counter {
         let started = desk
             .register
             .start_journey(&actor, &desk.prefix, |reference| {
-                Journey::start(reference, staff.clone(), training, &policy)
+                Journey::begin(Started {
+                    reference,
+                    staff: staff.clone(),
+                    training,
+                    policy_version: policy.version.clone(),
+                    made_with: Some(Box::new(made_with(&policy))),
+                })
             });
         let journey = started.map_err(|error| problem::unwritable(&error))?;
         self.put_down(OpenJourney::new(journey, policy, staff, self.album.clone()));
@@ -219,6 +235,17 @@ impl Counter {
         self.slip_failed = false;
         self.open = None;
     }
+}
+
+/// A line in somebody's own words, if it may be recorded.
+pub(super) fn rationale(line: &str) -> Result<Rationale, NotDone> {
+    line.parse().map_err(|why| {
+        NotDone::new(match why {
+            NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
+            NoRationale::HoldsNumber => "rationale-number",
+            NoRationale::HoldsAddress => "rationale-address",
+        })
+    })
 }
 
 fn set_ahead(open: &mut OpenJourney, ahead: bool) -> Result<(), NotDone> {

@@ -1,5 +1,7 @@
 //! The journeys that nobody has open: searched for by themselves, gone on with, or ended.
 
+use std::time::Duration;
+
 use journey::{AbandonReason, Command, Journey, JourneyRef, StaffId};
 use register::Actor;
 use vault::Vault;
@@ -12,7 +14,21 @@ use crate::desk::{self, Desk};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 
+/// How often it is tried again what could not be looked for: as long as a search takes that finds
+/// nobody to ask. The line may be up all the time, and the portal behind it away.
+const EVERY: Duration = Duration::from_mins(15);
+
 impl Counter {
+    /// Has the journeys that nobody has open looked after for as long as the station lives.
+    pub(super) fn recover_now_and_then(&self, desk: &Desk) {
+        let (reports, wait) = (self.reports.clone(), desk.pace.of(EVERY));
+        tokio::spawn(async move {
+            while reports.send(Report::RecoveryDue).await {
+                tokio::time::sleep(wait).await;
+            }
+        });
+    }
+
     /// Has every journey that nobody has open looked after as soon as there is time.
     pub(super) fn recover_soon(&self) {
         self.beside(async { Report::RecoveryDue });

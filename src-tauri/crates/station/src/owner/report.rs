@@ -55,7 +55,7 @@ impl Counter {
             },
             Report::RecoveryDue => {
                 self.recover(desk).await;
-                Ok(())
+                self.search_once_more(desk)
             }
             Report::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.searched(visit) {

@@ -2,7 +2,7 @@
 
 use journey::{
     AbandonReason, Command, Decision, DecisionReason, Journey, Outcome, PortalCode, Remedy,
-    StaffId, Verdict,
+    StaffId, Started, Verdict,
 };
 use register::{Actor, Register};
 
@@ -17,6 +17,7 @@ use crate::machine::{Machine, Room};
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
 use crate::settings::Settings;
+use crate::versions::made_with;
 use crate::view::Problem;
 
 /// Who signs in the register.
@@ -66,7 +67,13 @@ impl Counter {
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {
-                Journey::start(reference, verifier.clone(), settings.is_training(), &policy)
+                Journey::begin(Started {
+                    reference,
+                    staff: verifier.clone(),
+                    training: settings.is_training(),
+                    policy_version: policy.version.clone(),
+                    made_with: Some(Box::new(made_with(&policy))),
+                })
             });
         let journey = started.map_err(|error| keeping::cannot_write(&error))?;
         let open = OpenJourney::new(journey, policy, verifier.clone(), Album::default());
@@ -162,6 +169,7 @@ impl Counter {
 
     fn decide(&self, decision: Decision, reason: DecisionReason) -> Command {
         Command::Decide {
+            note: None,
             decision,
             reason,
             staff: self.verifier.clone(),

@@ -68,6 +68,7 @@ fn rel_09_within_ten_seconds_of_a_cut_somebody_can_work() {
         counter.submit().await;
         counter
             .act(Action::Decide {
+                note: None,
                 decision: Decision::Accept,
                 reason: DecisionReason::ChecksPassed,
             })

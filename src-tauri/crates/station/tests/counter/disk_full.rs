@@ -122,6 +122,7 @@ fn rel_04_whatever_staff_do_while_the_disk_is_full_is_refused_and_works_once_the
         assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
         counter
             .acts_once_there_is_space(Action::Decide {
+                note: None,
                 decision: Decision::Accept,
                 reason: DecisionReason::ChecksPassed,
             })

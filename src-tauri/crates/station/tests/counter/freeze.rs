@@ -81,6 +81,7 @@ fn finish_long_ago(counter: &Counter, age: Duration) {
         Command::PortalAnswered(PortalAnswer::Opened { journey_id_tail }),
         Command::GiveConsent(consent),
         Command::Decide {
+            note: None,
             decision: Decision::Refer,
             reason: DecisionReason::PortalUnavailable,
             staff: staff.clone(),
@@ -205,6 +206,11 @@ fn reg_15_a_journey_that_the_bank_does_not_have_warns_and_then_keeps_new_ones_fr
             }
             let why = counter.begins_none("hand-over-late").await;
             assert_eq!(why.detail.as_deref(), Some("KT01-0001"));
+            // What was recorded is signed by and by; a stop hurries it.
+            counter.stop().await;
+            let counter = counter.kill_and_start().await;
+            counter.sign_in().await;
+            counter.begins_none("hand-over-late").await;
             // Bank IT hands the register over, with another program.
             let mut register = counter.register();
             let receipt = register.last_checkpoint().unwrap().unwrap();

@@ -20,6 +20,7 @@ mod connect_proxy;
 mod counter;
 mod details;
 #[path = "../../../register/tests/power/disk.rs"]
+#[allow(dead_code, reason = "these tests need less of it")]
 #[cfg(unix)]
 mod disk;
 #[cfg(unix)]
@@ -40,6 +41,7 @@ mod outage;
 mod phone;
 mod photo;
 mod pictures;
+mod record;
 mod recovery;
 mod register;
 mod relay;

@@ -51,6 +51,7 @@ fn a_journey_waits_at_its_step_and_can_be_resumed() {
         let counter = resumed_at(counter, Step::Result).await;
         counter
             .act(Action::Decide {
+                note: None,
                 decision: journey::Decision::Accept,
                 reason: journey::DecisionReason::ChecksPassed,
             })
