@@ -394,9 +394,7 @@ describe('a decision', () => {
     await type('reason-note', ' The corner of the card is torn. ');
     await fireEvent.click(screen.getByTestId('reason-go'));
     const note = 'The corner of the card is torn.';
-    expect(host.sent).toEqual([
-      { do: 'decide', decision: 'refer', reason: 'card_doubtful', note },
-    ]);
+    expect(host.sent).toEqual([{ do: 'decide', decision: 'refer', reason: 'card_doubtful', note }]);
   });
 });
 
@@ -420,7 +418,7 @@ describe('an unfinished journey', () => {
   });
 
   it('is left while it is searched for, to serve the next customer', async () => {
-    const host = await open('submitSearching');
+    const host = await open('searching');
     await fireEvent.click(screen.getByTestId('serve-next'));
     expect(host.sent).toEqual([{ do: 'leaveUnfinished' }]);
   });

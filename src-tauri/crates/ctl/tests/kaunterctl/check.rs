@@ -71,10 +71,23 @@ async fn reg_18_the_back_of_a_philid_is_neither_checked_nor_sent() {
     assert_eq!(ran.exit, 30, "{}", ran.stderr);
     assert!(ran.stderr.contains("never captured"), "{}", ran.stderr);
 
-    std::fs::write(machine.file("kaunter.toml"), "[policy]\ndocument = \"phil_id\"").unwrap();
+    std::fs::write(
+        machine.file("kaunter.toml"),
+        "[policy]\ndocument = \"phil_id\"",
+    )
+    .unwrap();
     let line = [
-        "--config", "kaunter.toml", "verify", "--card", "card.jpg", "--back", "back.jpg",
-        "--selfie", "selfie.jpg", "--bundle", "card.jpg",
+        "--config",
+        "kaunter.toml",
+        "verify",
+        "--card",
+        "card.jpg",
+        "--back",
+        "back.jpg",
+        "--selfie",
+        "selfie.jpg",
+        "--bundle",
+        "card.jpg",
     ];
     let ran = machine.run(&line).await;
     assert_eq!(ran.exit, 30, "{}", ran.stderr);

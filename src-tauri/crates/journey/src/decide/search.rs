@@ -103,7 +103,9 @@ impl Journey {
 }
 
 impl Journey {
-    pub(super) fn is_searching(&self) -> bool {
+    /// Whether the portal is being asked what came of a lost call.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
         let last = self.attempts.last().map(|attempt| &attempt.outcome);
         matches!(last, Some(Outcome::Unknown(Search::Running)))
             || self.reading == CardReading::Lost(Search::Running)

@@ -53,13 +53,13 @@ impl Counter {
         if open_now == Some(of) || self.left.find(of).is_some() {
             return Ok(());
         }
-        let journey = unfinished(desk, of)?;
-        let due = journey.search_due(&desk.policy);
-        let Some(call) = due.or_else(|| journey.search_cut_short(&desk.policy)) else {
+        let open = alone(desk, of)?;
+        let due = open.journey().search_due(&desk.policy);
+        let Some(call) = due.or_else(|| open.journey().search_cut_short(&desk.policy)) else {
             return Ok(());
         };
         let visit = self.next_visit();
-        let mut open = take_up(&desk.vault, alone(desk, journey)).await?;
+        let mut open = take_up(&desk.vault, open).await?;
         begin_search(&self.reports, desk, &mut open, visit, &Actor::Station, call)?;
         self.left.add(visit, open);
         self.search_what_is_left(desk, visit)
@@ -97,8 +97,8 @@ impl Counter {
                 left.ok_or_else(|| NotDone::new("not-now"))?
             }
             None => {
-                let journey = unfinished(desk, &reference)?;
-                let mut open = take_up(&desk.vault, alone(desk, journey)).await?;
+                let open = alone(desk, &reference)?;
+                let mut open = take_up(&desk.vault, open).await?;
                 change_hands(desk, &mut open, &staff)?;
                 (self.next_visit(), open)
             }
@@ -126,7 +126,7 @@ impl Counter {
         match self.left.find(&reference) {
             Some(open) => open.perform_as(&by, &mut desk.register, end)?,
             None => {
-                let mut open = alone(desk, unfinished(desk, &reference)?);
+                let mut open = alone(desk, &reference)?;
                 open.perform_as(&by, &mut desk.register, end)?;
             }
         }
@@ -158,10 +158,16 @@ fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
     journey.ok_or_else(|| NotDone::new("not-now"))
 }
 
-/// The journey with nothing in memory, in the name of the one who has it.
-fn alone(desk: &Desk, journey: Journey) -> OpenJourney {
-    let staff = journey.in_charge().clone();
-    OpenJourney::new(journey, desk.policy.clone(), staff, Album::default())
+/// A journey that nobody has open and nobody searches for: with nothing in memory, in the name of
+/// the one who has it. A search that the register takes for running has ended unrecorded.
+fn alone(desk: &mut Desk, reference: &JourneyRef) -> Result<OpenJourney, NotDone> {
+    let journey = unfinished(desk, reference)?;
+    let (policy, staff) = (desk.policy.clone(), journey.in_charge().clone());
+    let mut open = OpenJourney::new(journey, policy, staff, Album::default());
+    if open.journey().is_searching() {
+        open.perform_as(&Actor::Station, &mut desk.register, Command::Interrupt)?;
+    }
+    Ok(open)
 }
 
 /// The same journey with the portal's name of it.

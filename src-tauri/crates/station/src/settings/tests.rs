@@ -156,7 +156,7 @@ fn a_station_takes_pictures_by_itself_and_with_any_camera_unless_told_otherwise(
 
 #[test]
 fn the_document_of_the_settings_says_whether_its_back_is_captured() {
-    let policy = |text| toml::from_str::<Settings>(text).unwrap().policy.policy();
+    let policy = |text: &str| toml::from_str::<Settings>(text).unwrap().policy.policy();
     for (document, back) in [
         ("my_kad", BackOfCard::Optional),
         ("my_kas", BackOfCard::Optional),
@@ -164,7 +164,8 @@ fn the_document_of_the_settings_says_whether_its_back_is_captured() {
         ("phil_id", BackOfCard::Never),
         ("passport", BackOfCard::Never),
     ] {
-        let policy = policy(&format!("[policy]\ndocument = {document:?}"));
+        let text = format!("[policy]\ndocument = {document:?}");
+        let policy = policy(&text);
         assert_eq!(policy.back(), back, "{document}");
     }
     assert_eq!(policy("").back(), BackOfCard::Optional);

@@ -155,7 +155,9 @@ const scenes = {
   homeMany: { newJourneys: { refused: problem('unfinished-many', '20'), warned: null } },
   homeDiskLow: { newJourneys: { refused: problem('disk-low', '143 MB'), warned: null } },
   homeMemoryLow: { newJourneys: { refused: problem('memory-low', '210 MB'), warned: null } },
-  homeHandOverDue: { newJourneys: { refused: null, warned: problem('hand-over-due', 'KL01-0007') } },
+  homeHandOverDue: {
+    newJourneys: { refused: null, warned: problem('hand-over-due', 'KL01-0007') },
+  },
   homeHandOverLate: {
     newJourneys: { refused: problem('hand-over-late', 'KL01-0007'), warned: null },
   },
