@@ -7,6 +7,8 @@ use end_to_end::counter::Counter;
 use end_to_end::tour;
 use end_to_end::window::Window;
 
+use crate::staff::Staff;
+
 /// The smallest screen that a station may have.
 const SMALL: (u32, u32) = (1024, 768);
 const USUAL: (u32, u32) = (1280, 800);
@@ -25,6 +27,54 @@ async fn every_screen_fits_in_malay_on_a_small_display() {
 async fn every_screen_fits_in_malay_on_the_usual_display() {
     every_screen_fits("ms", USUAL).await;
 }
+
+#[tokio::test]
+async fn reg_20_the_customer_reads_purpose_retention_and_contact_before_any_picture() {
+    for display in [SMALL, USUAL] {
+        let counter = Counter::set_up_with(display, "").unwrap();
+        let staff = Staff::begin(&counter).await;
+        staff.start_journey().await;
+        for (language, says) in [
+            (
+                "en",
+                [
+                    "for this verification only",
+                    "deletes all pictures",
+                    "the manager of this branch",
+                ],
+            ),
+            (
+                "ms",
+                [
+                    "pengesahan ini sahaja",
+                    "memadam semua gambar",
+                    "pengurus cawangan ini",
+                ],
+            ),
+        ] {
+            staff.press(&format!("consent-language-{language}")).await;
+            staff
+                .see_selector(&format!("[data-testid=consent-text][lang={language}]"))
+                .await;
+            let text = staff.window.text("consent-text").await.unwrap();
+            for part in says {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+            let hidden = staff.window.run(HIDDEN_LINES).await.unwrap();
+            assert_eq!(hidden, 0, "of the notice in {language} on {display:?}");
+            assert!(!staff.shows("preview").await, "no camera is open yet");
+        }
+        staff.close().await;
+    }
+}
+
+/// How many paragraphs of the notice reach out of its frame, or out of the screen.
+const HIDDEN_LINES: &str = r"
+    const notice = document.querySelector('[data-testid=consent-text]');
+    const frame = notice.getBoundingClientRect();
+    const floor = Math.min(frame.bottom, innerHeight) + 1;
+    return [...notice.querySelectorAll('p')].filter((p) => p.getBoundingClientRect().bottom > floor).length;
+";
 
 /// Plays a journey and measures every screen. The pictures stay in the build's folder.
 async fn every_screen_fits(language: &str, display: (u32, u32)) {

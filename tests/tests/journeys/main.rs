@@ -22,6 +22,7 @@ mod passing;
 mod phone;
 mod portal;
 mod recapture;
+mod recovery;
 mod reports;
 mod shutter;
 mod staff;

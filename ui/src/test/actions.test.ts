@@ -54,8 +54,16 @@ const touches: [SceneName, string, Action][] = [
   ['submit', 'face-viewed', { do: 'attestFaceViewed' }],
   ['submitReady', 'submit', { do: 'submit' }],
   ['submitNotSent', 'submit', { do: 'submit' }],
-  ['submitUnknown', 'decide-refer', { do: 'decide', decision: 'refer', reason: 'outcome_unknown' }],
-  ['resultPass', 'decide-accept', { do: 'decide', decision: 'accept', reason: 'checks_passed' }],
+  [
+    'submitUnknown',
+    'decide-refer',
+    { do: 'decide', decision: 'refer', reason: 'outcome_unknown', note: null },
+  ],
+  [
+    'resultPass',
+    'decide-accept',
+    { do: 'decide', decision: 'accept', reason: 'checks_passed', note: null },
+  ],
   ['resultFail', 'try-another', { do: 'recapture', what: 'face' }],
   ['resultFail', 'again-card', { do: 'recapture', what: 'card' }],
   ['resultRefused', 'again-card', { do: 'recapture', what: 'card' }],
@@ -82,7 +90,7 @@ describe('a decision', () => {
     expect(go.disabled, 'no reason is chosen yet').toBe(true);
     await fireEvent.click(screen.getByTestId('reason-fraud_suspected'));
     await fireEvent.click(go);
-    expect(host.sent).toEqual([{ do: 'decide', decision, reason: 'fraud_suspected' }]);
+    expect(host.sent).toEqual([{ do: 'decide', decision, reason: 'fraud_suspected', note: null }]);
   });
 
   it('to accept is offered only where the station allows it', async () => {
@@ -459,3 +467,62 @@ describe('verifying', () => {
 async function type(testId: string, value: string) {
   await fireEvent.input(screen.getByTestId(testId), { target: { value } });
 }
+
+describe('a decision', () => {
+  it('may say more than the list, in the words of staff', async () => {
+    const host = await open('resultSpent');
+    await fireEvent.click(screen.getByTestId('decide-refer'));
+    await fireEvent.click(await screen.findByTestId('reason-card_doubtful'));
+    await type('reason-note', ' The corner of the card is torn. ');
+    await fireEvent.click(screen.getByTestId('reason-go'));
+    const note = 'The corner of the card is torn.';
+    expect(host.sent).toEqual([{ do: 'decide', decision: 'refer', reason: 'card_doubtful', note }]);
+  });
+});
+
+describe('an unfinished journey', () => {
+  it('is ended with a reason, without being opened', async () => {
+    const host = await open('homeUnfinished');
+    await fireEvent.click(screen.getByTestId('end-KL01-0041'));
+    await fireEvent.click(await screen.findByTestId('reason-customer_left'));
+    await fireEvent.click(screen.getByTestId('reason-go'));
+    expect(host.sent).toEqual([
+      { do: 'endUnfinished', reference: 'KL01-0041', reason: 'customer_left' },
+    ]);
+    expect(has('end-KL01-0040'), 'a decided one is finished, not ended').toBe(false);
+  });
+
+  it('is left for later on the way out of the open one', async () => {
+    const host = await open('card');
+    await fireEvent.click(screen.getByTestId('stop-journey'));
+    await fireEvent.click(await screen.findByTestId('stop-later'));
+    expect(host.sent).toEqual([{ do: 'leaveUnfinished' }]);
+  });
+
+  it('is left while it is searched for, to serve the next customer', async () => {
+    const host = await open('searching');
+    await fireEvent.click(screen.getByTestId('serve-next'));
+    expect(host.sent).toEqual([{ do: 'leaveUnfinished' }]);
+  });
+});
+
+describe('a new journey', () => {
+  it.each([
+    ['homeOld', 'unfinished-old'],
+    ['homeMany', 'unfinished-many'],
+    ['homeDiskLow', 'disk-low'],
+    ['homeMemoryLow', 'memory-low'],
+    ['homeHandOverLate', 'hand-over-late'],
+  ] as const)('does not begin at %s, and the screen says why', async (scene, code) => {
+    await open(scene);
+    expect(screen.getByTestId('new-refused').dataset.code).toBe(code);
+    expect(screen.getByTestId<HTMLButtonElement>('start-journey').disabled).toBe(true);
+  });
+
+  it('begins while the hand-over is due, and the screen warns', async () => {
+    const host = await open('homeHandOverDue');
+    expect(screen.getByTestId('new-warned').dataset.code).toBe('hand-over-due');
+    await fireEvent.click(screen.getByTestId('start-journey'));
+    expect(host.sent).toEqual([{ do: 'startJourney' }]);
+  });
+});

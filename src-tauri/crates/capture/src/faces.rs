@@ -8,6 +8,7 @@ mod pose;
 mod view;
 
 pub use detector::Detector;
+pub use network::{FaceModel, face_models};
 
 use crate::rgb::Rgb;
 use crate::{Area, Point};

@@ -45,7 +45,7 @@ pub use choice::{Setup, SourceChoice};
 pub use coach::{Advice, Coach, CoachPace, Shutter};
 pub use device::{CameraInfo, Encoding, StreamFormat, cameras};
 pub use error::CameraError;
-pub use faces::{Detector, Face, FaceFinder, Pose};
+pub use faces::{Detector, Face, FaceFinder, FaceModel, Pose, face_models};
 pub use frame::{Frame, Source};
 pub use geometry::{Area, Point, Quad};
 pub use hint::{Arrow, Hint};
@@ -58,3 +58,6 @@ pub use rgb::Rgb;
 pub use seen::Seen;
 pub use still::{Still, StillKind};
 pub use subject::{CardFormat, Subject};
+
+/// Name and version of this component, for the record of what was captured with it.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));

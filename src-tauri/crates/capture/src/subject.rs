@@ -1,6 +1,6 @@
 //! What a picture is to show.
 
-use serde::{Deserialize, Serialize};
+use journey::Document;
 
 use crate::StillKind;
 
@@ -15,9 +15,8 @@ pub enum Subject {
     Selfie,
 }
 
-/// The document that a station expects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum CardFormat {
     /// A Malaysian identity card: ID-1, its portrait on the right.
     #[default]
@@ -35,6 +34,16 @@ impl Subject {
         match self {
             Self::CardFront(_) | Self::CardBack(_) => StillKind::Card,
             Self::Selfie => StillKind::Selfie,
+        }
+    }
+}
+
+impl From<Document> for CardFormat {
+    fn from(document: Document) -> Self {
+        match document {
+            Document::MyKad => Self::MyKad,
+            Document::MyKas | Document::Id1 | Document::PhilId => Self::Id1,
+            Document::Passport => Self::Passport,
         }
     }
 }

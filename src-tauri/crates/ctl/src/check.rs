@@ -3,8 +3,9 @@
 use std::fmt;
 
 use capture::checks::{Checks, Limit, Measure, Report, Value};
-use capture::{Area, CardFormat, Hint, Quad, Seen, Subject};
+use capture::{Area, Hint, Quad, Seen, Subject};
 use clap::ValueEnum;
+use journey::{CardSide, Document};
 use serde::Serialize;
 use serde_json::{Value as Json, to_value};
 use station::Settings;
@@ -39,11 +40,20 @@ pub(crate) enum Side {
 pub(crate) enum Format {
     /// A Malaysian identity card.
     MyKad,
+    /// The card of temporary residents of Malaysia.
+    MyKas,
     /// Another card of that size.
     Id1,
+    /// The Philippine identity card, whose back is never captured.
+    PhilId,
     /// The photo page of a passport.
     Passport,
 }
+
+/// This side of the document may not be copied.
+#[derive(Debug, thiserror::Error)]
+#[error("the back of this document is never captured")]
+struct NeverCaptured;
 
 /// What was seen, in the form that is shown.
 #[derive(Serialize)]
@@ -67,8 +77,9 @@ struct Shown<'a> {
 pub(crate) struct ShownReport<'a>(pub(crate) &'a Report);
 
 pub(crate) fn run(settings: &Settings, wanted: &PictureFile, output: Output) -> Outcome {
+    let subject = subject(settings, wanted)?;
     let file = files::read(&wanted.file)?;
-    let seen = Checks::new(settings.policy.limits()).of_file(subject(settings, wanted), &file);
+    let seen = Checks::new(settings.policy.limits()).of_file(subject, &file);
     output.show(&Shown::of(&seen))?;
     Ok(if seen.report.ok {
         Exit::Success
@@ -77,18 +88,21 @@ pub(crate) fn run(settings: &Settings, wanted: &PictureFile, output: Output) -> 
     })
 }
 
-fn subject(settings: &Settings, wanted: &PictureFile) -> Subject {
-    let format = wanted
+fn subject(settings: &Settings, wanted: &PictureFile) -> Result<Subject, NeverCaptured> {
+    let document = wanted
         .format
         .map_or(settings.policy.document, |format| match format {
-            Format::MyKad => CardFormat::MyKad,
-            Format::Id1 => CardFormat::Id1,
-            Format::Passport => CardFormat::Passport,
+            Format::MyKad => Document::MyKad,
+            Format::MyKas => Document::MyKas,
+            Format::Id1 => Document::Id1,
+            Format::PhilId => Document::PhilId,
+            Format::Passport => Document::Passport,
         });
     match (wanted.kind, wanted.side) {
-        (Kind::Card, Side::Front) => Subject::CardFront(format),
-        (Kind::Card, Side::Back) => Subject::CardBack(format),
-        (Kind::Selfie, _) => Subject::Selfie,
+        (Kind::Card, Side::Front) => Ok(Subject::CardFront(document.into())),
+        (Kind::Card, Side::Back) if document.never_captures(CardSide::Back) => Err(NeverCaptured),
+        (Kind::Card, Side::Back) => Ok(Subject::CardBack(document.into())),
+        (Kind::Selfie, _) => Ok(Subject::Selfie),
     }
 }
 

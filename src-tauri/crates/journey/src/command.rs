@@ -4,7 +4,8 @@ use crate::{
     AbandonReason, AttemptAnswer, CardAge, CardField, CardReadAnswer, CardSide, CompletionAnswer,
     Consent, Decision, DecisionReason, Discrepancy, DocumentCheckAnswer, EntryId, Exception,
     HandoffEnd, HandoffRefusal, HintCode, LostCall, PhoneModel, PhonePlatform, PictureOrigin,
-    PortalAnswer, Recapture, ReceivedBundle, ScorecardResult, SearchFinding, Sha256, StaffId,
+    PortalAnswer, Rationale, Recapture, ReceivedBundle, ScorecardResult, SearchFinding, Sha256,
+    StaffId,
 };
 
 /// Something that is asked of a journey.
@@ -167,6 +168,8 @@ pub enum Command {
         reason: DecisionReason,
         /// Who.
         staff: StaffId,
+        /// What the reason from the list leaves unsaid, in the words of staff.
+        note: Option<Rationale>,
     },
     /// Staff and a supervisor do what the rules leave to two people.
     ApproveException(Exception),

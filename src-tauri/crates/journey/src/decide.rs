@@ -73,10 +73,7 @@ impl Journey {
             Command::SkipBack => {
                 self.may_capture()?;
                 self.not_in_flight(Call::CardRead)?;
-                ensure(
-                    policy.back_of_card == BackOfCard::Optional,
-                    Refusal::NotInPolicy,
-                )?;
+                ensure(policy.back() == BackOfCard::Optional, Refusal::NotInPolicy)?;
                 ensure(!self.back_skipped, Refusal::Done)?;
                 one(Event::BackSkipped)
             }
@@ -177,6 +174,7 @@ impl Journey {
                 decision,
                 reason,
                 staff,
+                note,
             } => {
                 ensure(
                     reason != DecisionReason::SupervisorApproved,
@@ -187,6 +185,7 @@ impl Journey {
                     decision,
                     reason,
                     staff,
+                    note,
                 })
             }
             Command::ApproveException(exception) => self.approve_exception(exception, policy),

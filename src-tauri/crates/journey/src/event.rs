@@ -10,8 +10,8 @@ use crate::{
     AbandonReason, ApprovedException, CardAge, CardField, CardReadResult, CardSide, Consent,
     Decision, DecisionReason, Discrepancy, DocumentCheckResult, EntryId, HandoffEnd,
     HandoffRefusal, HintCode, JourneyIdTail, JourneyRef, Judgement, LostCall, PhoneModel,
-    PhonePlatform, PictureOrigin, Policy, PortalCode, Readings, Recapture, ReceivedBundle, Remedy,
-    ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
+    PhonePlatform, PictureOrigin, Policy, PortalCode, Rationale, Readings, Recapture,
+    ReceivedBundle, Remedy, ScorecardResult, SearchEnd, Sha256, StaffId, Submission,
 };
 
 /// Something that happened.
@@ -258,6 +258,9 @@ pub enum Event {
         reason: DecisionReason,
         /// Who.
         staff: StaffId,
+        /// What the reason from the list leaves unsaid, in the words of staff.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Rationale>,
     },
     /// A supervisor approved what the rules leave to two people.
     ExceptionApproved(ApprovedException),
@@ -315,7 +318,7 @@ pub enum Event {
 }
 
 /// How a journey begins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Started {
     /// What people call it.
     pub reference: JourneyRef,
@@ -325,4 +328,30 @@ pub struct Started {
     pub training: bool,
     /// The rules in force.
     pub policy_version: String,
+    /// What it is made with. Absent in older records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_with: Option<Box<MadeWith>>,
+}
+
+/// What a journey is made with, so that it can be judged years later (REG-19). The build of the
+/// program stands in every record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MadeWith {
+    /// The component that captures, such as `capture 0.1.0`.
+    pub capture: String,
+    /// The models that find faces in what it captures.
+    pub models: Vec<Model>,
+    /// The consent text that is shown.
+    pub consent_text: u32,
+    /// The rules, with every threshold.
+    pub policy: Policy,
+}
+
+/// A model that finds faces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Model {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its file.
+    pub sha256: Sha256,
 }

@@ -99,8 +99,8 @@ pub struct ApprovedException {
     pub rationale: Rationale,
 }
 
-/// A line in somebody's own words: 10 to 200 characters, and nothing that could be a number of the
-/// customer. Names cannot be told from other words, so the screen asks people to leave them out.
+/// A line in somebody's own words: 10 to 200 characters, and nothing that could be a number or an
+/// address of the customer. Names cannot be told from other words, so the screen asks people to leave them out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Rationale(String);
@@ -117,6 +117,9 @@ pub enum NoRationale {
     /// Six digits or more stand together: an ID, passport, account or telephone number.
     #[error("it holds a number of somebody")]
     HoldsNumber,
+    /// An e-mail address.
+    #[error("it holds an address of somebody")]
+    HoldsAddress,
 }
 
 /// How many characters a rationale has.
@@ -144,6 +147,9 @@ impl FromStr for Rationale {
         }
         if length > *CHARACTERS.end() {
             return Err(NoRationale::TooLong);
+        }
+        if line.contains(['@', '＠']) {
+            return Err(NoRationale::HoldsAddress);
         }
         let mut digits = 0;
         for character in line.chars() {

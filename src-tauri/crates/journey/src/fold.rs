@@ -208,12 +208,13 @@ impl Journey {
                 decision,
                 reason,
                 staff,
+                note,
             } => {
-                let (decision, reason, staff) = (*decision, *reason, staff.clone());
                 self.decided = Some(Decided {
-                    decision,
-                    reason,
-                    staff,
+                    decision: *decision,
+                    reason: *reason,
+                    staff: staff.clone(),
+                    note: note.clone(),
                 });
             }
             Event::ExceptionApproved(approved) => {

@@ -9,7 +9,7 @@ use crate::state::{
 use crate::{
     AbandonReason, Attempt, CardAge, CardSide, Consent, Decision, DecisionReason, EntryId, Event,
     JourneyIdTail, JourneyRef, Judgement, Outcome, PictureOrigin, Policy, PortraitOrigin,
-    ReceivedBundle, SelfieSource, Sha256, StaffId, Started,
+    Rationale, ReceivedBundle, SelfieSource, Sha256, StaffId, Started,
 };
 
 /// One verification of one customer.
@@ -112,6 +112,8 @@ pub struct Decided {
     pub reason: DecisionReason,
     /// Who.
     pub staff: StaffId,
+    /// What the reason from the list leaves unsaid.
+    pub note: Option<Rationale>,
 }
 
 /// How a journey ended.
@@ -137,13 +139,18 @@ impl Journey {
         training: bool,
         policy: &Policy,
     ) -> (Self, Event) {
-        let policy_version = policy.version.clone();
-        let started = Started {
+        Self::begin(Started {
             reference,
             staff,
             training,
-            policy_version,
-        };
+            policy_version: policy.version.clone(),
+            made_with: None,
+        })
+    }
+
+    /// As [`start`](Self::start), with all that is to be recorded of the beginning.
+    #[must_use]
+    pub fn begin(started: Started) -> (Self, Event) {
         (Self::after(started.clone()), Event::Started(started))
     }
 

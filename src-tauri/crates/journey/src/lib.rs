@@ -10,6 +10,7 @@ mod decide;
 mod decision;
 mod digest;
 mod discrepancy;
+mod document;
 mod event;
 mod exception;
 mod fold;
@@ -39,7 +40,8 @@ pub use consent::{Consent, ConsentLanguage, ConsentMethod, Language};
 pub use decision::{AbandonReason, Decision, DecisionReason};
 pub use digest::Sha256;
 pub use discrepancy::Discrepancy;
-pub use event::{Event, Started};
+pub use document::Document;
+pub use event::{Event, MadeWith, Model, Started};
 pub use exception::{
     ApprovedException, Approver, EvidenceKind, Exception, ExceptionKind, ExceptionReason,
     NoRationale, Rationale,
@@ -63,7 +65,7 @@ pub use refusal::{Call, Refusal};
 pub use role::Role;
 pub use search::{LostCall, Search, SearchEnd, SearchFinding};
 pub use sensitive::{Bundle, EmptyBundle, Jpeg, NotJpeg};
-pub use stage::{Need, Stage, Step};
+pub use stage::{Need, Stage, Step, WaitsFor};
 pub use state::{
     CardReading, Completion, DocumentCheck, Handoff, Phone, PortalAccess, Scorecard, SlipState,
 };

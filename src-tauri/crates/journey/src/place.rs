@@ -3,7 +3,7 @@
 use crate::state::CardReading;
 use crate::{
     Attempt, BackOfCard, End, Journey, Need, Outcome, Picture, Policy, Portrait, Remedy, Selfie,
-    SelfiePolicy, SelfieSource, Stage, Step, Submission,
+    SelfiePolicy, SelfieSource, Stage, Step, Submission, WaitsFor,
 };
 
 impl Journey {
@@ -41,6 +41,34 @@ impl Journey {
             )
             | None => Stage::Submit,
         }
+    }
+
+    /// What the journey waits for, once nobody has it open.
+    #[must_use]
+    pub fn waits_for(&self, policy: &Policy) -> WaitsFor {
+        match self.stage(policy) {
+            Stage::Consent => WaitsFor::Consent,
+            Stage::Card
+            | Stage::Reading
+            | Stage::Details
+            | Stage::Face
+            | Stage::Submit
+            | Stage::Submitting => WaitsFor::Capture,
+            Stage::OutcomeUnknown if self.search_may_tell(policy) => WaitsFor::Search,
+            Stage::OutcomeUnknown
+            | Stage::Judged
+            | Stage::ChooseRecapture
+            | Stage::Stopped
+            | Stage::NeverArrived
+            | Stage::AttemptsSpent => WaitsFor::Decision,
+            Stage::Decided | Stage::Finished | Stage::Abandoned => WaitsFor::Slip,
+        }
+    }
+
+    /// Whether a search may still tell what came of the last attempt.
+    fn search_may_tell(&self, policy: &Policy) -> bool {
+        let last = self.attempts.last().map(|attempt| &attempt.outcome);
+        matches!(last, Some(Outcome::Unknown(search)) if search.may_tell(policy))
     }
 
     fn stage_of_last_attempt(&self) -> Option<Stage> {
@@ -81,7 +109,7 @@ impl Journey {
     }
 
     fn has_back(&self, policy: &Policy) -> bool {
-        match policy.back_of_card {
+        match policy.back() {
             BackOfCard::Never => true,
             BackOfCard::Optional => self.back_skipped || accepted(self.back.as_ref()).is_some(),
             BackOfCard::Required => accepted(self.back.as_ref()).is_some(),

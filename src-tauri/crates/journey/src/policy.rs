@@ -5,7 +5,7 @@ use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Confidence, Probability};
+use crate::{Confidence, Document, Probability};
 
 /// The rules that a station works by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,11 @@ pub struct Policy {
     pub attempts_per_journey: NonZeroU8,
     /// Whose photo is submitted.
     pub selfie_source: SelfiePolicy,
-    /// Whether the back of the card is captured.
+    /// What customers bring.
+    #[serde(default, skip_serializing_if = "Document::is_default")]
+    pub document: Document,
+    /// Whether the back of the card is captured, where the document allows it: see
+    /// [`back`](Self::back).
     pub back_of_card: BackOfCard,
     /// Whether the bank's account reads cards. Without it there are no details to confirm and
     /// the card itself is submitted as the portrait.
@@ -103,12 +107,24 @@ impl Default for Policy {
             thresholds: Thresholds::default(),
             attempts_per_journey: NonZeroU8::MIN.saturating_add(2),
             selfie_source: SelfiePolicy::Auto,
-            back_of_card: BackOfCard::Optional,
+            document: Document::MyKad,
+            back_of_card: Document::MyKad.back(),
             has_okay_id: true,
             has_details: false,
             okay_doc: DocumentCheckPolicy::Off,
             has_scorecard: false,
             has_complete: false,
+        }
+    }
+}
+
+impl Policy {
+    /// Whether the back of the card is captured. What the document forbids, no policy allows.
+    #[must_use]
+    pub const fn back(&self) -> BackOfCard {
+        match self.document.back() {
+            BackOfCard::Never => BackOfCard::Never,
+            BackOfCard::Required | BackOfCard::Optional => self.back_of_card,
         }
     }
 }

@@ -62,6 +62,23 @@ pub enum Stage {
     Abandoned,
 }
 
+/// What a journey that nobody has open waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsFor {
+    /// The customer's agreement.
+    Consent,
+    /// The customer, to be captured again: the pictures were in memory only.
+    Capture,
+    /// The portal, which is asked what came of the last attempt.
+    Search,
+    /// A person, to decide.
+    Decision,
+    /// The customer, to be given the slip.
+    Slip,
+}
+
 /// Something without which an attempt cannot be submitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

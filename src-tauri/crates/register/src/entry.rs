@@ -1,5 +1,6 @@
 //! What can be recorded.
 
+use jiff::Timestamp;
 use journey::{Event, JourneyRef, StaffId};
 use serde::{Deserialize, Serialize};
 
@@ -160,6 +161,16 @@ pub enum StationEvent {
     },
     /// The station went down in order.
     Stopped,
+    /// Somebody or something set the wall clock while the station ran. What expires goes by the
+    /// clock that never jumps.
+    ClockJumped {
+        /// What the wall clock would show had nobody set it since the last look.
+        expected: Timestamp,
+        /// What it shows.
+        found: Timestamp,
+        /// The clock that never jumps, in milliseconds since the run began.
+        monotonic_ms: u64,
+    },
 }
 
 /// An entry as it is stored.

@@ -24,6 +24,7 @@ mod folder;
 mod hexadecimal;
 mod key;
 mod lookup;
+mod owed;
 mod peers;
 mod period;
 mod read;

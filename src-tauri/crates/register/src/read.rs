@@ -100,9 +100,7 @@ pub(crate) fn journey_lines(
         "+kind = 'journey.started' AND journey IN (SELECT journey FROM unfinished) ORDER BY seq"
     };
     read(connection, condition, [], |row| {
-        let started = stamp(row)?;
-        let reference: String = column(row, "journey")?;
-        let reference = reference.try_into().map_err(|_| unreadable(row))?;
+        let (reference, started) = begun(row)?;
         Ok(JourneyLine {
             reference,
             started,
@@ -126,10 +124,7 @@ fn read<T>(
     parameters: impl Params,
     mut take: impl FnMut(&Row<'_>) -> Result<T, RegisterError>,
 ) -> Result<Vec<T>, RegisterError> {
-    let query = format!(
-        "SELECT seq, at, boot, monotonic_ms, actor, role, build, journey, body
-            FROM record WHERE {condition}"
-    );
+    let query = format!("SELECT {COLUMNS} FROM record WHERE {condition}");
     let mut statement = connection.prepare_cached(&query)?;
     let mut rows = statement.query(parameters)?;
     let mut taken = Vec::new();
@@ -137,6 +132,16 @@ fn read<T>(
         taken.push(take(row)?);
     }
     Ok(taken)
+}
+
+/// The columns that a record is read from.
+pub(crate) const COLUMNS: &str = "seq, at, boot, monotonic_ms, actor, role, build, journey, body";
+
+/// Which journey a record is of, and its stamp.
+pub(crate) fn begun(row: &Row<'_>) -> Result<(JourneyRef, Stamp), RegisterError> {
+    let reference: String = column(row, "journey")?;
+    let reference = reference.try_into().map_err(|_| unreadable(row))?;
+    Ok((reference, stamp(row)?))
 }
 
 fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {

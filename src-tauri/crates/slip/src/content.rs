@@ -1,8 +1,8 @@
 //! What goes on paper. No picture, no name of the customer, and only the end of the ID number.
 
 use journey::{
-    Decision, DocumentOutcome, JourneyRef, Language, Readings, ScorecardStatus, Sha256, Thresholds,
-    Verdict,
+    Decision, DecisionReason, DocumentOutcome, JourneyRef, Language, Readings, Role,
+    ScorecardStatus, Sha256, StaffId, Thresholds, Verdict,
 };
 
 use crate::MaskedIdNumber;
@@ -38,8 +38,13 @@ pub struct Slip {
     /// What the portal's scorecard advises; `None` where the account has none, and undetermined
     /// where it could not be read.
     pub advice: Option<ScorecardStatus>,
-    /// The human decision beside the verdict. What happens next follows from it.
+    /// The human decision beside the verdict. What happens next, and what the customer brings who
+    /// has to come back, follow from it.
     pub decision: Decision,
+    /// Why.
+    pub reason: DecisionReason,
+    /// Who approved that an exception was made, where one was.
+    pub approved_by: Option<Approval>,
     /// The head of the register when the slip was made; its last eight digits are printed.
     pub register_head: Sha256,
     /// Name and version of the program, such as `kaunter 0.1.0`.
@@ -55,6 +60,17 @@ pub struct Measured {
     pub thresholds: Thresholds,
     /// The machine's verdict.
     pub verdict: Verdict,
+}
+
+/// Who approved an exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// The name of the account.
+    pub name: String,
+    /// The staff id.
+    pub id: StaffId,
+    /// The role in which it was approved.
+    pub role: Role,
 }
 
 /// A moment, for people and for machines.

@@ -13,7 +13,7 @@ mod pdf;
 mod printing;
 mod words;
 
-pub use content::{Measured, Slip, SlipError, SlipTime};
+pub use content::{Approval, Measured, Slip, SlipError, SlipTime};
 pub use document::{Cell, Document, Imprint, Table, Word};
 pub use id_number::MaskedIdNumber;
 pub use printing::{

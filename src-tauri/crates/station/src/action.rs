@@ -49,7 +49,7 @@ pub enum Action {
     },
     /// Goes on with the journey of the one who had it before.
     TakeOver,
-    /// Leaves that journey under the unfinished ones.
+    /// Leaves that journey under the unfinished ones, or the own one, to go on with it later.
     LeaveUnfinished,
     /// Shows another page, between two customers.
     Show {
@@ -127,6 +127,13 @@ pub enum Action {
     ResumeJourney {
         /// Its reference.
         reference: String,
+    },
+    /// Ends a journey that waits, without opening it.
+    EndUnfinished {
+        /// Its reference.
+        reference: String,
+        /// Why.
+        reason: AbandonReason,
     },
     /// Records that the customer agreed.
     GiveConsent {
@@ -210,21 +217,12 @@ pub enum Action {
         decision: Decision,
         /// Why.
         reason: DecisionReason,
+        /// What that leaves unsaid; nothing of the customer's may stand there.
+        note: Option<String>,
     },
     /// Does what takes two people: a supervisor who had no hand in the journey stands beside and
     /// approves.
-    Except {
-        /// What.
-        kind: ExceptionKind,
-        /// Why.
-        reason: ExceptionReason,
-        /// What was shown.
-        evidence: Vec<EvidenceKind>,
-        /// The reason in the supervisor's words.
-        rationale: String,
-        /// Who the supervisor is.
-        signature: Signature,
-    },
+    Except(AskedException),
     /// Prints the slip, or prints it again.
     PrintSlip,
     /// Ends the journey and wipes its pictures.
@@ -234,6 +232,22 @@ pub enum Action {
         /// Why.
         reason: AbandonReason,
     },
+}
+
+/// What is to be done by way of exception, as it is asked for on screen.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AskedException {
+    /// What.
+    pub kind: ExceptionKind,
+    /// Why.
+    pub reason: ExceptionReason,
+    /// What was shown.
+    pub evidence: Vec<EvidenceKind>,
+    /// The reason in the supervisor's words.
+    pub rationale: String,
+    /// How the supervisor shows who approves.
+    pub signature: Signature,
 }
 
 /// How a supervisor shows who approves.

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_changed_after_it_was_captured_is_not_given() {
+    fn reg_14_a_picture_that_changed_after_it_was_captured_is_not_given() {
         let album = Album::default();
         let captured = jpeg(1);
         let sha256 = captured.sha256();

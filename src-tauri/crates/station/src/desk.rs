@@ -2,20 +2,24 @@
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
+use std::sync::Arc;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Register, SetAside, SystemClock};
+use register::{Actor, Clock, Entry, Register, RegisterError, SetAside};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault};
 
 use crate::access::{self, PortalSecrets};
+use crate::gate::{self, Backlog};
 use crate::keeping;
+use crate::machine::Machine;
 use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::staff::{self, Roster};
+use crate::timekeeper::Timekeeper;
 use crate::training::Training;
-use crate::view::Problem;
+use crate::view::{NewJourneysView, Problem};
 
 /// What the station works with.
 pub(crate) struct Desk {
@@ -23,6 +27,10 @@ pub(crate) struct Desk {
     pub(crate) prefix: StationPrefix,
     pub(crate) policy: Policy,
     pub(crate) register: Register,
+    /// What the station takes of this machine.
+    machine: Machine,
+    /// The station's time.
+    pub(crate) time: Timekeeper,
     /// The accounts, by the register.
     pub(crate) roster: Roster,
     /// The damaged register that this one was begun in place of, at this start.
@@ -42,7 +50,11 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Problem`] that staff or IT must put right first.
-    pub(crate) async fn open(settings: Settings, pace: Pace) -> Result<Self, Problem> {
+    pub(crate) async fn open(
+        settings: Settings,
+        pace: Pace,
+        machine: Machine,
+    ) -> Result<Self, Problem> {
         let prefix = settings
             .station
             .name
@@ -52,7 +64,8 @@ impl Desk {
             .data_folder()
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = claim(&folder)?;
-        let (mut register, set_aside) = open_register(&folder)?;
+        let time = Timekeeper::start(Arc::clone(&machine.clock));
+        let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
         let roster = staff::roster(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let vault = Vault::open(settings.keychain_service())
@@ -72,6 +85,8 @@ impl Desk {
             prefix,
             policy,
             register,
+            machine,
+            time,
             roster,
             set_aside,
             broken: None,
@@ -92,6 +107,55 @@ impl Desk {
         let training = self.training.as_ref();
         self.portal = open_portal(&self.settings, training, &self.vault, self.pace).await?;
         Ok(())
+    }
+
+    /// What keeps the next journey from beginning, or soon will.
+    pub(crate) fn new_journeys(&self) -> NewJourneysView {
+        let folder = self.register.path().parent().unwrap_or(Path::new("/"));
+        match self.backlog() {
+            Ok(backlog) => NewJourneysView {
+                refused: gate::refused(&backlog, (self.machine.room)(folder)),
+                warned: gate::warned(&backlog),
+            },
+            Err(error) => NewJourneysView {
+                refused: Some(keeping::cannot_write(&error)),
+                warned: None,
+            },
+        }
+    }
+
+    fn backlog(&self) -> Result<Backlog, RegisterError> {
+        let unfinished = self.register.unfinished_journeys()?;
+        let age = |(reference, stamp)| gate::Waiting {
+            reference,
+            age: self.time.since(&stamp),
+        };
+        let not_handed_over = match self.settings.is_collected() {
+            true => self.register.oldest_not_handed_over()?.map(age),
+            false => None,
+        };
+        Ok(Backlog {
+            unfinished: unfinished.len(),
+            oldest: unfinished
+                .into_iter()
+                .map(|line| age((line.reference, line.started)))
+                .max_by_key(|waiting| waiting.age),
+            not_handed_over,
+        })
+    }
+
+    /// Looks whether the wall clock has jumped, which is recorded, and says whether it has.
+    pub(crate) fn look_at_clock(&mut self) -> bool {
+        let Some(jumped) = self.time.look() else {
+            return false;
+        };
+        if let Err(error) = self
+            .register
+            .append(&Actor::Station, Entry::Station(jumped))
+        {
+            tracing::error!("the clock's jump is not recorded: {error}");
+        }
+        true
     }
 }
 
@@ -139,11 +203,14 @@ pub(crate) async fn forget(vault: &Vault, reference: &JourneyRef) {
 ///
 /// # Errors
 /// The problem with the folder or the file.
-pub(crate) fn open_register(folder: &Path) -> Result<(Register, Option<SetAside>), Problem> {
+pub(crate) fn open_register(
+    folder: &Path,
+    clock: Arc<dyn Clock + Sync>,
+) -> Result<(Register, Option<SetAside>), Problem> {
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
-    let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, SystemClock::start());
+    let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, clock);
     let (register, set_aside) = opened.map_err(|error| unwritable(&error))?;
     if let Some(aside) = &set_aside {
         tracing::error!(

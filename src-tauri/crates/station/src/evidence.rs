@@ -2,7 +2,7 @@
 
 use capture::Subject;
 use capture::checks::{Checks, Report};
-use journey::{Bundle, EmptyBundle, Jpeg};
+use journey::{Bundle, CardSide, EmptyBundle, Jpeg};
 use serde::Serialize;
 
 use crate::settings::PolicySettings;
@@ -37,6 +37,9 @@ pub enum Unfit {
     /// The portal would take this picture, the station submits JPEG only.
     #[error("the picture of the {0:?} is no JPEG file")]
     NotJpeg(PictureName),
+    /// The document that customers bring has a back that may not be copied, or none.
+    #[error("the back of this document is never captured: leave it out")]
+    NeverCaptured,
     /// There is no bundle.
     #[error(transparent)]
     Bundle(#[from] EmptyBundle),
@@ -55,15 +58,18 @@ impl Evidence {
         bundle: Vec<u8>,
     ) -> Result<Self, Unfit> {
         let (mut checks, document) = (Checks::new(policy.limits()), policy.document);
+        if back.is_some() && document.never_captures(CardSide::Back) {
+            return Err(Unfit::NeverCaptured);
+        }
         let sides = [
             (
                 PictureName::Card,
-                Subject::CardFront(document),
+                Subject::CardFront(document.into()),
                 Some(&front),
             ),
             (
                 PictureName::Back,
-                Subject::CardBack(document),
+                Subject::CardBack(document.into()),
                 back.as_ref(),
             ),
             (PictureName::Selfie, Subject::Selfie, Some(&selfie)),

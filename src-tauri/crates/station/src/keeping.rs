@@ -113,6 +113,9 @@ pub(crate) fn problem(desk: &Desk) -> Option<Problem> {
 
 /// What staff should know of it where nothing else is the matter.
 pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
+    if let Some(off) = desk.time.off() {
+        return Some(Problem::with_detail("clock-jumped", format!("{off:#}")));
+    }
     if let Some(found) = &desk.broken {
         return Some(Problem::with_detail("register-broken", found));
     }

@@ -1,7 +1,7 @@
 //! What the station has to see, and with which camera.
 
-use capture::{CardFormat, SourceChoice, StillKind, Subject};
-use journey::{CardSide, Need, Stage};
+use capture::{SourceChoice, StillKind, Subject};
+use journey::{CardSide, Document, Need, Stage};
 
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
@@ -57,10 +57,10 @@ impl Lens {
     }
 
     /// What a picture through it is to show, where customers bring such a document.
-    pub(crate) const fn subject(self, document: CardFormat) -> Subject {
+    pub(crate) fn subject(self, document: Document) -> Subject {
         match self {
-            Self::CardFront => Subject::CardFront(document),
-            Self::CardBack => Subject::CardBack(document),
+            Self::CardFront => Subject::CardFront(document.into()),
+            Self::CardBack => Subject::CardBack(document.into()),
             Self::Selfie => Subject::Selfie,
         }
     }

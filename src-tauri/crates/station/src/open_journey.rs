@@ -213,6 +213,12 @@ impl OpenJourney {
         emptied
     }
 
+    /// The same journey with its pictures to come in `album`; it has none so far.
+    pub(crate) fn in_album(mut self, album: Album) -> Self {
+        self.album = album;
+        self
+    }
+
     /// The picture of a side of the card.
     pub(crate) fn picture(&self, side: CardSide) -> Option<Jpeg> {
         let picture = self.journey.card(side)?;

@@ -13,14 +13,14 @@ mod lock;
 mod lost;
 mod message;
 mod print;
+mod recover;
 mod report;
 mod reporting;
 mod settle;
 mod way;
 
 use emas::Pace;
-use jiff::ZonedDateTime;
-use journey::{Command, Journey, Language};
+use journey::{Command, Language};
 use register::{Actor, Entry, Register, RegisterError, StationEvent};
 use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
@@ -32,6 +32,8 @@ use crate::desk::Desk;
 use crate::eye::Eye;
 use crate::guidance::Sight;
 use crate::keeping;
+use crate::left::LeftJourneys;
+use crate::machine::Machine;
 use crate::open_journey::OpenJourney;
 use crate::pairing::Pairing;
 use crate::present::{self, Surroundings};
@@ -40,7 +42,7 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::staff;
 use crate::view::{
-    PortalStatusView, Problem, Screen, StaffView, StationView, UnfinishedView, View,
+    NewJourneysView, PortalStatusView, Problem, Screen, StaffView, StationView, View,
 };
 
 pub(crate) use self::again::again;
@@ -68,6 +70,10 @@ struct Counter {
     open: Option<OpenJourney>,
     /// The visit of the open journey, or of the last one.
     visit: Visit,
+    /// How many visits there were.
+    visits: Visit,
+    /// Journeys that nobody has open, as long as the portal is asked about them.
+    left: LeftJourneys,
     pairing: Pairing,
     eye: Eye,
     album: Album,
@@ -85,6 +91,7 @@ impl Owner {
     pub(crate) async fn start(
         settings: Settings,
         pace: Pace,
+        machine: Machine,
         reports: Reports,
         sight: watch::Sender<Option<Sight>>,
         bank_page: watch::Sender<Option<BankPage>>,
@@ -95,7 +102,7 @@ impl Owner {
             branch: settings.branch().to_owned(),
             training: settings.is_training(),
         };
-        let desk = match Desk::open(settings, pace).await {
+        let desk = match Desk::open(settings, pace, machine).await {
             Ok(desk) => begin(desk, station.training),
             Err(problem) => Err(problem),
         };
@@ -106,6 +113,8 @@ impl Owner {
             at_bank: AtBank::nobody(bank_page),
             open: None,
             visit: 0,
+            visits: 0,
+            left: LeftJourneys::default(),
             pairing: Pairing::closed(),
             eye: Eye::closed(sight),
             album,
@@ -118,6 +127,7 @@ impl Owner {
         if let Ok(desk) = &desk {
             counter.watch_way(desk);
             counter.keep_by_and_by(desk);
+            counter.recover_now_and_then(desk);
         }
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);
@@ -200,6 +210,7 @@ impl Owner {
             .desk
             .as_mut()
             .map_err(|problem| NotDone::new(&problem.code))?;
+        desk.look_at_clock();
         let done = self.counter.act(desk, action).await;
         if done.is_ok() {
             self.counter.settle(desk);
@@ -299,12 +310,7 @@ impl Counter {
 
     /// Runs `work` beside the owner and reports what comes of it.
     fn beside(&self, work: impl Future<Output = Report> + Send + 'static) -> AbortHandle {
-        let reports = self.reports.clone();
-        let task = tokio::spawn(async move {
-            // The owner may have ended meanwhile.
-            let _ = reports.send(work.await).await;
-        });
-        task.abort_handle()
+        self.reports.beside(work)
     }
 }
 
@@ -340,12 +346,8 @@ fn draw(
         accounts: match (screen, desk, &counter.session) {
             (Screen::Accounts, Ok(desk), Some(session)) => {
                 let through_bank = desk.settings.staff.bank.is_some();
-                staff::list(
-                    &desk.roster,
-                    &session.staff,
-                    &ZonedDateTime::now(),
-                    through_bank,
-                )
+                let now = desk.time.now();
+                staff::list(&desk.roster, &session.staff, &now, through_bank)
             }
             _ => Vec::new(),
         },
@@ -361,8 +363,12 @@ fn draw(
         },
         language: counter.language,
         unfinished: match (screen, desk) {
-            (Screen::Home, Ok(desk)) => unfinished(desk),
+            (Screen::Home, Ok(desk)) => present::unfinished(desk, counter.session.as_ref()),
             _ => Vec::new(),
+        },
+        new_journeys: match (screen, desk) {
+            (Screen::Home, Ok(desk)) => desk.new_journeys(),
+            _ => NewJourneysView::default(),
         },
         waiting: open.map(present::waiting).unwrap_or_default(),
         problem: problem
@@ -385,18 +391,4 @@ fn draw(
             present::journey(open, around)
         }),
     }
-}
-
-fn unfinished(desk: &Desk) -> Vec<UnfinishedView> {
-    let lines = desk.register.unfinished_journeys().unwrap_or_default();
-    let waiting = lines.into_iter().filter_map(|line| {
-        let events = desk.register.journey(&line.reference).ok()?;
-        let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
-        Some(UnfinishedView {
-            reference: line.reference.to_string(),
-            step: journey.step(&desk.policy),
-            started: line.started.at.strftime("%H:%M").to_string(),
-        })
-    });
-    waiting.collect()
 }

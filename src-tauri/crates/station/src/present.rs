@@ -1,6 +1,7 @@
 //! From the state of the journey to what the window draws.
 
 mod checks;
+mod unfinished;
 
 use capture::checks::Report;
 use journey::{
@@ -21,6 +22,7 @@ use crate::view::{
 };
 
 pub(crate) use self::checks::waiting;
+pub(crate) use self::unfinished::unfinished;
 
 /// What is at the counter beside the journey itself.
 pub(crate) struct Surroundings<'a> {
@@ -165,6 +167,7 @@ fn submission(open: &OpenJourney) -> SubmissionView {
 fn may(open: &OpenJourney) -> MayView {
     let decide = |decision| {
         open.may(Command::Decide {
+            note: None,
             decision,
             reason: DecisionReason::ChecksNotPassed,
             staff: open.staff.clone(),
@@ -175,6 +178,7 @@ fn may(open: &OpenJourney) -> MayView {
         go_ahead: open.may_go_ahead(),
         back_to_details: open.may_go_back(),
         try_again: !again(open).is_empty(),
+        leave: open.is_quiet(),
         refer: decide(Decision::Refer),
         reject: decide(Decision::Reject),
         except_accept: except(ExceptionKind::Accept),
@@ -238,6 +242,7 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
         policy: policy.version.clone(),
         may_retry: open.may(Command::Recapture(Recapture::Face)),
         may_accept: open.may(Command::Decide {
+            note: None,
             decision: Decision::Accept,
             reason: DecisionReason::ChecksPassed,
             staff: open.staff.clone(),

@@ -128,12 +128,24 @@ impl Default for HandoffSettings {
 }
 
 /// What stands for the register elsewhere.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RegisterSettings {
     /// A folder on another disk or a branch share, in which this station and others leave their
     /// last checkpoints. Absent: only slips and exports tell when the register was put back.
     pub witness: Option<PathBuf>,
+    /// Whether the bank collects what was recorded (`kaunterctl register export`). Where it does not
+    /// in time, no new journey begins. Default: yes.
+    pub collected: bool,
+}
+
+impl Default for RegisterSettings {
+    fn default() -> Self {
+        Self {
+            witness: None,
+            collected: true,
+        }
+    }
 }
 
 /// Where reports go.
@@ -275,6 +287,12 @@ impl Settings {
     #[must_use]
     pub fn witness(&self) -> Option<Witness> {
         self.register.witness.as_deref().map(Witness::at)
+    }
+
+    /// Whether the bank collects the records. Nobody collects those of training.
+    #[must_use]
+    pub const fn is_collected(&self) -> bool {
+        self.register.collected && !self.is_training()
     }
 
     /// The name in which the register is signed. Training keeps a register of its own.

@@ -5,8 +5,8 @@ use journey::{
     DocumentCheck, DocumentCheckPolicy, DocumentOutcome, Event, Journey, JourneyRef, Language,
     Outcome, Policy, Scorecard, ScorecardStatus, StaffId,
 };
-use register::Register;
-use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
+use register::{Actor, Register, Role};
+use slip::{Approval, MaskedIdNumber, Measured, Slip, SlipTime};
 
 use crate::desk::BUILD;
 use crate::open_journey::OpenJourney;
@@ -75,6 +75,8 @@ pub fn from_register(
         card_check: card_check(&journey, &policy),
         advice: advice(&journey, &policy),
         decision: decided.decision,
+        reason: decided.reason,
+        approved_by: approval(register, &events),
         register_head: register.head()?.hash,
         build: BUILD.to_owned(),
     })
@@ -120,6 +122,23 @@ fn advice(journey: &Journey, policy: &Policy) -> Option<ScorecardStatus> {
         (true, Scorecard::Read(result)) => Some(result.status),
         (true, _) => Some(ScorecardStatus::Undetermined),
     }
+}
+
+/// Who approved the last exception that was made in the journey.
+fn approval(register: &Register, events: &[(register::Stamp, Event)]) -> Option<Approval> {
+    let approved = events.iter().rev().find_map(|(stamp, event)| match event {
+        Event::ExceptionApproved(approved) => Some((&stamp.actor, &approved.supervisor)),
+        _ => None,
+    });
+    let (actor, id) = approved?;
+    Some(Approval {
+        name: name(register, id),
+        id: id.clone(),
+        role: match actor {
+            Actor::Supervisor(_) => Role::Supervisor,
+            Actor::Staff(_) | Actor::Station => Role::Staff,
+        },
+    })
 }
 
 fn name(register: &Register, id: &StaffId) -> String {

@@ -5,7 +5,6 @@ mod bank;
 mod roster;
 mod secret;
 
-use jiff::ZonedDateTime;
 use journey::StaffId;
 use register::{Actor, Entry, Register, RegisterError, StaffEvent};
 use secrecy::ExposeSecret;
@@ -104,7 +103,7 @@ async fn prove(
         record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
         return Err(NotDone::new("bank-account"));
     }
-    if account.locked_out_until(&ZonedDateTime::now()).is_some() {
+    if account.locked_out_until(&desk.time.now()).is_some() {
         return Err(NotDone::new("locked-out"));
     }
     let active = account.active;
@@ -136,7 +135,7 @@ fn record_all(desk: &mut Desk, actor: &Actor, events: Vec<StaffEvent>) -> Result
     desk.register
         .append_all(actor, entries)
         .map_err(|error| problem::unwritable(&error))?;
-    let now = ZonedDateTime::now();
+    let now = desk.time.now();
     for event in &events {
         desk.roster.apply(&now, event);
     }

@@ -9,6 +9,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::guidance::{Sight, glare, outline};
+use crate::machine::Machine;
 use crate::owner::{BankPage, Message, Owner, Reports};
 use crate::settings::Settings;
 use crate::view::View;
@@ -58,6 +59,11 @@ impl Station {
     /// As [`start`](Self::start), with every waiting time towards the portal at this pace: tests
     /// and demonstrations hurry.
     pub async fn start_at(settings: Settings, pace: Pace) -> Self {
+        Self::start_on(Machine::real(), settings, pace).await
+    }
+
+    /// As [`start_at`](Self::start_at), on a machine whose clocks and room are the caller's.
+    pub async fn start_on(machine: Machine, settings: Settings, pace: Pace) -> Self {
         let (owner, messages) = mpsc::channel(WAITING_MESSAGES);
         let (sight_sender, sight) = watch::channel(None);
         let (bank_page_sender, bank_page) = watch::channel(None);
@@ -65,6 +71,7 @@ impl Station {
         let (task, views) = Owner::start(
             settings,
             pace,
+            machine,
             Reports::to(&owner),
             sight_sender,
             bank_page_sender,

@@ -11,6 +11,7 @@ mod portal;
 mod progress;
 mod reports;
 mod staff;
+mod unfinished;
 
 pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
@@ -23,9 +24,10 @@ pub use self::reports::{
     CellView, FactView, GivenView, LimitsView, ReportView, ReportsView, TableView,
 };
 pub use self::staff::{AccountView, BankView, HandOverView, LockedView, StaffView};
+pub use self::unfinished::{AgeUnit, AgeView, NewJourneysView, UnfinishedView};
 pub use journey::{
     CardField, CardSide, ConsentLanguage, Decision, Discrepancy, Language, Role, SelfieSource,
-    Step, Verdict,
+    Step, Verdict, WaitsFor,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -58,6 +60,8 @@ pub struct View {
     pub journey: Option<JourneyView>,
     /// Journeys that were interrupted and wait for somebody, oldest first.
     pub unfinished: Vec<UnfinishedView>,
+    /// What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone.
+    pub new_journeys: NewJourneysView,
     /// What the station is waiting for, the most important first.
     pub waiting: Vec<Waiting>,
     /// What went wrong last and has not been put right.
@@ -456,18 +460,6 @@ pub enum SlipState {
     Printed,
     /// The queue refused or stopped: [`View::problem`] says why.
     Failed,
-}
-
-/// A journey that waits for somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct UnfinishedView {
-    /// What people call it.
-    pub reference: String,
-    /// Where it stands.
-    pub step: Step,
-    /// When it began, as local time for people.
-    pub started: String,
 }
 
 /// What went wrong and what to do about it.

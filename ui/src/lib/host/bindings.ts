@@ -91,6 +91,7 @@ pin: Pin } |
 /**  The PIN. */
 pin: Pin } | 
 /**  Goes on with the journey of the one who had it before. */
+{ do: "endUnfinished"; reference: string; reason: AbandonReason } | 
 { do: "takeOver" } | 
 /**  Leaves that journey under the unfinished ones. */
 { do: "leaveUnfinished" } | 
@@ -237,7 +238,9 @@ what: Recapture } |
 /**  What was decided. */
 decision: Decision; 
 /**  Why. */
-reason: DecisionReason } | 
+reason: DecisionReason; 
+/**  What that leaves unsaid; nothing of the customer's may stand there. */
+note: string | null } | 
 /**
  *  Does what takes two people: a supervisor who had no hand in the journey stands beside and
  *  approves.
@@ -788,6 +791,7 @@ export type MayView = {
 	 *  scorecard (`tryAgain`).
 	 */
 	tryAgain: boolean,
+	leave: boolean,
 	/**  Refer the customer. */
 	refer: boolean,
 	/**  Reject the customer. */
@@ -1255,11 +1259,17 @@ export type TableView = {
 export type UnfinishedView = {
 	/**  What people call it. */
 	reference: string,
-	/**  Where it stands. */
-	step: Step,
-	/**  When it began, as local time for people. */
+	waitsFor: WaitsFor,
 	started: string,
+	age: AgeView,
+	late: boolean,
+	staff: string,
+	own: boolean,
 };
+export type AgeView = { count: number, unit: AgeUnit };
+export type AgeUnit = 'minutes' | 'hours' | 'days';
+export type WaitsFor = 'consent' | 'capture' | 'search' | 'decision' | 'slip';
+export type NewJourneysView = { refused: Problem | null, warned: Problem | null };
 
 /**
  *  What the machine says. A human's [`Decision`](crate::Decision) stands beside it, never in its
@@ -1299,6 +1309,7 @@ export type View = {
 	journey: JourneyView | null,
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
+	newJourneys: NewJourneysView,
 	/**  What the station is waiting for, the most important first. */
 	waiting: Waiting[],
 	/**  What went wrong last and has not been put right. */

@@ -65,7 +65,7 @@ const causes = [
 
 /** What codes and types of the domain are spelled with; the rest of the id is looked up. */
 const dynamic =
-  /^(problem|refusal|reason|hint|search-ended|cause|handoff-network|check|document-check|scorecard|completion|needs|step|help|portal|waiting|reading|report|month|verdict|decision|decide|details|selfie-from|finish-tell|account-role|account-make|evidence|except|card-(lead|title|preview|still)|face-title|language)-/;
+  /^(problem|refusal|reason|hint|search-ended|cause|handoff-network|check|document-check|scorecard|completion|age|waits|step|help|portal|waiting|reading|report|month|verdict|decision|decide|details|selfie-from|finish-tell|account-role|account-make|evidence|except|card-(lead|title|preview|still)|face-title|language)-/;
 
 describe('the catalogue', () => {
   it('has the same words in both languages', () => {

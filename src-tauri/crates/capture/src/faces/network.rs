@@ -2,20 +2,51 @@
 
 use std::sync::{Arc, LazyLock};
 
+use journey::Sha256;
 use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, op_registry};
 use rten_tensor::NdTensorView;
 
 use super::view::View;
 
+const SHORT_RANGE_FILE: &[u8] = include_bytes!(env!("SHORT_RANGE_MODEL"));
+const FULL_RANGE_FILE: &[u8] = include_bytes!(env!("FULL_RANGE_MODEL"));
+const FACE_MESH_FILE: &[u8] = include_bytes!(env!("FACE_MESH_MODEL"));
+
 /// BlazeFace for a face within two metres. 128 pixels a side.
 pub(super) static SHORT_RANGE: LazyLock<Option<Network>> =
-    LazyLock::new(|| Network::load(include_bytes!(env!("SHORT_RANGE_MODEL"))));
+    LazyLock::new(|| Network::load(SHORT_RANGE_FILE));
 /// BlazeFace for faces within five metres, four times as slow. 192 pixels a side.
 pub(super) static FULL_RANGE: LazyLock<Option<Network>> =
-    LazyLock::new(|| Network::load(include_bytes!(env!("FULL_RANGE_MODEL"))));
+    LazyLock::new(|| Network::load(FULL_RANGE_FILE));
 /// Face Mesh, which looks at one face. 192 pixels a side.
 pub(super) static FACE_MESH: LazyLock<Option<Network>> =
-    LazyLock::new(|| Network::load(include_bytes!(env!("FACE_MESH_MODEL"))));
+    LazyLock::new(|| Network::load(FACE_MESH_FILE));
+
+/// A model that is part of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FaceModel {
+    /// Its name.
+    pub name: &'static str,
+    /// The SHA-256 of its file.
+    pub sha256: Sha256,
+}
+
+/// The models that are part of the program, for the record of what was captured with them.
+#[must_use]
+pub fn face_models() -> &'static [FaceModel] {
+    static MODELS: LazyLock<[FaceModel; 3]> = LazyLock::new(|| {
+        [
+            ("face_detection_short_range", SHORT_RANGE_FILE),
+            ("face_detection_full_range", FULL_RANGE_FILE),
+            ("face_landmark", FACE_MESH_FILE),
+        ]
+        .map(|(name, file)| FaceModel {
+            name,
+            sha256: Sha256::of(file),
+        })
+    });
+    &*MODELS
+}
 
 /// The networks are small: a second thread wins nothing, and the preview needs the other cores.
 static ONE_THREAD: LazyLock<Arc<ThreadPool>> =

@@ -1,10 +1,8 @@
 //! The machine: user, clock, disk, keychain.
 
-use std::path::Path;
-
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, date};
-use station::Settings;
+use station::{Room, Settings};
 use vault::{Key, Vault, VaultError};
 
 use super::Check;
@@ -14,9 +12,8 @@ use crate::secrets::{self, Source};
 /// No clock that is right shows a time before this program was written.
 const WRITTEN: Date = date(2026, 1, 1);
 
-/// Free space in bytes below which a busy day may fill the disk, and below which any hour may.
+/// Free space in bytes below which a busy day may leave too little for a journey.
 const LITTLE: u64 = 1_000_000_000;
-const TOO_LITTLE: u64 = 100_000_000;
 
 pub(super) fn user() -> Check {
     const NAME: &str = "user";
@@ -68,22 +65,18 @@ fn newest_journey(settings: &Settings) -> Option<ZonedDateTime> {
 
 pub(super) fn disk(settings: &Settings) -> Check {
     const NAME: &str = "disk";
-    let fix = "free some space: where the register cannot be written, nobody is verified";
+    let fix = "free some space: with less than 200 MB nobody is verified";
     let folder = match settings.data_folder() {
         Ok(folder) => folder,
         Err(error) => return Check::red(NAME, error, "set `data` in the settings file"),
     };
-    // The folder is made when the station first starts; until then its disk is its parent's.
-    let there = folder
-        .ancestors()
-        .find(|folder| folder.exists())
-        .unwrap_or(Path::new("/"));
+    let room = Room::of(&folder);
     let folder = folder.display();
-    match fs4::available_space(there) {
-        Ok(free) if free < TOO_LITTLE => Check::red(NAME, megabytes(free, &folder), fix),
-        Ok(free) if free < LITTLE => Check::amber(NAME, megabytes(free, &folder), fix),
-        Ok(free) => Check::green(NAME, megabytes(free, &folder)),
-        Err(error) => Check::red(NAME, format!("{folder}: {error}"), "look at the disk"),
+    match room.disk {
+        Some(free) if free < Room::LEAST_DISK => Check::red(NAME, megabytes(free, &folder), fix),
+        Some(free) if free < LITTLE => Check::amber(NAME, megabytes(free, &folder), fix),
+        Some(free) => Check::green(NAME, megabytes(free, &folder)),
+        None => Check::red(NAME, folder, "look at the disk"),
     }
 }
 

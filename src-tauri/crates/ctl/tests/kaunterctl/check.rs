@@ -59,3 +59,37 @@ async fn the_limits_are_those_of_the_settings() {
     let line = ["--config", "kaunter.toml", "check", "selfie", "selfie.jpg"];
     assert_eq!(machine.run(&line).await.exit, 20);
 }
+
+#[tokio::test]
+async fn reg_18_the_back_of_a_philid_is_neither_checked_nor_sent() {
+    let machine = Machine::new();
+    std::fs::write(machine.file("back.jpg"), &*pictures::CARD_BACK).unwrap();
+    let line = [
+        "check", "card", "back.jpg", "--side", "back", "--format", "phil_id",
+    ];
+    let ran = machine.run(&line).await;
+    assert_eq!(ran.exit, 30, "{}", ran.stderr);
+    assert!(ran.stderr.contains("never captured"), "{}", ran.stderr);
+
+    std::fs::write(
+        machine.file("kaunter.toml"),
+        "[policy]\ndocument = \"phil_id\"",
+    )
+    .unwrap();
+    let line = [
+        "--config",
+        "kaunter.toml",
+        "verify",
+        "--card",
+        "card.jpg",
+        "--back",
+        "back.jpg",
+        "--selfie",
+        "selfie.jpg",
+        "--bundle",
+        "card.jpg",
+    ];
+    let ran = machine.run(&line).await;
+    assert_eq!(ran.exit, 30, "{}", ran.stderr);
+    assert!(ran.stderr.contains("never captured"), "{}", ran.stderr);
+}

@@ -8,7 +8,7 @@ impl Journey {
     pub(super) fn may_change_card(&self, side: CardSide, policy: &Policy) -> Result<(), Refusal> {
         self.may_capture()?;
         self.not_in_flight(Call::CardRead)?;
-        let forbidden = side == CardSide::Back && policy.back_of_card == BackOfCard::Never;
+        let forbidden = side == CardSide::Back && policy.back() == BackOfCard::Never;
         ensure(!forbidden, Refusal::NotInPolicy)
     }
 

@@ -83,6 +83,7 @@ impl Journey {
                     decision: Decision::Accept,
                     reason: DecisionReason::SupervisorApproved,
                     staff,
+                    note: None, // the supervisor's stands in the record before
                 },
             ],
         })

@@ -2,7 +2,9 @@
 
 use super::checks::{Decided, ensure, one};
 use crate::state::{CardReading, DocumentCheck};
-use crate::{Call, Event, Journey, LostCall, Outcome, Policy, Refusal, Search, SearchFinding};
+use crate::{
+    Call, Event, Journey, LostCall, Outcome, Policy, Refusal, Search, SearchEnd, SearchFinding,
+};
 
 impl Journey {
     pub(super) fn begin_search(&self, call: LostCall, policy: &Policy) -> Decided {
@@ -73,19 +75,37 @@ impl Journey {
     /// The call that has to be searched for now, the attempt first.
     #[must_use]
     pub fn search_due(&self, policy: &Policy) -> Option<LostCall> {
+        self.calls_that_may_be_lost()
+            .filter(|call| self.search(*call) == Some(&Search::NotBegun))
+            .find(|call| self.begin_search(*call, policy).is_ok())
+    }
+
+    /// The call whose search could not reach the portal: now that it can be reached, it is looked
+    /// for once more.
+    #[must_use]
+    pub fn search_cut_short(&self, policy: &Policy) -> Option<LostCall> {
+        self.calls_that_may_be_lost()
+            .filter(|call| {
+                let search = self.search(*call);
+                search == Some(&Search::Ended(SearchEnd::Unreachable))
+            })
+            .find(|call| self.begin_search(*call, policy).is_ok())
+    }
+
+    /// The attempt first.
+    fn calls_that_may_be_lost(&self) -> impl Iterator<Item = LostCall> {
         let attempt = self.attempts.last().map(|last| LostCall::Attempt {
             number: last.number,
         });
-        attempt
-            .into_iter()
-            .chain([LostCall::CardRead, LostCall::DocumentCheck])
-            .filter(|call| self.search(*call) == Some(&Search::NotBegun))
-            .find(|call| self.begin_search(*call, policy).is_ok())
+        let others = [LostCall::CardRead, LostCall::DocumentCheck];
+        attempt.into_iter().chain(others)
     }
 }
 
 impl Journey {
-    pub(super) fn is_searching(&self) -> bool {
+    /// Whether the portal is being asked what came of a lost call.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
         let last = self.attempts.last().map(|attempt| &attempt.outcome);
         matches!(last, Some(Outcome::Unknown(Search::Running)))
             || self.reading == CardReading::Lost(Search::Running)

@@ -34,6 +34,23 @@ fn an_attempt_needs_everything() {
 }
 
 #[test]
+fn reg_06_nothing_is_submitted_before_somebody_attests_that_they_saw_the_face() {
+    let mut desk = Desk::after_details();
+    desk.captures_selfie(SELFIE)
+        .does(receive_file(BUNDLE, None));
+    let unseen = Refusal::Missing(Need::FaceViewed);
+    assert_eq!(desk.is_refused(submit()), unseen);
+    desk.does(view_face());
+    let viewed = Event::FaceViewed { staff: staff() };
+    assert_eq!(desk.events.last(), Some(&viewed), "and who did is recorded");
+    desk.attempts(1, is_another_person())
+        .does(Command::Recapture(Recapture::Face))
+        .captures_selfie(SELFIE)
+        .does(receive_file(sha256(9), None));
+    assert_eq!(desk.is_refused(submit()), unseen, "for each attempt anew");
+}
+
+#[test]
 fn an_attempt_names_what_it_submits() {
     let mut desk = Desk::ready_with_phone_selfie();
     desk.does(submit());

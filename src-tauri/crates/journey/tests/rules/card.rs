@@ -52,6 +52,49 @@ fn the_back_is_captured_skipped_or_forbidden_as_the_policy_says() {
 }
 
 #[test]
+fn reg_18_the_table_of_documents_says_which_backs_are_never_captured() {
+    for document in Document::ALL {
+        let never = matches!(document, Document::PhilId | Document::Passport);
+        assert_eq!(
+            document.never_captures(CardSide::Back),
+            never,
+            "{document:?}"
+        );
+        assert!(!document.never_captures(CardSide::Front), "{document:?}");
+    }
+}
+
+#[test]
+fn reg_18_no_policy_has_a_back_captured_that_the_document_forbids() {
+    for back_of_card in [
+        BackOfCard::Required,
+        BackOfCard::Optional,
+        BackOfCard::Never,
+    ] {
+        let mut desk = Desk::new(Policy {
+            document: Document::PhilId,
+            back_of_card,
+            ..Policy::default()
+        });
+        desk.does(give_consent()).captures_card(FRONT);
+        for origin in [
+            PictureOrigin::Camera,
+            PictureOrigin::Replay,
+            PictureOrigin::File,
+        ] {
+            let capture = Command::CaptureCard {
+                side: CardSide::Back,
+                sha256: BACK,
+                origin,
+                rectified_sha256: None,
+            };
+            assert_eq!(desk.is_refused(capture), Refusal::NotInPolicy, "{origin:?}");
+        }
+        assert_eq!(desk.step(), Step::Details, "and none is asked for");
+    }
+}
+
+#[test]
 fn a_picture_that_was_thrown_away_is_asked_for_again() {
     let mut desk = Desk::after_consent();
     let discard = || Command::DiscardCard {

@@ -287,6 +287,7 @@ pub(crate) fn decide(decision: Decision) -> Command {
         Decision::Refer | Decision::Reject => DecisionReason::ChecksNotPassed,
     };
     Command::Decide {
+        note: None,
         decision,
         reason,
         staff: staff(),

@@ -27,6 +27,7 @@ fn only_a_pass_is_accepted() {
 fn staff_may_refer_without_a_verdict_when_the_portal_is_out() {
     let mut desk = Desk::new(Policy::default());
     let refer = || Command::Decide {
+        note: None,
         decision: Decision::Refer,
         reason: DecisionReason::PortalUnavailable,
         staff: staff(),
@@ -35,6 +36,51 @@ fn staff_may_refer_without_a_verdict_when_the_portal_is_out() {
     desk.does(give_consent()).does(refer());
     assert_eq!(desk.step(), Step::Slip);
     assert!(!desk.journey.camera_allowed());
+}
+
+#[test]
+fn reg_03_verdict_decision_reason_and_end_are_four_things_that_nothing_overwrites() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    desk.attempts(1, is_another_person())
+        .does(decide(Decision::Reject))
+        .does(Command::MakeSlip { sha256: SLIP })
+        .does(Command::Interrupt)
+        .does(Command::Finish);
+    let of = |kind: &str| {
+        let stored = desk
+            .events
+            .iter()
+            .map(|event| serde_json::to_value(event).unwrap());
+        stored
+            .filter(|event| event["kind"] == kind)
+            .collect::<Vec<_>>()
+    };
+    let ([verdict], [decided], [end]) = (
+        &of("attempt_answered")[..],
+        &of("decided")[..],
+        &of("finished")[..],
+    ) else {
+        panic!("each is recorded once: {:?}", desk.events);
+    };
+    assert_eq!(verdict["judgement"]["verdict"], "fail");
+    assert_eq!(decided["decision"], "reject");
+    assert_eq!(decided["reason"], "checks_not_passed");
+    assert_eq!(end["kind"], "finished");
+    let verdict = desk.journey.judgement().unwrap().verdict;
+    assert_eq!(verdict, Verdict::Fail, "the fold agrees");
+}
+
+#[test]
+fn a_decision_may_say_more_in_the_words_of_staff() {
+    let mut desk = Desk::ready_with_kiosk_selfie();
+    let note: Rationale = "The corner of the card is torn.".parse().unwrap();
+    desk.attempts(1, is_another_person()).does(Command::Decide {
+        decision: Decision::Refer,
+        reason: DecisionReason::CardDoubtful,
+        staff: staff(),
+        note: Some(note.clone()),
+    });
+    assert_eq!(desk.journey.decided().unwrap().note, Some(note));
 }
 
 #[test]

@@ -46,9 +46,9 @@ fn spent() -> Desk {
     desk
 }
 
-/// REG-08: began, took over, neither; as staff or as supervisor.
+/// Began, took over, neither; as staff or as supervisor.
 #[test]
-fn the_table_of_who_may_approve_an_exception() {
+fn reg_08_the_table_of_who_may_approve_an_exception() {
     use Refusal::{NeedsSupervisor, OwnWork};
     use Role::{Staff, Supervisor};
     let table = [
@@ -92,7 +92,7 @@ fn nobody_approves_what_they_ask_for_themselves() {
 }
 
 #[test]
-fn an_acceptance_against_the_verdict_is_recorded_without_an_empty_field() {
+fn reg_07_an_exception_is_recorded_without_an_empty_field() {
     let mut desk = failed();
     desk.does(approve(ExceptionKind::Accept));
     let [
@@ -102,6 +102,7 @@ fn an_acceptance_against_the_verdict_is_recorded_without_an_empty_field() {
             decision,
             reason,
             staff,
+            note: None,
         },
     ] = desk.events.as_slice()
     else {
@@ -180,6 +181,7 @@ fn staff_alone_cannot_decide_in_the_name_of_a_supervisor() {
     let mut desk = Desk::ready_with_kiosk_selfie();
     desk.attempts(1, passes());
     let alone = Command::Decide {
+        note: None,
         decision: Decision::Accept,
         reason: DecisionReason::SupervisorApproved,
         staff: staff(),
@@ -188,7 +190,7 @@ fn staff_alone_cannot_decide_in_the_name_of_a_supervisor() {
 }
 
 #[test]
-fn a_supervisor_gives_a_fourth_attempt_and_no_fifth() {
+fn rty_10_a_supervisor_gives_a_fourth_attempt_and_no_fifth() {
     let mut desk = spent();
     let again = Command::Recapture(Recapture::Face);
     assert_eq!(desk.is_refused(again.clone()), Refusal::AttemptsSpent);
@@ -247,6 +249,20 @@ fn a_rationale_says_something_and_holds_no_number_of_a_person() {
     let says = |line: &str| line.parse::<Rationale>();
     assert!(says("Compared with the passport; the card is of 2009.").is_ok());
     assert_eq!(says("  ok \n ok  "), Err(NoRationale::TooShort));
+    for number in [
+        "His MyKad is 900101-14-5678, as shown.",
+        "Her passport is A12345678, as shown.",
+        "Call back at +60 12 345 6789.",
+        "Account 1234 5678 9012 is known here.",
+    ] {
+        assert_eq!(says(number), Err(NoRationale::HoldsNumber), "{number}");
+    }
+    for address in [
+        "Write to ali@example.com first.",
+        "ali＠example.com is known.",
+    ] {
+        assert_eq!(says(address), Err(NoRationale::HoldsAddress), "{address}");
+    }
     assert_eq!(says(&"word ".repeat(60)), Err(NoRationale::TooLong));
     for number in [
         "900101-14-5678",

@@ -15,6 +15,30 @@ fn a_restart_leads_back_to_the_card_and_keeps_consent_and_portal() {
 }
 
 #[test]
+fn what_a_journey_waits_for_that_nobody_has_open() {
+    let with_details = || Policy {
+        has_details: true,
+        ..Policy::default()
+    };
+    let waits = |desk: &mut Desk| {
+        desk.does(Command::Interrupt);
+        desk.journey.waits_for(&desk.policy)
+    };
+    let begun = || Desk::ready_under(with_details());
+    let mut lost = begun();
+    lost.does(submit());
+    assert_eq!(waits(&mut lost), WaitsFor::Search);
+    lost.policy.has_details = false;
+    assert_eq!(waits(&mut lost), WaitsFor::Decision, "nobody can tell");
+    assert_eq!(waits(&mut Desk::new(with_details())), WaitsFor::Consent);
+    assert_eq!(waits(&mut begun()), WaitsFor::Capture);
+    assert_eq!(waits(begun().attempts(1, passes())), WaitsFor::Decision);
+    let mut decided = begun();
+    decided.does(decide(Decision::Refer));
+    assert_eq!(waits(&mut decided), WaitsFor::Slip);
+}
+
+#[test]
 fn a_restart_before_consent_is_still_before_consent() {
     let mut desk = Desk::new(Policy::default());
     assert_eq!(desk.does(Command::Interrupt).step(), Step::Consent);

@@ -48,6 +48,23 @@ fn a_lost_attempt_is_searched_for_where_the_account_has_details() {
 }
 
 #[test]
+fn only_a_search_that_reached_nobody_is_begun_again_by_itself() {
+    for (reason, again) in [
+        (SearchEnd::Unreachable, Some(FIRST)),
+        (SearchEnd::NotListed, None),
+        (SearchEnd::Several, None),
+        (SearchEnd::NoJourneyId, None),
+    ] {
+        let mut desk = lost_under(with_details());
+        desk.searches(FIRST, SearchFinding::Open(reason));
+        assert_eq!(desk.journey.search_due(&desk.policy), None);
+        assert_eq!(desk.journey.search_cut_short(&desk.policy), again);
+        desk.does(decide(Decision::Refer));
+        assert_eq!(desk.journey.search_cut_short(&desk.policy), None, "decided");
+    }
+}
+
+#[test]
 fn without_details_a_person_decides() {
     let mut desk = lost_under(Policy::default());
     assert_eq!(desk.journey.search_due(&desk.policy), None);

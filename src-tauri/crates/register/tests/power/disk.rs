@@ -82,6 +82,20 @@ impl Disk {
     pub(crate) fn operations(&self) -> Vec<Operation> {
         notes().operations.clone()
     }
+
+    /// How often the handle whose sync failed was synced afterwards.
+    pub(crate) fn retried(&self) -> usize {
+        let operations = self.operations();
+        let syncs = operations.iter().filter_map(|operation| match operation {
+            Operation::Synced {
+                handle, succeeded, ..
+            } => Some((*handle, *succeeded)),
+            _ => None,
+        });
+        let failed = syncs.clone().find(|(_, succeeded)| !succeeded).unwrap().0;
+        let after = syncs.skip_while(|(_, succeeded)| *succeeded).skip(1);
+        after.filter(|(handle, _)| *handle == failed).count()
+    }
 }
 
 pub(crate) fn notes() -> MutexGuard<'static, Notes> {

@@ -48,6 +48,7 @@ fn unfinished_journeys_come_first() {
     let mut finished = start(&mut register);
     start(&mut register);
     let refer = Command::Decide {
+        note: None,
         decision: Decision::Refer,
         reason: DecisionReason::PortalUnavailable,
         staff: staff(),

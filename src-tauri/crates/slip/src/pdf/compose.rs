@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use journey::{Decision, DocumentOutcome, ScorecardStatus, Verdict};
+use journey::{Decision, DecisionReason, DocumentOutcome, Role, ScorecardStatus, Verdict};
 use krilla::tagging::{Identifier, Tag, TagGroup, TagKind};
 
 use super::ink::{self, INK, LINE, QUIET, TRAINING, size};
@@ -10,7 +10,7 @@ use super::sheet::{HEIGHT, Sheet};
 use super::typesetter::Style;
 use super::{COLUMN, GAP, HEADROOM, MARGIN};
 use crate::words::Words;
-use crate::{Slip, SlipError};
+use crate::{Approval, Slip, SlipError};
 
 mod readings;
 
@@ -46,6 +46,7 @@ impl<'a> Composer<'a> {
         self.facts()?;
         self.readings()?;
         self.what_follows()?;
+        self.what_to_bring()?;
         self.foot()?;
         if self.slip.training {
             self.sheet
@@ -135,11 +136,14 @@ impl<'a> Composer<'a> {
             ("slip-time", self.slip.time.text.clone()),
             ("slip-place", self.slip.station.clone()),
             ("slip-staff", self.slip.staff.clone()),
-            (
-                "slip-attempt",
-                self.words.say_with("slip-attempt-of", &count)?,
-            ),
         ];
+        if let Some(approval) = &self.slip.approved_by {
+            facts.push(("slip-approved-by", self.approval(approval)?));
+        }
+        facts.extend([(
+            "slip-attempt",
+            self.words.say_with("slip-attempt-of", &count)?,
+        )]);
         if let Some(number) = &self.slip.id_number {
             facts.push(("slip-id-number", number.to_string()));
         }
@@ -161,6 +165,15 @@ impl<'a> Composer<'a> {
         Ok(())
     }
 
+    /// Who approved: name, staff id and role.
+    fn approval(&self, approval: &Approval) -> Result<String, SlipError> {
+        let role = self.words.say(match approval.role {
+            Role::Supervisor => "account-role-supervisor",
+            Role::Staff => "account-role-staff",
+        })?;
+        Ok(format!("{} ({}), {role}", approval.name, approval.id))
+    }
+
     fn fact(&mut self, x: f32, label: &str, value: &str) -> Result<f32, SlipError> {
         let width = COLUMN / 2.0 - 12.0;
         let label = self.words.say(label)?;
@@ -177,6 +190,9 @@ impl<'a> Composer<'a> {
     fn what_follows(&mut self) -> Result<(), SlipError> {
         let (decision, next) = match self.slip.decision {
             Decision::Accept => ("slip-decision-accept", "slip-next-accept"),
+            Decision::Refer if self.is_unanswered() => {
+                ("slip-decision-refer", "slip-next-unanswered")
+            }
             Decision::Refer => ("slip-decision-refer", "slip-next-refer"),
             Decision::Reject => ("slip-decision-reject", "slip-next-reject"),
         };
@@ -188,6 +204,30 @@ impl<'a> Composer<'a> {
             let text = self.words.say(text)?;
             self.line(&text, style, INK, Tag::P.into());
             self.y += 14.0;
+        }
+        Ok(())
+    }
+
+    /// Whether no answer came: that says nothing about the customer.
+    const fn is_unanswered(&self) -> bool {
+        matches!(
+            self.slip.reason,
+            DecisionReason::PortalUnavailable | DecisionReason::OutcomeUnknown
+        )
+    }
+
+    /// What the customer needs who has to come back.
+    fn what_to_bring(&mut self) -> Result<(), SlipError> {
+        if self.slip.decision == Decision::Accept {
+            return Ok(());
+        }
+        self.section("slip-bring")?;
+        let second = (!self.is_unanswered()).then_some("slip-bring-second");
+        let always = ["slip-bring-card", "slip-bring-phone", "slip-bring-slip"];
+        for what in always.into_iter().chain(second) {
+            let what = format!("•  {}", self.words.say(what)?);
+            self.line(&what, Style::regular(size::BODY), INK, Tag::P.into());
+            self.y += 2.0;
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! Slips to print.
 
 use journey::{
-    Confidence, Decision, DocumentOutcome, Language, Probability, Reading, Readings,
-    ScorecardStatus, Sha256, Thresholds, Verdict,
+    Confidence, Decision, DecisionReason, DocumentOutcome, Language, Probability, Reading,
+    Readings, Role, ScorecardStatus, Sha256, Thresholds, Verdict,
 };
-use slip::{MaskedIdNumber, Measured, Slip, SlipTime};
+use slip::{Approval, MaskedIdNumber, Measured, Slip, SlipTime};
 
 /// The customer's whole ID number, which must appear nowhere.
 pub(crate) const ID_NUMBER: &str = "900101015555";
@@ -32,8 +32,19 @@ pub(crate) fn slip(language: Language) -> Slip {
         card_check: Some(DocumentOutcome::Clear),
         advice: Some(ScorecardStatus::Clear),
         decision: Decision::Accept,
+        reason: DecisionReason::ChecksPassed,
+        approved_by: None,
         register_head: Sha256::of(b"the last record"),
         build: "kaunter 0.1.0".to_owned(),
+    }
+}
+
+/// An approval by somebody with a long name.
+pub(crate) fn approval() -> Approval {
+    Approval {
+        name: "Badrul Hisham bin Mohd Zainuddin".to_owned(),
+        id: "badrul.hisham".parse().unwrap(),
+        role: Role::Supervisor,
     }
 }
 
@@ -69,6 +80,16 @@ pub(crate) fn every_kind() -> Vec<Slip> {
     ]
     .into_iter()
     .cycle();
+    let mut reasons = [
+        DecisionReason::SupervisorApproved,
+        DecisionReason::ChecksNotPassed,
+        DecisionReason::FaceDiffers,
+        DecisionReason::SupervisorApproved,
+        DecisionReason::OutcomeUnknown,
+        DecisionReason::FraudSuspected,
+    ]
+    .into_iter()
+    .cycle();
     let mut slips = Vec::new();
     for language in [Language::En, Language::Ms] {
         for training in [false, true] {
@@ -80,12 +101,16 @@ pub(crate) fn every_kind() -> Vec<Slip> {
             ] {
                 let decision = decisions.next().unwrap();
                 let (card_check, advice) = checks.next().unwrap();
+                let reason = reasons.next().unwrap();
+                let approved = reason == DecisionReason::SupervisorApproved;
                 slips.push(Slip {
                     training,
                     measured,
                     card_check: Some(card_check),
                     advice: Some(advice),
                     decision,
+                    reason,
+                    approved_by: approved.then(approval),
                     ..slip(language)
                 });
             }

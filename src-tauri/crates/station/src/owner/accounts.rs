@@ -1,39 +1,30 @@
 //! What a supervisor does at the station: the accounts, and the exceptions that take two people.
 
 use journey::{
-    Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, NoRationale,
-    Rationale, Role, StaffId,
+    Approver, Command, EvidenceKind, Exception, ExceptionKind, ExceptionReason, Rationale, Role,
+    StaffId,
 };
 use register::Actor;
 
 use super::Counter;
+use super::act::rationale;
 use super::bank::Errand;
-use crate::action::{Action, NotDone, Page, Pin, Signature};
+use crate::action::{Action, AskedException, NotDone, Page, Pin, Signature};
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
 use crate::staff::{self, Account, Change};
 use crate::view::Screen;
 
-/// An exception as it was asked for on screen.
+/// An exception that was asked for on screen and can be kept.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    pub(super) kind: ExceptionKind,
-    pub(super) reason: ExceptionReason,
-    pub(super) evidence: Vec<EvidenceKind>,
-    pub(super) rationale: Rationale,
+    kind: ExceptionKind,
+    reason: ExceptionReason,
+    evidence: Vec<EvidenceKind>,
+    rationale: Rationale,
 }
 
 impl Asked {
-    /// The supervisor's own words, if they can be kept.
-    pub(super) fn in_words(rationale: &str) -> Result<Rationale, NotDone> {
-        rationale.parse().map_err(|why| {
-            NotDone::new(match why {
-                NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
-                NoRationale::HoldsNumber => "rationale-number",
-            })
-        })
-    }
-
     /// Whether `open` has a place for it now.
     pub(super) fn may_be(&self, open: &OpenJourney) -> Result<(), NotDone> {
         open.journey()
@@ -130,17 +121,19 @@ impl Counter {
     pub(super) async fn except(
         &mut self,
         desk: &mut Desk,
-        asked: Asked,
-        signature: Signature,
+        asked: AskedException,
     ) -> Result<(), NotDone> {
         let open = self.open.as_ref().ok_or_else(|| NotDone::new("not-now"))?;
-        asked.may_be(open)?;
-        match signature {
-            Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, asked)),
+        let rationale = rationale(&asked.rationale)?;
+        let (kind, reason, evidence) = (asked.kind, asked.reason, asked.evidence);
+        let exception = Asked { kind, reason, evidence, rationale };
+        exception.may_be(open)?;
+        match asked.signature {
+            Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, exception)),
             Signature::Pin { supervisor, pin } => {
                 self.may_use_pin(desk)?;
                 let id = staff::confirm(desk, &supervisor, pin).await?;
-                self.approve(desk, asked, id)
+                self.approve(desk, exception, id)
             }
         }
     }

@@ -1,13 +1,14 @@
 //! What each action of staff does.
 
-use journey::{CardAge, Command, Consent, Discrepancy, Journey, JourneyRef, StaffId};
+use journey::{
+    CardAge, Command, Consent, Discrepancy, Journey, NoRationale, Rationale, StaffId, Started,
+};
 use register::{Actor, ReportForm};
 use tokio::time::Instant;
 
-use super::Counter;
-use super::accounts::Asked;
 use super::bank::Errand;
 use super::captures::accept;
+use super::{Counter, Visit};
 use crate::action::{Action, NotDone};
 use crate::consent;
 use crate::desk::{self, Desk};
@@ -15,6 +16,7 @@ use crate::details::{Details, NotConfirmed};
 use crate::open_journey::OpenJourney;
 use crate::problem;
 use crate::staff;
+use crate::versions::made_with;
 use crate::view::{Correction, Screen};
 
 impl Counter {
@@ -56,6 +58,7 @@ impl Counter {
             (_, Action::SignOut) => self.sign_out(desk),
             (Screen::HandOver, Action::TakeOver) => self.take_over(desk),
             (Screen::HandOver, Action::LeaveUnfinished) => self.leave_unfinished(desk),
+            (Screen::Journey, Action::LeaveUnfinished) => self.leave_for_later(desk),
             (_, Action::TakeOver | Action::LeaveUnfinished) | (Screen::HandOver, _) => {
                 Err(NotDone::new("not-now"))
             }
@@ -95,10 +98,13 @@ impl Counter {
             Action::SaveReport { pdf: true } => self.give_report(desk, ReportForm::Pdf),
             Action::SaveReport { pdf: false } => self.give_report(desk, ReportForm::Csv),
             Action::PrintReport => self.give_report(desk, ReportForm::Paper),
-            Action::AcknowledgeRollback => Self::acknowledge_rollback(desk, staff),
+            Action::AcknowledgeRollback => self.acknowledge_rollback(desk, staff),
             Action::StartJourney => self.start(desk, staff),
             Action::TryAgain if self.open.is_none() => self.unlock(desk).await,
             Action::ResumeJourney { reference } => self.resume(desk, &reference, staff).await,
+            Action::EndUnfinished { reference, reason } => {
+                self.end_unfinished(desk, &reference, reason, staff).await
+            }
             Action::Finish => self.end(desk, Command::Finish).await,
             Action::Abandon { reason } => self.end(desk, Command::Abandon { reason }).await,
             action => self.act_on_journey(desk, action, staff).await,
@@ -155,29 +161,21 @@ impl Counter {
                 self.pairing.close();
                 Ok(())
             }
-            Action::Decide { decision, reason } => open.perform(
-                register,
-                Command::Decide {
+            Action::Decide {
+                decision,
+                reason,
+                note,
+            } => {
+                let note = note.as_deref().map(rationale).transpose()?;
+                let decide = Command::Decide {
                     decision,
                     reason,
                     staff,
-                },
-            ),
-            Action::Except {
-                kind,
-                reason,
-                evidence,
-                rationale,
-                signature,
-            } => {
-                let asked = Asked {
-                    kind,
-                    reason,
-                    evidence,
-                    rationale: Asked::in_words(&rationale)?,
+                    note,
                 };
-                self.except(desk, asked, signature).await
+                open.perform(register, decide)
             }
+            Action::Except(asked) => self.except(desk, asked).await,
             Action::PrintSlip => self.print(desk).await,
             _ => Err(NotDone::new("not-now")),
         }
@@ -186,12 +184,21 @@ impl Counter {
     fn start(&mut self, desk: &mut Desk, staff: StaffId) -> Result<(), NotDone> {
         self.nothing_open()?;
         Self::may_begin(desk)?;
+        if let Some(why) = desk.new_journeys().refused {
+            return Err(NotDone::new(&why.code));
+        }
         let (training, policy) = (desk.training.is_some(), desk.policy.clone());
         let actor = Actor::Staff(staff.clone());
         let started = desk
             .register
             .start_journey(&actor, &desk.prefix, |reference| {
-                Journey::start(reference, staff.clone(), training, &policy)
+                Journey::begin(Started {
+                    reference,
+                    staff: staff.clone(),
+                    training,
+                    policy_version: policy.version.clone(),
+                    made_with: Some(Box::new(made_with(&policy))),
+                })
             });
         let journey = started.map_err(|error| problem::unwritable(&error))?;
         self.put_down(OpenJourney::new(journey, policy, staff, self.album.clone()));
@@ -199,44 +206,22 @@ impl Counter {
         self.ask_portal(desk)
     }
 
-    async fn resume(
-        &mut self,
-        desk: &mut Desk,
-        reference: &str,
-        staff: StaffId,
-    ) -> Result<(), NotDone> {
-        self.nothing_open()?;
-        let reference: JourneyRef = reference.parse().map_err(|_| NotDone::new("not-now"))?;
-        let events = desk
-            .register
-            .journey(&reference)
-            .map_err(|error| problem::unwritable(&error))?;
-        let journey = Journey::replay(events.iter().map(|(_, event)| event))
-            .map_err(|_| NotDone::new("not-now"))?;
-        if journey.end().is_some() {
-            return Err(NotDone::new("not-now"));
-        }
-        let changes_hands = *journey.in_charge() != staff;
-        let policy = desk.policy.clone();
-        let mut open = OpenJourney::new(journey, policy, staff.clone(), self.album.clone());
-        if changes_hands {
-            open.perform(&mut desk.register, Command::HandOver { staff })?;
-        }
-        open.journey_id = desk::recall(&desk.vault, &reference)
-            .await
-            .map_err(|problem| NotDone::new(&problem.code))?;
-        self.put_down(open);
-        match Self::may_begin(desk) {
-            Ok(()) => self.ask_portal_unless_open(desk),
-            // The screen says why, and staff may have it tried again.
-            Err(_) => Ok(()),
-        }
-    }
-
     /// Puts a journey on the counter: a new visit.
     pub(super) fn put_down(&mut self, open: OpenJourney) {
-        self.visit = self.visit.wrapping_add(1);
+        let visit = self.next_visit();
+        self.put_down_at(visit, open);
+    }
+
+    /// The same, of a journey that has its visit already.
+    pub(super) fn put_down_at(&mut self, visit: Visit, open: OpenJourney) {
+        self.visit = visit;
         self.open = Some(open);
+    }
+
+    /// A number that no visit has had.
+    pub(super) const fn next_visit(&mut self) -> Visit {
+        self.visits = self.visits.wrapping_add(1);
+        self.visits
     }
 
     pub(super) fn nothing_open(&self) -> Result<(), NotDone> {
@@ -262,6 +247,17 @@ impl Counter {
         self.slip_failed = false;
         self.open = None;
     }
+}
+
+/// A line in somebody's own words, if it may be recorded.
+pub(super) fn rationale(line: &str) -> Result<Rationale, NotDone> {
+    line.parse().map_err(|why| {
+        NotDone::new(match why {
+            NoRationale::TooShort | NoRationale::TooLong => "rationale-length",
+            NoRationale::HoldsNumber => "rationale-number",
+            NoRationale::HoldsAddress => "rationale-address",
+        })
+    })
 }
 
 fn set_ahead(open: &mut OpenJourney, ahead: bool) -> Result<(), NotDone> {

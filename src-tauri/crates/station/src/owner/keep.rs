@@ -12,7 +12,7 @@ use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::keeping;
 use crate::problem;
-use crate::view::Problem;
+use crate::view::{Problem, Screen};
 
 /// How often. A record waits a minute at most for its signature, and another station as long to
 /// see it (AUD-05, AUD-06).
@@ -20,10 +20,11 @@ const EVERY: Duration = Duration::from_secs(10);
 
 impl Counter {
     /// A supervisor has been told and lets the station go on.
-    pub(super) fn acknowledge_rollback(desk: &mut Desk, by: StaffId) -> Result<(), NotDone> {
+    pub(super) fn acknowledge_rollback(&self, desk: &mut Desk, by: StaffId) -> Result<(), NotDone> {
         desk.roster.supervised_by(&by)?;
         let acknowledged = desk.register.acknowledge_rollback(&Actor::Supervisor(by));
-        acknowledged.map_err(|error| problem::unwritable(&error))
+        acknowledged.map_err(|error| problem::unwritable(&error))?;
+        self.go_on_with_register(desk)
     }
 
     /// Has the register looked after for as long as the station lives.
@@ -67,12 +68,12 @@ impl Owner {
         if desk.register.has_failed() {
             return self.recover_from_a_failed_disk();
         }
+        let mut shown = desk.look_at_clock();
         if let Err(error) = desk.register.checkpoint_if_due() {
             tracing::error!("no checkpoint is made: {error}");
-            self.counter.problem = Some(Problem::with_detail("register-unwritable", error));
+            self.counter.problem = Some(keeping::cannot_write(&error));
             return true;
         }
-        let mut shown = false;
         for found in others {
             match desk.register.see_peer(found) {
                 Ok(Seen::Known | Seen::Recorded) => {}
@@ -84,7 +85,14 @@ impl Owner {
                 Err(error) => tracing::error!("{} is not recorded: {error}", found.station),
             }
         }
-        shown
+        shown || self.new_journeys_changed()
+    }
+
+    /// Whether other things than those on screen keep new journeys from beginning by now.
+    fn new_journeys_changed(&self) -> bool {
+        let shown = self.views.borrow();
+        let now = self.desk.as_ref().ok().map(Desk::new_journeys);
+        shown.screen == Screen::Home && now.is_some_and(|now| now != shown.new_journeys)
     }
 
     /// Records what came of looking at the whole register. What is broken is evidence: it stays
@@ -132,10 +140,14 @@ impl Owner {
         self.counter.eye.close();
         self.counter.pairing.close();
         self.counter.open = None;
+        self.counter.left.clear();
         let reopened = desk.register.reopen();
         let reopened = reopened.and_then(|()| interrupt_unfinished(&mut desk.register));
         self.counter.problem = Some(match reopened {
-            Ok(()) => Problem::new("register-reopened"),
+            Ok(()) => {
+                self.counter.recover_soon();
+                Problem::new("register-reopened")
+            }
             Err(error) => Problem::with_detail("register-unwritable", error),
         });
         true

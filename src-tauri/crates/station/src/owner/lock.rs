@@ -177,9 +177,19 @@ impl Counter {
         let actor = self.actor();
         if let Some(open) = &mut self.open {
             open.perform_as(&actor, &mut desk.register, Command::Interrupt)?;
+            self.recover_soon();
         }
         self.close_journey();
         Ok(())
+    }
+
+    /// Leaves the own journey for later, to serve somebody else meanwhile. What is under way comes
+    /// to its end first: without its answer nobody would know what came of it.
+    pub(super) fn leave_for_later(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        match self.open.as_ref().is_none_or(OpenJourney::is_quiet) {
+            true => self.leave_unfinished(desk),
+            false => Err(NotDone::new("in-flight")),
+        }
     }
 
     /// Goes on with the journey of the one who had it before.

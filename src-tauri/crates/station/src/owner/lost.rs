@@ -1,8 +1,9 @@
 //! Searching, beside the owner, for what was lost.
 
 use journey::{CardReadResult, Command, LostCall, Search, SearchEnd, SearchFinding};
+use register::Actor;
 
-use super::{Counter, Report};
+use super::{Counter, Report, Reports, Visit};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
@@ -24,41 +25,61 @@ impl Counter {
 
     pub(super) fn search(&mut self, desk: &mut Desk, call: LostCall) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
-        open.perform(&mut desk.register, Command::BeginSearch(call))?;
-        let Some(id) = open.journey_id.clone() else {
-            let finding = SearchFinding::Open(SearchEnd::NoJourneyId);
-            let answered = Command::SearchAnswered { call, finding };
-            return open.perform(&mut desk.register, answered);
-        };
-        let known = match call {
-            LostCall::CardRead => open.known_card_reads.clone(),
-            LostCall::DocumentCheck => open.journey().known_document_checks().map(<[_]>::to_vec),
-            LostCall::Attempt { .. } => open.journey().known_attempts().map(<[_]>::to_vec),
-        };
-        let number = open.searches.next_number();
-        let (portal, visit) = (desk.portal.clone(), self.visit);
-        let reports = self.reports.clone();
-        let task = self.beside(async move {
-            let tell = |progress| reports.try_send(Report::SearchGoes(visit, number, progress));
-            let found = portal.search(&id, call, known, tell).await;
-            Report::SearchEnded {
-                visit,
-                number,
-                call,
-                found,
-            }
-        });
-        if let Some(open) = &mut self.open {
-            open.searches.begin(call, task);
-        }
-        Ok(())
+        let by = Actor::Staff(open.staff.clone());
+        begin_search(&self.reports, desk, open, self.visit, &by, call)
     }
+
+    /// The portal can be reached again: what could not be looked for before is looked for now.
+    pub(super) fn search_once_more(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        let open = self.open.as_ref();
+        match open.and_then(|open| open.journey().search_cut_short(open.policy())) {
+            Some(call) => self.search(desk, call),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Begins to search for `call` in the journey that has this visit.
+pub(super) fn begin_search(
+    reports: &Reports,
+    desk: &mut Desk,
+    open: &mut OpenJourney,
+    visit: Visit,
+    by: &Actor,
+    call: LostCall,
+) -> Result<(), NotDone> {
+    open.perform_as(by, &mut desk.register, Command::BeginSearch(call))?;
+    let Some(id) = open.journey_id.clone() else {
+        let finding = SearchFinding::Open(SearchEnd::NoJourneyId);
+        let answered = Command::SearchAnswered { call, finding };
+        return open.perform_as(by, &mut desk.register, answered);
+    };
+    let known = match call {
+        LostCall::CardRead => open.known_card_reads.clone(),
+        LostCall::DocumentCheck => open.journey().known_document_checks().map(<[_]>::to_vec),
+        LostCall::Attempt { .. } => open.journey().known_attempts().map(<[_]>::to_vec),
+    };
+    let number = open.searches.next_number();
+    let (portal, goes) = (desk.portal.clone(), reports.clone());
+    let task = reports.beside(async move {
+        let tell = |progress| goes.try_send(Report::SearchGoes(visit, number, progress));
+        let found = portal.search(&id, call, known, tell).await;
+        Report::SearchEnded {
+            visit,
+            number,
+            call,
+            found,
+        }
+    });
+    open.searches.begin(call, task);
+    Ok(())
 }
 
 /// Notes what a search found, unless nobody waits for it any more.
 pub(super) fn note_found(
     open: &mut OpenJourney,
     desk: &mut Desk,
+    by: &Actor,
     number: SearchNumber,
     call: LostCall,
     found: Found,
@@ -72,7 +93,7 @@ pub(super) fn note_found(
         Found::Other(finding) => finding,
     };
     let answered = Command::SearchAnswered { call, finding };
-    open.perform(&mut desk.register, answered)
+    open.perform_as(by, &mut desk.register, answered)
 }
 
 /// Keeps in memory what was read from the card, and gives what the journey may know of it.

@@ -12,6 +12,7 @@ use journey::{
 use register::Checkpoint;
 use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::AbortHandle;
 
 use super::reporting::Reported;
 use super::bank::BankPage;
@@ -72,6 +73,8 @@ pub(crate) enum Report {
     BankPage(u32, BankPage),
     /// Whom the bank has named.
     BankAnswered(u32, Result<Box<Person>, SignInError>),
+    /// It is time to look after the journeys that nobody has open.
+    RecoveryDue,
     Handoff(u32, Arrival),
     /// How the camera that was opened with this number fares.
     Camera(u32, CameraStatus),
@@ -100,6 +103,19 @@ impl Reports {
     /// Leads to the owner at the other end of `messages`.
     pub(crate) fn to(messages: &mpsc::Sender<Message>) -> Self {
         Self(messages.downgrade())
+    }
+
+    /// Runs `work` beside the owner and reports what comes of it.
+    pub(super) fn beside(
+        &self,
+        work: impl Future<Output = Report> + Send + 'static,
+    ) -> AbortHandle {
+        let reports = self.clone();
+        let task = tokio::spawn(async move {
+            // The owner may have ended meanwhile.
+            let _ = reports.send(work.await).await;
+        });
+        task.abort_handle()
     }
 
     /// Hands `report` over if there is room for it: the next of its kind says more.

@@ -1,7 +1,8 @@
 //! What each report of the world does.
 
 use capture::CameraStatus;
-use journey::{CardReadAnswer, Command, PortalAnswer};
+use journey::{CardReadAnswer, Command, LostCall, PortalAnswer};
+use register::Actor;
 
 use super::captures::CAPTURE_FAILED;
 use super::lost::{keep_read, note_found};
@@ -10,7 +11,8 @@ use crate::action::NotDone;
 use crate::arrival::{Arrival, bad_photo, is_bad_photo};
 use crate::desk::{self, Desk};
 use crate::open_journey::OpenJourney;
-use crate::portal::{self, CardRead};
+use crate::portal::{self, CardRead, Found};
+use crate::searches::SearchNumber;
 use crate::view::Problem;
 
 impl Counter {
@@ -48,7 +50,7 @@ impl Counter {
                 self.answered(desk, visit, Command::CompletionAnswered(answer))
             }
             Report::LinkChanged => match self.look_at_way(desk) {
-                true => self.go_on(desk),
+                true => self.go_on(desk).await,
                 false => Ok(()),
             },
             Report::BankPage(number, page) => {
@@ -56,8 +58,12 @@ impl Counter {
                 Ok(())
             }
             Report::BankAnswered(number, answer) => self.note_bank(desk, number, answer),
+            Report::RecoveryDue => {
+                self.recover(desk).await;
+                self.search_once_more(desk)
+            }
             Report::SearchGoes(visit, number, progress) => {
-                if let Some(open) = self.open(visit) {
+                if let Some(open) = self.searched(visit) {
                     open.searches.note(number, progress);
                 }
                 Ok(())
@@ -67,10 +73,7 @@ impl Counter {
                 number,
                 call,
                 found,
-            } => match self.open(visit) {
-                Some(open) => note_found(open, desk, number, call, found),
-                None => Ok(()),
-            },
+            } => self.note_search(desk, visit, number, call, found),
             Report::Attempt {
                 visit,
                 number,
@@ -138,6 +141,25 @@ impl Counter {
         }
     }
 
+    /// What a search found, whether or not anybody has the journey open.
+    fn note_search(
+        &mut self,
+        desk: &mut Desk,
+        visit: Visit,
+        number: SearchNumber,
+        call: LostCall,
+        found: Found,
+    ) -> Result<(), NotDone> {
+        if let Some(open) = self.open(visit) {
+            let by = Actor::Staff(open.staff.clone());
+            return note_found(open, desk, &by, number, call, found);
+        }
+        if let Some(open) = self.left.of_visit(visit) {
+            note_found(open, desk, &Actor::Station, number, call, found)?;
+        }
+        self.search_what_is_left(desk, visit)
+    }
+
     fn note_arrival(&mut self, desk: &mut Desk, arrival: Arrival) -> Result<(), NotDone> {
         let Some(open) = &mut self.open else {
             return Ok(());
@@ -198,6 +220,14 @@ impl Counter {
         match self.open(visit) {
             Some(open) => open.perform(&mut desk.register, answer),
             None => Ok(()),
+        }
+    }
+
+    /// The journey whose search belongs to this visit, whether or not anybody has it open.
+    fn searched(&mut self, visit: Visit) -> Option<&mut OpenJourney> {
+        match self.visit == visit {
+            true => self.open.as_mut(),
+            false => self.left.of_visit(visit),
         }
     }
 

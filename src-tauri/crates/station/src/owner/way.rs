@@ -38,7 +38,10 @@ impl Counter {
 
     /// The portal is back: a journey that has no Journey ID asks by itself (RTY-18), unless the
     /// portal may have made one that nobody knows.
-    pub(super) fn go_on(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+    /// What was lost in any journey is looked for where it could not be before.
+    pub(super) async fn go_on(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        self.recover(desk).await;
+        self.search_once_more(desk)?;
         let waits = self.open.as_ref().is_some_and(|open| {
             let journey = open.journey();
             *journey.portal() == PortalAccess::Unreachable && journey.possible_orphans() == 0
@@ -72,6 +75,7 @@ impl Counter {
         }
         self.unreachable_since = None;
         self.watch_way(desk);
+        self.recover_soon();
         Ok(())
     }
 

@@ -1,8 +1,7 @@
 //! What decides, where it differs from the vendor's recommendation.
 
-use capture::CardFormat;
 use capture::checks::Limits;
-use journey::{BackOfCard, DocumentCheckPolicy, Policy, SelfiePolicy};
+use journey::{Document, DocumentCheckPolicy, Policy, SelfiePolicy};
 use serde::Deserialize;
 
 /// What decides, where it differs from the vendor's recommendation.
@@ -13,8 +12,8 @@ use serde::Deserialize;
     reason = "each is a call that the account has or not"
 )]
 pub struct PolicySettings {
-    /// Which document customers bring. A passport has no back that is captured.
-    pub document: CardFormat,
+    /// Which document customers bring. Its table says which sides are captured.
+    pub document: Document,
     /// Which selfie is submitted.
     pub selfie_source: SelfiePolicy,
     /// Whether the account has OkayID. Without it the card is submitted as captured.
@@ -35,7 +34,7 @@ pub struct PolicySettings {
 impl Default for PolicySettings {
     fn default() -> Self {
         Self {
-            document: CardFormat::MyKad,
+            document: Document::MyKad,
             selfie_source: SelfiePolicy::Auto,
             okay_id: true,
             details: false,
@@ -71,10 +70,8 @@ impl PolicySettings {
             okay_doc: self.okay_doc,
             has_scorecard: self.scorecard,
             has_complete: self.complete,
-            back_of_card: match self.document {
-                CardFormat::MyKad | CardFormat::Id1 => BackOfCard::Optional,
-                CardFormat::Passport => BackOfCard::Never,
-            },
+            document: self.document,
+            back_of_card: self.document.back(),
             ..Policy::default()
         }
     }

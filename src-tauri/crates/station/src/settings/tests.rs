@@ -155,11 +155,20 @@ fn a_station_takes_pictures_by_itself_and_with_any_camera_unless_told_otherwise(
 }
 
 #[test]
-fn a_passport_has_no_back() {
-    let policy = |text| toml::from_str::<Settings>(text).unwrap().policy.policy();
-    let passport = policy("[policy]\ndocument = \"passport\"");
-    assert_eq!(passport.back_of_card, BackOfCard::Never);
-    assert_eq!(policy("").back_of_card, BackOfCard::Optional);
+fn the_document_of_the_settings_says_whether_its_back_is_captured() {
+    let policy = |text: &str| toml::from_str::<Settings>(text).unwrap().policy.policy();
+    for (document, back) in [
+        ("my_kad", BackOfCard::Optional),
+        ("my_kas", BackOfCard::Optional),
+        ("id1", BackOfCard::Optional),
+        ("phil_id", BackOfCard::Never),
+        ("passport", BackOfCard::Never),
+    ] {
+        let text = format!("[policy]\ndocument = {document:?}");
+        let policy = policy(&text);
+        assert_eq!(policy.back(), back, "{document}");
+    }
+    assert_eq!(policy("").back(), BackOfCard::Optional);
 }
 
 #[test]

@@ -88,7 +88,7 @@ pub(crate) async fn change_own_pin(
 ) -> Result<(), NotDone> {
     let account = desk.roster.find(&id);
     let account = account.ok_or_else(|| NotDone::new("not-now"))?;
-    if account.locked_out_until(&ZonedDateTime::now()).is_some() {
+    if account.locked_out_until(&desk.time.now()).is_some() {
         return Err(NotDone::new("locked-out"));
     }
     let secret = Secret::new(&new, &id)?;

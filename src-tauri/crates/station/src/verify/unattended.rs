@@ -2,7 +2,7 @@
 
 use journey::{
     AbandonReason, Command, Decision, DecisionReason, Journey, Outcome, PortalCode, Remedy,
-    StaffId, Verdict,
+    StaffId, Started, Verdict,
 };
 use register::{Actor, Register};
 
@@ -11,10 +11,13 @@ use crate::action::NotDone;
 use crate::album::Album;
 use crate::desk;
 use crate::evidence::Evidence;
+use crate::gate::{self, Backlog};
 use crate::keeping;
+use crate::machine::{Machine, Room};
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
 use crate::settings::Settings;
+use crate::versions::made_with;
 use crate::view::Problem;
 
 /// Who signs in the register.
@@ -54,13 +57,23 @@ impl Counter {
             .map_err(|error| Problem::with_detail("not-possible", error))?;
         let folder = settings.data_folder();
         let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let nothing_waits = Backlog::default();
+        if let Some(why) = gate::refused(&nothing_waits, Room::of(&folder)) {
+            return Err(why);
+        }
         let only_one = desk::claim(&folder)?;
-        let (mut register, _set_aside) = desk::open_register(&folder)?;
+        let (mut register, _set_aside) = desk::open_register(&folder, Machine::real().clock)?;
         keeping::ask_witness(&mut register, settings).await;
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {
-                Journey::start(reference, verifier.clone(), settings.is_training(), &policy)
+                Journey::begin(Started {
+                    reference,
+                    staff: verifier.clone(),
+                    training: settings.is_training(),
+                    policy_version: policy.version.clone(),
+                    made_with: Some(Box::new(made_with(&policy))),
+                })
             });
         let journey = started.map_err(|error| keeping::cannot_write(&error))?;
         let open = OpenJourney::new(journey, policy, verifier.clone(), Album::default());
@@ -156,6 +169,7 @@ impl Counter {
 
     fn decide(&self, decision: Decision, reason: DecisionReason) -> Command {
         Command::Decide {
+            note: None,
             decision,
             reason,
             staff: self.verifier.clone(),

@@ -104,6 +104,8 @@ pub struct MayView {
     /// Look once more for a lost attempt, or ask once more for the check of the card or the
     /// scorecard (`tryAgain`).
     pub try_again: bool,
+    /// Leave the journey for later (`leaveUnfinished`): nothing is under way that would be lost.
+    pub leave: bool,
     /// Refer the customer.
     pub refer: bool,
     /// Reject the customer.

@@ -36,6 +36,7 @@ fn card(journey: &JourneyView) -> DocumentCheckState {
 
 fn accept() -> Action {
     Action::Decide {
+        note: None,
         decision: Decision::Accept,
         reason: DecisionReason::ChecksPassed,
     }

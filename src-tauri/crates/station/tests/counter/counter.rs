@@ -9,7 +9,9 @@ use handoff::phone::Capture;
 use journey::{ConsentLanguage, ConsentMethod, Event, JourneyRef, Jpeg};
 use register::{Register, Role, Stamp, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, JourneyView, PortalView, Step, View};
-use station::{Action, Pace, Page, PolicySettings, PortalAuth, PortalSettings, Settings, Station};
+use station::{
+    Action, Machine, Pace, Page, PolicySettings, PortalAuth, PortalSettings, Settings, Station,
+};
 use tempfile::TempDir;
 use vault::{Key, Vault};
 
@@ -25,6 +27,9 @@ pub(crate) struct Counter {
     pub(crate) station: Station,
     pub(crate) sandbox: Sandbox,
     pub(crate) settings: Settings,
+    /// The machine that the next start finds.
+    pub(crate) machine: fn() -> Machine,
+    pub(crate) hurry: u32,
     /// Between station and portal, where the suite runs through one.
     _relay: Option<Relay>,
     _folder: TempDir,
@@ -38,10 +43,8 @@ pub(crate) fn with_details() -> PolicySettings {
     }
 }
 
-/// Waiting times towards the portal pass fifty times as fast as documented.
-async fn start(settings: &Settings) -> Station {
-    Station::start_at(settings.clone(), Pace::hurried(50)).await
-}
+/// How many times as fast as documented waiting times towards the portal pass.
+const HURRY: u32 = 50;
 
 /// The way to `sandbox`: straight, or through a bank's relay that wants a token (RTY-20).
 async fn way_to(sandbox: &Sandbox, keychain: &str) -> (PortalSettings, Option<Relay>) {
@@ -95,10 +98,13 @@ impl Counter {
         settings.training.phone_by_itself = Some(false);
         settings.cameras.auto_capture = false;
         change(&mut settings);
+        let station = Station::start_at(settings.clone(), Pace::hurried(HURRY)).await;
         Self {
-            station: start(&settings).await,
+            station,
             sandbox,
             settings,
+            machine: Machine::real,
+            hurry: HURRY,
             _relay: relay,
             _folder: folder,
         }
@@ -144,10 +150,18 @@ impl Counter {
         let mut views = self.station.views();
         drop(self.station);
         while views.changed().await.is_ok() {}
+        let (settings, pace) = (self.settings.clone(), Pace::hurried(self.hurry));
         Self {
-            station: start(&self.settings).await,
+            station: Station::start_on((self.machine)(), settings, pace).await,
             ..self
         }
+    }
+
+    /// The station stops in order and closes its files.
+    pub(crate) async fn stop(&self) {
+        let mut views = self.station.views();
+        self.station.stop().await;
+        while views.changed().await.is_ok() {}
     }
 
     pub(crate) async fn act(&self, action: Action) {
@@ -363,9 +377,20 @@ impl Counter {
     /// What the register's file holds of the journey with this reference.
     pub(crate) fn recorded(&self, reference: &str) -> Vec<(Stamp, Event)> {
         let reference: JourneyRef = reference.parse().unwrap();
+        self.register().journey(&reference).unwrap()
+    }
+
+    /// The register's file, as another program opens it.
+    pub(crate) fn register(&self) -> Register {
         let path = self.data_folder().join("register.sqlite");
-        let register = Register::open(&path, "test", SystemClock::start()).unwrap();
-        register.journey(&reference).unwrap()
+        Register::open(&path, "test", SystemClock::start()).unwrap()
+    }
+
+    /// How often something of `kind` was recorded.
+    pub(crate) fn count(&self, kind: &str) -> u64 {
+        let counts = self.register().counts().unwrap();
+        let of_kind = counts.iter().filter(|count| count.kind == kind);
+        of_kind.map(|count| count.records).sum()
     }
 
     pub(crate) fn data_folder(&self) -> PathBuf {

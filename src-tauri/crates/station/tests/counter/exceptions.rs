@@ -6,7 +6,7 @@ use journey::{
 };
 use register::{Actor, Role};
 use station::view::{CaptureTarget, Step, Verdict};
-use station::{Action, Signature};
+use station::{Action, AskedException, Signature};
 
 use crate::counter::{Counter, PIN, STAFF};
 use crate::keychain::with_keychain;
@@ -15,13 +15,14 @@ const SUPERVISOR: &str = "devi";
 const SUPERVISOR_PIN: &str = "57721566";
 
 #[test]
-fn an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_in_it() {
+fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_in_it() {
     with_keychain(async || {
         let counter = before_a_failure().await;
         let journey = counter.journey();
         assert_eq!(journey.result.unwrap().verdict, Verdict::Fail);
         assert!(journey.may.except_accept && !journey.may.except_attempt);
         let alone = Action::Decide {
+            note: None,
             decision: Decision::Accept,
             reason: DecisionReason::ChecksPassed,
         };
@@ -53,6 +54,13 @@ fn an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_in_it() 
         assert_eq!(approved.staff.as_str(), STAFF);
         assert_eq!(approved.supervisor.as_str(), SUPERVISOR);
         assert_eq!(approved.completed.last(), Some(&Step::Result));
+        let reference = slip.reference.parse().unwrap();
+        let (register, language) = (counter.register(), journey::Language::En);
+        let slip = station::slip_from_register(&register, &counter.settings, &reference, language);
+        let approval = slip.unwrap().approved_by.unwrap();
+        assert_eq!(approval.id.as_str(), SUPERVISOR);
+        assert_eq!(approval.role, Role::Supervisor);
+        assert_eq!(approval.name, "devi of the branch");
     });
 }
 
@@ -101,7 +109,7 @@ fn an_exception_says_why_and_names_no_number_of_the_customer() {
 }
 
 #[test]
-fn a_fourth_attempt_takes_a_supervisor() {
+fn rty_10_a_fourth_attempt_takes_a_supervisor() {
     with_keychain(async || {
         let counter = before_a_failure().await;
         for _ in 2..=3 {
@@ -133,23 +141,23 @@ fn a_fourth_attempt_takes_a_supervisor() {
 }
 
 fn accept_by(supervisor: &str, pin: &str) -> Action {
-    Action::Except {
+    Action::Except(AskedException {
         kind: ExceptionKind::Accept,
         reason: ExceptionReason::PortraitOutdated,
         evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
         rationale: "The portrait is fifteen years old.".to_owned(),
         signature: signature(supervisor, pin),
-    }
+    })
 }
 
 fn exception(kind: ExceptionKind, rationale: &str, evidence: &[EvidenceKind]) -> Action {
-    Action::Except {
+    Action::Except(AskedException {
         kind,
         reason: ExceptionReason::CaptureDisturbed,
         evidence: evidence.to_vec(),
         rationale: rationale.to_owned(),
         signature: signature(SUPERVISOR, SUPERVISOR_PIN),
-    }
+    })
 }
 
 fn signature(supervisor: &str, pin: &str) -> Signature {

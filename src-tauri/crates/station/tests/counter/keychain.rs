@@ -15,11 +15,29 @@ pub(crate) fn with_keychain(body: impl AsyncFnOnce()) {
     within(Keychain::Unlocked, body);
 }
 
+/// Runs `body`, a closure written in a test, with an unlocked keychain, in a process that may mount
+/// file systems which no other sees.
+#[cfg(target_os = "linux")]
+pub(crate) fn with_mounts(body: impl AsyncFnOnce()) {
+    if env::var_os(INSIDE).is_none() {
+        let mut apart = Command::new("unshare");
+        apart.args(["--user", "--map-current-user", "--keep-caps", "--mount"]);
+        apart.arg(env::current_exe().unwrap());
+        return run_again(apart, Keychain::Unlocked, &test_of(&body));
+    }
+    run(body);
+}
+
 /// Runs `body`, a closure written in a test, with a keychain in that state.
 pub(crate) fn within(keychain: Keychain, body: impl AsyncFnOnce()) {
     if env::var_os(INSIDE).is_none() {
-        return run_again(keychain, &test_of(&body));
+        let again = Command::new(env::current_exe().unwrap());
+        return run_again(again, keychain, &test_of(&body));
     }
+    run(body);
+}
+
+fn run(body: impl AsyncFnOnce()) {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -35,9 +53,9 @@ fn test_of(body: &impl AsyncFnOnce()) -> String {
     name.split("::{{closure}}").next().unwrap().to_owned()
 }
 
-fn run_again(keychain: Keychain, test: &str) {
+fn run_again(mut again: Command, keychain: Keychain, test: &str) {
     let service = SecretService::start_with(keychain).unwrap();
-    let child = Command::new(env::current_exe().unwrap())
+    let child = again
         .args(["--exact", test, "--nocapture"])
         .envs(service.environment())
         .env(INSIDE, "1")

@@ -102,7 +102,7 @@ fn a_session_ends_when_it_is_too_old_and_its_journey_waits() {
 }
 
 #[test]
-fn pictures_are_wiped_under_a_long_lock_and_the_journey_goes_on_where_they_are_missing() {
+fn reg_16_pictures_are_wiped_under_a_long_lock_and_the_journey_goes_on_where_they_are_missing() {
     with_keychain(async || {
         let counter = wiping_at_once().await;
         counter.go_to_face().await;

@@ -16,10 +16,20 @@ mod by_itself;
 mod camera;
 mod capture_again;
 mod checks;
+mod clock;
 mod connect_proxy;
 mod counter;
 mod details;
+#[path = "../../../register/tests/power/disk.rs"]
+#[allow(dead_code, reason = "these tests need less of it")]
+#[cfg(unix)]
+mod disk;
+#[cfg(unix)]
+mod disk_fails;
+#[cfg(unix)]
+mod disk_full;
 mod exceptions;
+mod freeze;
 mod from_folder;
 mod hand_off;
 mod intent;
@@ -32,6 +42,8 @@ mod outage;
 mod phone;
 mod photo;
 mod pictures;
+mod record;
+mod recovery;
 mod register;
 mod relay;
 mod reports;
@@ -41,4 +53,7 @@ mod start;
 mod submit;
 mod unplugged;
 mod verdict;
+#[path = "../../../register/tests/power/vfs.rs"]
+#[cfg(unix)]
+mod vfs;
 mod wiping;

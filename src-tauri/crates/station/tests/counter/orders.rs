@@ -17,7 +17,7 @@ const ORDERS: usize = 100;
 const MOST_TOUCHES: usize = 12;
 
 #[test]
-fn no_order_of_touches_opens_a_camera_before_the_customer_agrees() {
+fn reg_01_no_order_of_touches_opens_a_camera_before_the_customer_agrees() {
     with_keychain(async || {
         let counter = Counter::open().await;
         let mut runner = TestRunner::deterministic();

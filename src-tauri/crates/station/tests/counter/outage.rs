@@ -78,6 +78,7 @@ fn a_blacklisted_card_is_named_neutrally() {
         assert_eq!(problem.code, "refer-to-supervisor");
         counter
             .act(Action::Decide {
+                note: None,
                 decision: Decision::Refer,
                 reason: DecisionReason::CardDoubtful,
             })
@@ -235,6 +236,7 @@ fn a_late_journey_id_does_not_take_the_place_of_the_resumed_journey_s_own() {
 
 const fn decide(decision: Decision) -> Action {
     Action::Decide {
+        note: None,
         decision,
         reason: DecisionReason::OutcomeUnknown,
     }

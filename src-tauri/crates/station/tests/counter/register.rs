@@ -22,7 +22,7 @@ fn what_happened_is_signed_and_left_with_the_witness() {
         let counter = with_witness(&folder).await;
         counter.create_first_staff().await;
         counter.start_journey().await;
-        stop(&counter).await;
+        counter.stop().await;
 
         let left = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
         let path = counter.data_folder().join("register.sqlite");
@@ -38,7 +38,7 @@ fn a_register_that_was_put_back_verifies_nobody() {
         let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let counter = with_witness(&folder).await;
         counter.create_first_staff().await;
-        stop(&counter).await;
+        counter.stop().await;
         let counter = work_after_copy(counter, &copy).await;
         let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
 
@@ -49,7 +49,7 @@ fn a_register_that_was_put_back_verifies_nobody() {
             counter.refusal(Action::StartJourney).await,
             "register-rolled-back"
         );
-        stop(&counter).await;
+        counter.stop().await;
         assert_eq!(
             Witness::at(folder.path()).of(NAME).unwrap().unwrap(),
             ahead,
@@ -74,7 +74,7 @@ fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
                 new: "161803".to_owned().into(),
             })
             .await;
-        stop(&counter).await;
+        counter.stop().await;
         let counter = work_after_copy(counter, &copy).await;
 
         let counter = put_back(counter, &copy).await;
@@ -86,7 +86,7 @@ fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
         counter.act(Action::AcknowledgeRollback).await;
         assert_eq!(counter.problem(), None);
         counter.start_journey().await;
-        stop(&counter).await;
+        counter.stop().await;
 
         let path = counter.data_folder().join("register.sqlite");
         let verified = register::verify(&path).unwrap();
@@ -98,10 +98,34 @@ fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
 }
 
 #[test]
+fn what_was_under_way_in_a_register_that_was_put_back_is_interrupted_once_it_may_go_on() {
+    with_keychain(async || {
+        let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        counter.start_journey().await;
+        let reference = counter.journey().reference;
+        copy_files(&counter.data_folder(), copy.path()).unwrap();
+        counter.stop().await;
+
+        let counter = put_back(counter, &copy).await;
+        let interrupted = || {
+            let recorded = counter.recorded(&reference);
+            recorded.last().unwrap().1 == journey::Event::Interrupted
+        };
+        assert!(!interrupted(), "no journey's record is made before");
+        counter.sign_in().await;
+        counter.act(Action::AcknowledgeRollback).await;
+        assert!(interrupted());
+        counter.act(Action::ResumeJourney { reference }).await;
+    });
+}
+
+#[test]
 fn a_damaged_register_is_set_aside_and_staff_are_told() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        stop(&counter).await;
+        counter.stop().await;
         let data = counter.data_folder();
         let damaged = "scribble".repeat(1_000);
         fs::write(data.join("register.sqlite"), &damaged).unwrap();
@@ -124,7 +148,7 @@ fn a_damaged_register_is_set_aside_and_staff_are_told() {
 fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        stop(&counter).await;
+        counter.stop().await;
         let path = counter.data_folder().join("register.sqlite");
         let forged = fs::read(&path).unwrap();
         let (from, to) = (b"Aisyah binti Rahman", b"Aisyah binti Rahmat");
@@ -154,11 +178,7 @@ fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
         witness.leave(&after).unwrap();
         let counter = with_witness(&folder).await;
         counter.create_first_staff().await;
-        let path = counter.data_folder().join("register.sqlite");
-        let seen = || {
-            let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
-            register.see_peer(&after).unwrap() == register::Seen::Known
-        };
+        let seen = || counter.register().see_peer(&after).unwrap() == register::Seen::Known;
         // It looks at the witness when it starts; what it saw is soon in its register.
         while !seen() {
             tokio::task::yield_now().await;
@@ -176,20 +196,13 @@ fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
     });
 }
 
-/// Ends the station in order, and waits until it has closed its files.
-async fn stop(counter: &Counter) {
-    let mut views = counter.station.views();
-    counter.station.stop().await;
-    while views.changed().await.is_ok() {}
-}
-
 /// The register is copied, and the station works on and stops.
 async fn work_after_copy(counter: Counter, copy: &TempDir) -> Counter {
     copy_files(&counter.data_folder(), copy.path()).unwrap();
     let counter = counter.kill_and_start().await;
     counter.sign_in().await;
     counter.start_journey().await;
-    stop(&counter).await;
+    counter.stop().await;
     counter
 }
 

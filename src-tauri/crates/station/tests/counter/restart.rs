@@ -3,7 +3,9 @@
 use emas_sandbox::{Endpoint, Plan, Scenario};
 use journey::{AbandonReason, Event, Language};
 use station::Action;
-use station::view::{CaptureTarget, HandoffView, PortalView, Screen, Step, SubmissionState};
+use station::view::{
+    CaptureTarget, HandoffView, PortalView, Screen, Step, SubmissionState, WaitsFor,
+};
 use vault::{Key, Vault};
 
 use crate::counter::Counter;
@@ -49,6 +51,7 @@ fn a_journey_waits_at_its_step_and_can_be_resumed() {
         let counter = resumed_at(counter, Step::Result).await;
         counter
             .act(Action::Decide {
+                note: None,
                 decision: journey::Decision::Accept,
                 reason: journey::DecisionReason::ChecksPassed,
             })
@@ -151,6 +154,16 @@ fn a_journey_whose_id_is_gone_from_the_keychain_can_only_be_ended() {
     });
 }
 
+/// What a journey at `step` waits for while nobody has it open.
+fn waits_for(step: Step) -> WaitsFor {
+    match step {
+        Step::Consent => WaitsFor::Consent,
+        Step::Result => WaitsFor::Decision,
+        Step::Slip => WaitsFor::Slip,
+        Step::Card | Step::Details | Step::Face | Step::Submit => WaitsFor::Capture,
+    }
+}
+
 /// Ends the station as it is, starts it again, signs in and resumes its one journey, which waits
 /// at `step`.
 async fn resumed_at(counter: Counter, step: Step) -> Counter {
@@ -159,7 +172,7 @@ async fn resumed_at(counter: Counter, step: Step) -> Counter {
     counter.sign_in().await;
     let unfinished = counter.station.view().unfinished;
     assert_eq!(unfinished.len(), 1, "{unfinished:?}");
-    assert_eq!(unfinished[0].step, step, "in the list");
+    assert_eq!(unfinished[0].waits_for, waits_for(step), "in the list");
     let reference = unfinished[0].reference.clone();
     counter.act(Action::ResumeJourney { reference }).await;
     assert_eq!(counter.journey().step, step, "resumed");

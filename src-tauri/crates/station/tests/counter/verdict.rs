@@ -135,7 +135,11 @@ fn a_customer_who_failed_three_times_is_not_sent_a_fourth_time() {
 }
 
 const fn decide(decision: Decision, reason: DecisionReason) -> Action {
-    Action::Decide { decision, reason }
+    Action::Decide {
+        note: None,
+        decision,
+        reason,
+    }
 }
 
 async fn may_be_accepted_only_after_a_pass(counter: &Counter, verdict: Verdict) {

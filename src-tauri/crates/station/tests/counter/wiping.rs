@@ -10,7 +10,7 @@ use crate::keychain::with_keychain;
 use crate::pictures;
 
 #[test]
-fn no_picture_is_left_when_the_journey_leaves_the_counter() {
+fn reg_16_no_picture_is_left_when_the_journey_leaves_the_counter() {
     with_keychain(async || {
         let counter = Counter::open().await;
         let reason = AbandonReason::CustomerLeft;
@@ -25,6 +25,7 @@ fn no_picture_is_left_when_the_journey_leaves_the_counter() {
             counter.submit().await;
             counter
                 .act(Action::Decide {
+                    note: None,
                     decision: Decision::Accept,
                     reason: DecisionReason::ChecksPassed,
                 })
@@ -36,7 +37,7 @@ fn no_picture_is_left_when_the_journey_leaves_the_counter() {
 }
 
 #[test]
-fn the_journey_id_leaves_the_keychain_when_the_journey_ends() {
+fn reg_16_the_journey_id_leaves_the_keychain_when_the_journey_ends() {
     with_keychain(async || {
         let counter = Counter::open().await;
         counter.start_journey().await;

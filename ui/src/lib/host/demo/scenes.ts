@@ -6,6 +6,7 @@ import type {
   Problem,
   ResultView,
   SearchView,
+  UnfinishedView,
   View,
 } from '../bindings';
 import { monthReport, reports, shiftReport, thresholdsReport } from './reports';
@@ -101,6 +102,21 @@ interface Scene extends Partial<Omit<View, 'journey'>> {
 
 const problem = (code: string, detail: string | null = null): Problem => ({ code, detail });
 
+const waits = (
+  reference: string,
+  waitsFor: UnfinishedView['waitsFor'],
+  part: Partial<UnfinishedView> = {},
+): UnfinishedView => ({
+  reference,
+  waitsFor,
+  started: '11:20',
+  age: { count: 14, unit: 'minutes' },
+  late: false,
+  staff: 'Aminah Yusof',
+  own: true,
+  ...part,
+});
+
 const way = (part: Partial<View['portal']>): View['portal'] => ({
   unreachableSince: null,
   locked: null,
@@ -153,10 +169,35 @@ const scenes = {
   home: {},
   homeUnfinished: {
     unfinished: [
-      { reference: 'KL01-0039', step: 'face', started: '10:32' },
-      { reference: 'KL01-0041', step: 'submit', started: '11:05' },
+      waits('KL01-0039', 'capture', { started: '10:32', age: { count: 2, unit: 'hours' } }),
+      waits('KL01-0040', 'slip', { started: '10:41', staff: 'Badrul Hisham', own: false }),
+      waits('KL01-0041', 'search', { started: '11:05' }),
+      waits('KL01-0043', 'decision'),
+      waits('KL01-0044', 'consent'),
     ],
   },
+  homeOld: {
+    unfinished: [
+      waits('KL01-0012', 'decision', {
+        started: '27/11/2026 16:40',
+        age: { count: 2, unit: 'days' },
+        late: true,
+        staff: 'Badrul Hisham bin Mohd Zainuddin',
+        own: false,
+      }),
+    ],
+    newJourneys: { refused: problem('unfinished-old', 'KL01-0012'), warned: null },
+  },
+  homeMany: { newJourneys: { refused: problem('unfinished-many', '20'), warned: null } },
+  homeDiskLow: { newJourneys: { refused: problem('disk-low', '143 MB'), warned: null } },
+  homeMemoryLow: { newJourneys: { refused: problem('memory-low', '210 MB'), warned: null } },
+  homeHandOverDue: {
+    newJourneys: { refused: null, warned: problem('hand-over-due', 'KL01-0007') },
+  },
+  homeHandOverLate: {
+    newJourneys: { refused: problem('hand-over-late', 'KL01-0007'), warned: null },
+  },
+  homeClock: { problem: problem('clock-jumped', '30d') },
   homeQuotaLow: { portal: way({ quota: { spent: 46, of: 50, low: true } }) },
   homeLocked: {
     portal: way({ locked: problem('portal-login-refused', 'INCORRECT_PASSWORD') }),

@@ -261,6 +261,7 @@ pub(super) fn decide(dice: &mut Dice) -> Command {
     let decision = dice.pick(&[Decision::Accept, Decision::Refer, Decision::Reject]);
     let reason = DecisionReason::ChecksNotPassed;
     Command::Decide {
+        note: None,
         decision,
         reason,
         staff: staff(),

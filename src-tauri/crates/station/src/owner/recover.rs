@@ -1,0 +1,190 @@
+//! The journeys that nobody has open: searched for by themselves, gone on with, or ended.
+
+use std::time::Duration;
+
+use journey::{AbandonReason, Command, Journey, JourneyRef, StaffId};
+use register::Actor;
+use vault::Vault;
+
+use super::lost::begin_search;
+use super::{Counter, Report, interrupt_unfinished};
+use crate::action::NotDone;
+use crate::album::Album;
+use crate::desk::{self, Desk};
+use crate::open_journey::OpenJourney;
+use crate::problem;
+
+/// How often it is tried again what could not be looked for: as long as a search takes that finds
+/// nobody to ask. The line may be up all the time, and the portal behind it away.
+const EVERY: Duration = Duration::from_mins(15);
+
+impl Counter {
+    /// Has the journeys that nobody has open looked after for as long as the station lives.
+    pub(super) fn recover_now_and_then(&self, desk: &Desk) {
+        let (reports, wait) = (self.reports.clone(), desk.pace.of(EVERY));
+        tokio::spawn(async move {
+            while reports.send(Report::RecoveryDue).await {
+                tokio::time::sleep(wait).await;
+            }
+        });
+    }
+
+    /// Has every journey that nobody has open looked after as soon as there is time.
+    pub(super) fn recover_soon(&self) {
+        self.beside(async { Report::RecoveryDue });
+    }
+
+    /// Searches for whatever was lost in the journeys that nobody has open, and goes on where the
+    /// portal could not be reached before. What stands in the way of one does not stop the others.
+    pub(super) async fn recover(&mut self, desk: &mut Desk) {
+        if Self::may_begin(desk).is_err() || desk.register.rollback().is_some() {
+            return; // it is tried again once that is put right
+        }
+        let lines = desk.register.unfinished_journeys().unwrap_or_default();
+        for line in lines {
+            if let Err(refused) = self.recover_one(desk, &line.reference).await {
+                tracing::warn!("{} is not searched for: {}", line.reference, refused.code);
+            }
+        }
+    }
+
+    async fn recover_one(&mut self, desk: &mut Desk, of: &JourneyRef) -> Result<(), NotDone> {
+        let open_now = self.open.as_ref().map(|open| open.journey().reference());
+        if open_now == Some(of) || self.left.find(of).is_some() {
+            return Ok(());
+        }
+        let open = alone(desk, of)?;
+        let due = open.journey().search_due(&desk.policy);
+        let Some(call) = due.or_else(|| open.journey().search_cut_short(&desk.policy)) else {
+            return Ok(());
+        };
+        let visit = self.next_visit();
+        let mut open = take_up(&desk.vault, open).await?;
+        begin_search(&self.reports, desk, &mut open, visit, &Actor::Station, call)?;
+        self.left.add(visit, open);
+        self.search_what_is_left(desk, visit)
+    }
+
+    /// Begins every other search that is due for a journey that nobody has open.
+    pub(super) fn search_what_is_left(
+        &mut self,
+        desk: &mut Desk,
+        visit: super::Visit,
+    ) -> Result<(), NotDone> {
+        while let Some(open) = self.left.of_visit(visit) {
+            let Some(call) = open.journey().search_due(open.policy()) else {
+                break;
+            };
+            begin_search(&self.reports, desk, open, visit, &Actor::Station, call)?;
+        }
+        self.left.keep_searched();
+        Ok(())
+    }
+
+    /// Opens a journey that waits. Where the portal is being asked about it, that goes on.
+    pub(super) async fn resume(
+        &mut self,
+        desk: &mut Desk,
+        reference: &str,
+        staff: StaffId,
+    ) -> Result<(), NotDone> {
+        self.nothing_open()?;
+        let reference = named(reference)?;
+        let (visit, open) = match self.left.find(&reference) {
+            Some(open) => {
+                change_hands(desk, open, &staff)?;
+                let left = self.left.take(&reference);
+                left.ok_or_else(|| NotDone::new("not-now"))?
+            }
+            None => {
+                let open = alone(desk, &reference)?;
+                let mut open = take_up(&desk.vault, open).await?;
+                change_hands(desk, &mut open, &staff)?;
+                (self.next_visit(), open)
+            }
+        };
+        self.put_down_at(visit, open.in_album(self.album.clone()));
+        match Self::may_begin(desk) {
+            Ok(()) => self.ask_portal_unless_open(desk),
+            // The screen says why, and staff may have it tried again.
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Ends a journey that waits, without opening it.
+    pub(super) async fn end_unfinished(
+        &mut self,
+        desk: &mut Desk,
+        reference: &str,
+        reason: AbandonReason,
+        staff: StaffId,
+    ) -> Result<(), NotDone> {
+        self.nothing_open()?;
+        let reference = named(reference)?;
+        let end = Command::Abandon { reason };
+        let by = Actor::Staff(staff);
+        match self.left.find(&reference) {
+            Some(open) => open.perform_as(&by, &mut desk.register, end)?,
+            None => {
+                let mut open = alone(desk, &reference)?;
+                open.perform_as(&by, &mut desk.register, end)?;
+            }
+        }
+        self.left.take(&reference);
+        desk::forget(&desk.vault, &reference).await;
+        Ok(())
+    }
+
+    /// The register may be written again: as after a start.
+    pub(super) fn go_on_with_register(&self, desk: &mut Desk) -> Result<(), NotDone> {
+        interrupt_unfinished(&mut desk.register).map_err(|error| problem::unwritable(&error))?;
+        self.recover_soon();
+        Ok(())
+    }
+}
+
+fn named(reference: &str) -> Result<JourneyRef, NotDone> {
+    reference.parse().map_err(|_| NotDone::new("not-now"))
+}
+
+/// The fold of a journey that has not ended.
+fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
+    let events = desk
+        .register
+        .journey(reference)
+        .map_err(|error| problem::unwritable(&error))?;
+    let journey = Journey::replay(events.iter().map(|(_, event)| event));
+    let journey = journey.ok().filter(|journey| journey.end().is_none());
+    journey.ok_or_else(|| NotDone::new("not-now"))
+}
+
+/// A journey that nobody has open and nobody searches for: with nothing in memory, in the name of
+/// the one who has it. A search that the register takes for running has ended unrecorded.
+fn alone(desk: &mut Desk, reference: &JourneyRef) -> Result<OpenJourney, NotDone> {
+    let journey = unfinished(desk, reference)?;
+    let (policy, staff) = (desk.policy.clone(), journey.in_charge().clone());
+    let mut open = OpenJourney::new(journey, policy, staff, Album::default());
+    if open.journey().is_searching() {
+        open.perform_as(&Actor::Station, &mut desk.register, Command::Interrupt)?;
+    }
+    Ok(open)
+}
+
+/// The same journey with the portal's name of it.
+async fn take_up(vault: &Vault, mut open: OpenJourney) -> Result<OpenJourney, NotDone> {
+    open.journey_id = desk::recall(vault, open.journey().reference())
+        .await
+        .map_err(|problem| NotDone::new(&problem.code))?;
+    Ok(open)
+}
+
+/// Has `staff` go on with the journey.
+fn change_hands(desk: &mut Desk, open: &mut OpenJourney, staff: &StaffId) -> Result<(), NotDone> {
+    if open.journey().in_charge() != staff {
+        let staff = staff.clone();
+        let by = Actor::Staff(staff.clone());
+        open.perform_as(&by, &mut desk.register, Command::HandOver { staff })?;
+    }
+    open.staff = staff.clone();
+    Ok(())
+}
