@@ -1,12 +1,14 @@
 //! The real parts of an end-to-end test: window, display, keychain, print queue; a network that
 //! fails, a camera that is unplugged.
 
+pub mod canary;
 pub mod counter;
 pub mod display;
 pub mod fault_proxy;
 pub mod listening;
 pub mod print_queue;
 pub mod process;
+pub mod program_memory;
 pub mod replay_camera;
 pub mod secret_service;
 pub mod seed;

@@ -12,6 +12,7 @@
 
 mod bank;
 mod bench;
+mod clipboard;
 mod home;
 mod killed;
 mod languages;
@@ -21,6 +22,7 @@ mod passing;
 mod phone;
 mod portal;
 mod recapture;
+mod shipped;
 mod shutter;
 mod staff;
 mod traces;

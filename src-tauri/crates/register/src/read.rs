@@ -10,7 +10,7 @@ use rusqlite::{Params, Row};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{Actor, Register, RegisterError, StaffEvent};
+use crate::{Actor, Register, RegisterError, StaffEvent, StationEvent};
 
 /// When, by whom and with which build a record was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +75,14 @@ impl Register {
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
         self.read("kind GLOB 'staff.*' ORDER BY seq", [], stamped)
+    }
+
+    /// What happened at the station, oldest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn station(&self) -> Result<Vec<(Stamp, StationEvent)>, RegisterError> {
+        self.read("kind GLOB 'station.*' ORDER BY seq", [], stamped)
     }
 
     fn journey_lines(&self, ended: bool) -> Result<Vec<JourneyLine>, RegisterError> {

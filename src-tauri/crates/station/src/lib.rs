@@ -16,7 +16,9 @@ mod evidence;
 mod eye;
 mod guidance;
 mod keeping;
+mod last_time;
 mod lens;
+mod log;
 mod memory;
 mod networks;
 mod open_journey;
@@ -25,6 +27,7 @@ mod pairing;
 mod portal;
 mod present;
 mod problem;
+mod process;
 mod received;
 mod searches;
 mod session;
@@ -35,13 +38,14 @@ mod station;
 mod training;
 mod verify;
 pub mod view;
+mod wiping;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, NotDone, Page, Pin};
 pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
-pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
+pub use process::begin_process;
 pub use settings::{
     BankKey, CameraSettings, HandoffSettings, PolicySettings, PortalAuth, PortalSettings,
     PrinterSettings, QuotaSettings, RegisterSettings, Settings, SettingsError, StaffSettings,
@@ -51,3 +55,4 @@ pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};
 pub use training::PORTRAIT as TRAINING_PORTRAIT;
 pub use verify::{Finding, Verification, verify};
+pub use wiping::WipesWhatIsFreed;

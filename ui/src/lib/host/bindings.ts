@@ -386,7 +386,7 @@ export type Correction = {
 	/**  Which field. */
 	field: CardField,
 	/**  The right text. */
-	text: string,
+	text: Personal,
 };
 
 /**  What staff decide about the customer. */
@@ -431,7 +431,7 @@ export type DetailView = {
 	/**  Which field. */
 	field: CardField,
 	/**  Its text as it stands now; lines are separated by a line feed. */
-	text: string,
+	text: Personal,
 	/**  What is wrong with it: it must be corrected before the details are confirmed. */
 	fault: DetailFault | null,
 	/**  Whether it is one of those that do not agree. */
@@ -763,6 +763,9 @@ export type Page =
 "accounts" | 
 /**  The change of the own PIN. */
 "ownPin";
+
+/**  What stands on a customer's card. It cannot be logged, and is wiped when dropped. */
+export type Personal = string;
 
 /**  A picture that the window may fetch by its name. */
 export type Picture = {
