@@ -4,6 +4,12 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
 
+/// How much is looked at in one go.
+const BLOCK: usize = 1 << 22;
+
+/// The largest part that is looked at: a web view sets whole gigabytes aside that nothing is in.
+const LARGEST: u64 = 1 << 31;
+
 /// How often `needle` is in what the process `id` may read and write. Another user's process, or one
 /// that keeps its memory private, tells only root.
 ///
@@ -13,14 +19,21 @@ pub fn count(id: u32, needle: &[u8]) -> io::Result<usize> {
     let maps = fs::read_to_string(format!("/proc/{id}/maps"))?;
     let memory = File::open(format!("/proc/{id}/mem"))?;
     let mut found = 0;
-    for (from, to) in maps.lines().filter_map(written_to) {
-        let mut bytes = vec![0; usize::try_from(to - from).unwrap_or_default()];
-        // A part that has gone meanwhile, or that belongs to a device, holds nothing.
-        let Ok(read) = memory.read_at(&mut bytes, from) else {
-            continue;
-        };
-        bytes.truncate(read);
-        found += memchr::memmem::find_iter(&bytes, needle).count();
+    let mut bytes = vec![0; BLOCK];
+    for (mut from, to) in maps.lines().filter_map(written_to) {
+        while from < to {
+            let wanted = usize::try_from(to - from).unwrap_or(BLOCK).min(BLOCK);
+            // A part that has gone meanwhile, or that belongs to a device, holds nothing.
+            let Ok(read) = memory.read_at(&mut bytes[..wanted], from) else {
+                break;
+            };
+            found += memchr::memmem::find_iter(&bytes[..read], needle).count();
+            if read < wanted || read < needle.len() || from + read as u64 == to {
+                break;
+            }
+            // A needle may lie across two blocks.
+            from += (read - (needle.len() - 1)) as u64;
+        }
     }
     Ok(found)
 }
@@ -33,7 +46,7 @@ fn written_to(line: &str) -> Option<(u64, u64)> {
         u64::from_str_radix(from, 16).ok()?,
         u64::from_str_radix(to, 16).ok()?,
     );
-    rest.starts_with("rw").then_some(ends)
+    (rest.starts_with("rw") && ends.1 - ends.0 <= LARGEST).then_some(ends)
 }
 
 /// The process `parent` and every one below it, by their ids.

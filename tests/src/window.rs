@@ -37,9 +37,9 @@ pub struct Window {
 pub struct Touch {
     /// What the CSS selector finds that was touched.
     pub selector: String,
-    /// Where its middle is on the display, in pixels.
+    /// Where its middle is in the window, in pixels.
     pub at: (u32, u32),
-    /// The display just before, as a PNG.
+    /// The window just before, as a PNG.
     pub seen: Vec<u8>,
     /// What was typed there.
     pub typed: Option<String>,
@@ -109,7 +109,7 @@ impl Window {
         }
         let middle = format!(
             "const box = document.querySelector({}).getBoundingClientRect();
-             return [window.screenX + box.x + box.width / 2, window.screenY + box.y + box.height / 2]",
+             return [box.x + box.width / 2, box.y + box.height / 2]",
             json!(selector)
         );
         let middle = self.run(&middle).await?;
@@ -117,7 +117,7 @@ impl Window {
         let touch = Touch {
             selector: selector.to_owned(),
             at: (at(0), at(1)),
-            seen: self.picture().await?,
+            seen: client_picture(&client(&self.display)?, &self.display)?,
             typed: typed.map(str::to_owned),
         };
         if let Some(touched) = self.touched().as_mut() {
@@ -310,6 +310,34 @@ impl Window {
     pub async fn close(self) -> Result<(), Problem> {
         Ok(self.page.close().await?)
     }
+}
+
+/// The X server's name of the station's window on `display`.
+///
+/// # Errors
+/// [`Problem::NoWindow`] if there is none.
+pub fn client(display: &OsStr) -> Result<String, Problem> {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--name", "^Kaunter$"])
+        .env("DISPLAY", display)
+        .output()?;
+    let ids = String::from_utf8_lossy(&found.stdout);
+    ids.lines()
+        .last()
+        .map(str::to_owned)
+        .ok_or(Problem::NoWindow)
+}
+
+/// A PNG of the window that the X server calls `client`, without its frame.
+///
+/// # Errors
+/// What the system says if it cannot be taken.
+pub fn client_picture(client: &str, display: &OsStr) -> std::io::Result<Vec<u8>> {
+    let import = Command::new("import")
+        .args(["-window", client, "png:-"])
+        .env("DISPLAY", display)
+        .output()?;
+    Ok(import.stdout)
 }
 
 /// Where cargo put the program `name`: beside the running test or program.

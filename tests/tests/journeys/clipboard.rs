@@ -26,9 +26,12 @@ async fn nothing_of_a_customer_is_copied_and_the_clipboard_is_empty_after_each()
     copy(display, "clipboard", FROM_ELSEWHERE);
 
     let number = staff.must(staff.window.see("details-id-number")).await;
-    let held = |key: Key, with: char| format!("{}{with}{}", char::from(key), Key::Null as char);
-    for keys in ['a', 'c', 'x', 'c'].map(|letter| held(Key::Control, letter)) {
-        number.send_keys(&keys).await.unwrap();
+    for letter in ['a', 'c', 'x', 'c'] {
+        let (down, up) = (char::from(Key::Control), char::from(Key::Null));
+        number
+            .send_keys(&format!("{down}{letter}{up}"))
+            .await
+            .unwrap();
     }
     assert_eq!(
         number.prop("value").await.unwrap().as_deref(),

@@ -3,6 +3,7 @@
 //! A driven window shows first where everything is. Then the same touches are made at a display on
 //! which the shipped program runs, each once the control looks as it did there.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
@@ -11,7 +12,7 @@ use end_to_end::canary::{self, Mark};
 use end_to_end::counter::Counter;
 use end_to_end::process::Process;
 use end_to_end::seed::Seed;
-use end_to_end::window::{Touch, program};
+use end_to_end::window::{Touch, client, client_picture, program};
 use end_to_end::{program_memory, soak};
 use image::RgbImage;
 
@@ -79,9 +80,7 @@ impl Script {
     async fn play(&self, shipped: &mut Shipped, count: usize) {
         for (number, touch) in self.touches.iter().take(count).enumerate() {
             shipped.until_it_looks_as(touch, number).await;
-            let at = touch.at;
-            shipped.xdotool(&["mousemove", &at.0.to_string(), &at.1.to_string()]);
-            shipped.xdotool(&["click", "1"]);
+            shipped.click(touch.at);
             if let Some(text) = &touch.typed {
                 shipped.xdotool(&["type", "--delay", "20", text]);
             }
@@ -129,13 +128,19 @@ impl Shipped {
         &self.bench.counter
     }
 
-    fn display(&self) -> RgbImage {
-        let import = Command::new("import")
-            .args(["-window", "root", "png:-"])
-            .env("DISPLAY", self.counter().display())
-            .output()
-            .unwrap();
-        image::load_from_memory(&import.stdout).unwrap().into_rgb8()
+    /// What the window shows; nothing before it is there.
+    fn shown(&self) -> RgbImage {
+        let display = OsStr::new(self.counter().display());
+        let picture = client(display)
+            .ok()
+            .and_then(|id| image::load_from_memory(&client_picture(&id, display).ok()?).ok());
+        picture.unwrap_or_default().into_rgb8()
+    }
+
+    fn click(&self, (x, y): (u32, u32)) {
+        let window = client(OsStr::new(self.counter().display())).unwrap();
+        let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["mousemove", "--window", &window, &x, &y, "click", "1"]);
     }
 
     fn xdotool(&self, arguments: &[&str]) {
@@ -151,14 +156,14 @@ impl Shipped {
     async fn until_it_looks_as(&self, touch: &Touch, number: usize) {
         let wanted = image::load_from_memory(&touch.seen).unwrap().into_rgb8();
         let looking = async {
-            while !looks_alike(&self.display(), &wanted, touch.at) {
+            while !looks_alike(&self.shown(), &wanted, touch.at) {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
         if tokio::time::timeout(PATIENCE, looking).await.is_err() {
             let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
             let shown = folder.join(format!("shipped-{number}.png"));
-            self.display().save(&shown).unwrap();
+            self.shown().save(&shown).unwrap();
             wanted
                 .save(folder.join(format!("driven-{number}.png")))
                 .unwrap();
@@ -170,7 +175,7 @@ impl Shipped {
         let reading = async {
             loop {
                 let mut png = std::io::Cursor::new(Vec::new());
-                let shown = self.display();
+                let shown = self.shown();
                 shown.write_to(&mut png, image::ImageFormat::Png).unwrap();
                 if let Some(code) = phone::read(png.get_ref()) {
                     return code;

@@ -77,12 +77,16 @@ impl Register {
         self.read("kind GLOB 'staff.*' ORDER BY seq", [], stamped)
     }
 
-    /// What happened at the station, oldest first.
+    /// The starts of the station, and what was another at one of them: settings and cameras. Oldest
+    /// first. A later program may have recorded more, which is left out.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
-    pub fn station(&self) -> Result<Vec<(Stamp, StationEvent)>, RegisterError> {
-        self.read("kind GLOB 'station.*' ORDER BY seq", [], stamped)
+    pub fn starts(&self) -> Result<Vec<(Stamp, StationEvent)>, RegisterError> {
+        const CONDITION: &str = "kind IN
+            ('station.started', 'station.settings_changed', 'station.camera_changed')
+            ORDER BY seq";
+        self.read(CONDITION, [], stamped)
     }
 
     fn journey_lines(&self, ended: bool) -> Result<Vec<JourneyLine>, RegisterError> {

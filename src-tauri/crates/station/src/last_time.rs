@@ -28,7 +28,7 @@ impl LastTime {
     /// [`RegisterError`] if it cannot be read.
     pub(crate) fn by(register: &Register) -> Result<Self, RegisterError> {
         let mut last = Self::default();
-        for (stamp, event) in register.station()? {
+        for (stamp, event) in register.starts()? {
             last.apply(&stamp, event);
         }
         Ok(last)
@@ -44,10 +44,8 @@ impl LastTime {
             StationEvent::CameraChanged { sees, camera, .. } => {
                 self.cameras.insert(sees, camera);
             }
-            StationEvent::ProgramChanged { .. }
-            | StationEvent::Stopped
-            | StationEvent::KeychainFailed { .. }
-            | StationEvent::TlsFailed { .. } => {}
+            // Nothing else lasts until the next start.
+            _ => {}
         }
     }
 

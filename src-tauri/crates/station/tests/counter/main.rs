@@ -32,6 +32,7 @@ mod logs;
 mod lost;
 mod orders;
 mod outage;
+mod personal;
 mod phone;
 mod photo;
 mod pictures;
