@@ -17,6 +17,8 @@ test_packages=(
   cups-daemon cups-client cups-ipp-utils # a real print queue
   poppler-utils                        # reads the slip back as text and as a picture
   imagemagick                          # looks at screenshots
+  xdotool xclip                        # a hand and a clipboard at the virtual display
+  strace                               # what is asked of the kernel, and in which order
   libimage-exiftool-perl               # writes into photos, and reads in their copies, what a phone tells
   python3-venv                         # runs the check of the OpenAPI descriptions
   openssl                              # another TLS library, which tries the hand-off's station

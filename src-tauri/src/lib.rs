@@ -3,6 +3,7 @@
 mod arguments;
 mod bank;
 mod bindings;
+mod clipboard;
 mod commands;
 mod events;
 mod pictures;
@@ -16,16 +17,13 @@ use tauri::Manager;
 use arguments::Arguments;
 use clap::Parser;
 
+#[global_allocator]
+static ALLOCATOR: station::WipesWhatIsFreed = station::WipesWhatIsFreed;
+
 /// Runs the station until its window closes.
 #[must_use]
 pub fn run() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .with_writer(std::io::stderr)
-        .init();
-    if let Err(error) = station::keep_memory_private() {
-        tracing::warn!("a crash may leave a core file: {error}");
-    }
+    station::begin_process();
     match Arguments::parse()
         .settings()
         .map_err(CannotOpen::from)

@@ -78,6 +78,12 @@ impl Counter {
         environment
     }
 
+    /// The display's name, as `DISPLAY` has it.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        self.display.name()
+    }
+
     /// The settings file.
     #[must_use]
     pub fn settings(&self) -> &Path {

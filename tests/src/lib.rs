@@ -1,6 +1,7 @@
 //! The real parts of an end-to-end test: window, display, keychain, print queue; a network that
 //! fails, a camera that is unplugged, a bank that signs people in.
 
+pub mod canary;
 pub mod counter;
 pub mod display;
 pub mod fault_proxy;
@@ -8,6 +9,7 @@ pub mod identity_provider;
 pub mod listening;
 pub mod print_queue;
 pub mod process;
+pub mod program_memory;
 pub mod replay_camera;
 pub mod secret_service;
 pub mod seed;

@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use fantoccini::error::{CmdError, ErrorStatus};
@@ -27,6 +28,21 @@ pub struct Window {
     page: Client,
     driver: Process,
     display: OsString,
+    /// What was touched, if somebody wants to know.
+    touched: Mutex<Option<Vec<Touch>>>,
+}
+
+/// A touch at the window.
+#[derive(Debug, Clone)]
+pub struct Touch {
+    /// What the CSS selector finds that was touched.
+    pub selector: String,
+    /// Where its middle is in the window, in pixels.
+    pub at: (u32, u32),
+    /// The window just before, as a PNG.
+    pub seen: Vec<u8>,
+    /// What was typed there.
+    pub typed: Option<String>,
 }
 
 impl Window {
@@ -68,7 +84,46 @@ impl Window {
             page,
             driver,
             display,
+            touched: Mutex::default(),
         })
+    }
+
+    /// From now on takes down what is touched.
+    pub fn take_down(&self) {
+        *self.touched() = Some(Vec::new());
+    }
+
+    /// What was touched since.
+    #[must_use]
+    pub fn taken_down(&self) -> Vec<Touch> {
+        self.touched().take().unwrap_or_default()
+    }
+
+    fn touched(&self) -> MutexGuard<'_, Option<Vec<Touch>>> {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn note_touch(&self, selector: &str, typed: Option<&str>) -> Result<(), Problem> {
+        if self.touched().is_none() {
+            return Ok(());
+        }
+        let middle = format!(
+            "const box = document.querySelector({}).getBoundingClientRect();
+             return [box.x + box.width / 2, box.y + box.height / 2]",
+            json!(selector)
+        );
+        let middle = self.run(&middle).await?;
+        let at = |axis: usize| middle[axis].as_f64().unwrap_or_default().max(0.0) as u32;
+        let touch = Touch {
+            selector: selector.to_owned(),
+            at: (at(0), at(1)),
+            seen: client_picture(&client(&self.display)?, &self.display)?,
+            typed: typed.map(str::to_owned),
+        };
+        if let Some(touched) = self.touched().as_mut() {
+            touched.push(touch);
+        }
+        Ok(())
     }
 
     /// The process id of the station's program.
@@ -135,8 +190,15 @@ impl Window {
     pub async fn press_selector(&self, selector: &str) -> Result<(), Problem> {
         let pressing = async {
             loop {
-                match self.see_selector(selector).await?.click().await {
-                    Err(error) if is_redrawn(&error) => {}
+                let control = self.see_selector(selector).await?;
+                let noted = self.touched().as_ref().map_or(0, Vec::len);
+                self.note_touch(selector, None).await?;
+                match control.click().await {
+                    Err(error) if is_redrawn(&error) => {
+                        if let Some(touched) = self.touched().as_mut() {
+                            touched.truncate(noted);
+                        }
+                    }
                     pressed => return Ok(pressed?),
                 }
             }
@@ -152,6 +214,8 @@ impl Window {
     /// [`Problem`] if it does not come.
     pub async fn fill(&self, hook: &str, text: &str) -> Result<(), Problem> {
         let field = self.see(hook).await?;
+        let selector = format!("[data-testid=\"{hook}\"]");
+        self.note_touch(&selector, Some(text)).await?;
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(())
@@ -246,6 +310,34 @@ impl Window {
     pub async fn close(self) -> Result<(), Problem> {
         Ok(self.page.close().await?)
     }
+}
+
+/// The X server's name of the station's window on `display`.
+///
+/// # Errors
+/// [`Problem::NoWindow`] if there is none.
+pub fn client(display: &OsStr) -> Result<String, Problem> {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--name", "^Kaunter$"])
+        .env("DISPLAY", display)
+        .output()?;
+    let ids = String::from_utf8_lossy(&found.stdout);
+    ids.lines()
+        .last()
+        .map(str::to_owned)
+        .ok_or(Problem::NoWindow)
+}
+
+/// A PNG of the window that the X server calls `client`, without its frame.
+///
+/// # Errors
+/// What the system says if it cannot be taken.
+pub fn client_picture(client: &str, display: &OsStr) -> std::io::Result<Vec<u8>> {
+    let import = Command::new("import")
+        .args(["-window", client, "png:-"])
+        .env("DISPLAY", display)
+        .output()?;
+    Ok(import.stdout)
 }
 
 /// Where cargo put the program `name`: beside the running test or program.

@@ -12,6 +12,7 @@
 
 mod bank;
 mod bench;
+mod clipboard;
 mod home;
 mod identity;
 mod killed;
@@ -24,6 +25,7 @@ mod portal;
 mod recapture;
 mod recovery;
 mod reports;
+mod shipped;
 mod shutter;
 mod staff;
 mod traces;

@@ -2,7 +2,7 @@
 //! would.
 
 use end_to_end::window::program;
-use handoff::phone::{Capture, Phone};
+use handoff::phone::{Capture, Paired, Phone};
 use handoff::{CaptureId, PhoneInfo, Platform};
 use journey::{Bundle, Jpeg, Sha256};
 
@@ -22,14 +22,26 @@ pub(crate) struct HandedOver {
 pub(crate) async fn hand_over(staff: &Staff, photo: Option<&str>) -> HandedOver {
     staff.press("handoff-open").await;
     staff.see("handoff-qr").await;
-    let phone = Phone::scan(&scan(staff).await).unwrap();
-    let paired = phone.claim(info()).await.unwrap();
+    let paired = claim(&scan(staff).await).await;
 
     let on_screen = staff.must(staff.window.text("handoff-number")).await;
     assert_eq!(on_screen, paired.number().to_string());
     staff.press("handoff-confirm").await;
-    paired.wait_confirmed().await.unwrap();
+    let handed_over = send(paired, photo).await;
+    if photo.is_some() {
+        staff.press("photo-accept").await;
+    }
+    handed_over
+}
 
+/// Reads the code that the display shows, and claims its window.
+pub(crate) async fn claim(code: &str) -> Paired {
+    Phone::scan(code).unwrap().claim(info()).await.unwrap()
+}
+
+/// Waits until staff have confirmed the number, and sends a bundle of noise.
+pub(crate) async fn send(paired: Paired, photo: Option<&str>) -> HandedOver {
+    paired.wait_confirmed().await.unwrap();
     let mut noise = vec![0; BUNDLE_LENGTH];
     getrandom::fill(&mut noise).unwrap();
     let capture = Capture {
@@ -39,9 +51,6 @@ pub(crate) async fn hand_over(staff: &Staff, photo: Option<&str>) -> HandedOver 
         selfie: photo.map(|name| Jpeg::new(picture(name)).unwrap()),
     };
     let receipt = paired.send(&capture).await.unwrap();
-    if photo.is_some() {
-        staff.press("photo-accept").await;
-    }
     HandedOver {
         bundle: capture.bundle,
         bundle_sha256: receipt.bundle_sha256,
@@ -64,7 +73,7 @@ async fn scan(staff: &Staff) -> String {
 }
 
 /// The text of the code in a picture of the screen; there is only one to scan.
-fn read(picture: &[u8]) -> Option<String> {
+pub(crate) fn read(picture: &[u8]) -> Option<String> {
     let picture = image::load_from_memory(picture).unwrap().into_luma8();
     let mut prepared = rqrr::PreparedImage::prepare(picture);
     match prepared.detect_grids().as_slice() {

@@ -31,13 +31,18 @@ impl Staff {
     /// Opens a new station and creates its first account.
     pub(crate) async fn begin(counter: &Counter) -> Self {
         let staff = Self::open(counter).await;
-        staff.fill("first-run-id", ID).await;
-        staff.fill("first-run-name", "Aminah binti Rahim").await;
-        staff.fill("first-run-pin", PIN).await;
-        staff.fill("first-run-pin-again", PIN).await;
-        staff.press("first-run-create").await;
-        staff.see("start-journey").await;
+        staff.create_account().await;
         staff
+    }
+
+    /// Creates the first account.
+    pub(crate) async fn create_account(&self) {
+        self.fill("first-run-id", ID).await;
+        self.fill("first-run-name", "Aminah binti Rahim").await;
+        self.fill("first-run-pin", PIN).await;
+        self.fill("first-run-pin-again", PIN).await;
+        self.press("first-run-create").await;
+        self.see("start-journey").await;
     }
 
     /// Opens the station another time and signs in.

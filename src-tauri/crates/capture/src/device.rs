@@ -148,7 +148,7 @@ fn open(found: &Found, kind: StillKind) -> Result<NokhwaSource, CameraError> {
         match platform::open(found, format) {
             Ok(camera) => {
                 tracing::info!(camera = found.info.id, %format, "camera opened");
-                return Ok(NokhwaSource::new(camera, format));
+                return Ok(NokhwaSource::new(camera, found.info.id.clone(), format));
             }
             Err(CameraError::Unsupported) => {} // it promised more than it can; the next one
             Err(error) => return Err(error),

@@ -20,6 +20,11 @@ pub trait Source {
     /// [`CameraError::TimedOut`] and [`CameraError::Corrupt`] leave the source usable; after any
     /// other error it is done.
     fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError>;
+
+    /// Tells this camera from all others, where it can be told.
+    fn id(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// One picture that the camera sent.

@@ -27,6 +27,9 @@ pub struct Replay {
 }
 
 impl Replay {
+    /// What a replay camera is called where another has its vendor, product and serial number.
+    pub const ID: &str = "replay";
+
     /// Reads `path`: a JPEG file, a file of several JPEGs one after the other (an MJPEG clip), or
     /// a folder of such files in the order of their names.
     ///
@@ -69,6 +72,10 @@ impl Source for Replay {
         let picture = &self.pictures[self.next];
         self.next = (self.next + 1) % self.pictures.len();
         Ok(picture.again())
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(Self::ID)
     }
 }
 

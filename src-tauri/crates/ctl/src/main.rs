@@ -27,24 +27,20 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tracing_subscriber::EnvFilter;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::output::Output;
+
+#[global_allocator]
+static ALLOCATOR: station::WipesWhatIsFreed = station::WipesWhatIsFreed;
 
 /// How a command ended, or why it could not be carried out.
 type Outcome = Result<Exit, Box<dyn Error>>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::from_default_env())
-        .with_writer(std::io::stderr)
-        .init();
-    if let Err(error) = station::keep_memory_private() {
-        tracing::warn!("a crash may leave a core file: {error}");
-    }
+    station::begin_process();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(answer) => return say(&answer).into(),

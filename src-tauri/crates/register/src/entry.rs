@@ -1,7 +1,7 @@
 //! What can be recorded.
 
 use jiff::Timestamp;
-use journey::{Event, JourneyRef, StaffId};
+use journey::{Event, JourneyRef, Sha256, StaffId};
 use serde::{Deserialize, Serialize};
 
 pub use journey::Role;
@@ -171,6 +171,46 @@ pub enum StationEvent {
         /// The clock that never jumps, in milliseconds since the run began.
         monotonic_ms: u64,
     },
+    /// The settings are not those of the start before; or this is the first start.
+    SettingsChanged {
+        /// The SHA-256 of the settings file; null where there is none.
+        sha256: Option<Sha256>,
+    },
+    /// Another program than at the start before. The record itself names the one that runs now.
+    ProgramChanged {
+        /// The one before.
+        before: String,
+    },
+    /// Another camera than the last time gave pictures; or this is the first time.
+    CameraChanged {
+        /// What it sees.
+        sees: Sight,
+        /// Which one it is: vendor, product and serial number or socket.
+        camera: String,
+        /// The one before.
+        before: Option<String>,
+    },
+    /// The keychain did not do what it was asked.
+    KeychainFailed {
+        /// Why.
+        code: String,
+    },
+    /// No connection to the portal was made, because one of the two did not believe the other's
+    /// certificate.
+    TlsFailed {
+        /// In the words of the TLS library.
+        reason: String,
+    },
+}
+
+/// What a camera is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sight {
+    /// The card.
+    Card,
+    /// The customer's face.
+    Selfie,
 }
 
 /// An entry as it is stored.

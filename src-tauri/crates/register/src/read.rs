@@ -10,7 +10,7 @@ use rusqlite::{Connection, Params, Row};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{Actor, Register, RegisterError, RegisterEvent, StaffEvent};
+use crate::{Actor, Register, RegisterError, RegisterEvent, StaffEvent, StationEvent};
 
 /// When, by whom and with which build a record was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +84,18 @@ impl Register {
     pub fn of_itself(&self) -> Result<Vec<(Stamp, RegisterEvent)>, RegisterError> {
         let condition = "kind GLOB 'register.*' ORDER BY seq";
         read(&self.connection, condition, [], stamped)
+    }
+
+    /// The starts of the station, and what was another at one of them: settings and cameras. Oldest
+    /// first. A later program may have recorded more, which is left out.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn starts(&self) -> Result<Vec<(Stamp, StationEvent)>, RegisterError> {
+        const CONDITION: &str = "kind IN
+            ('station.started', 'station.settings_changed', 'station.camera_changed')
+            ORDER BY seq";
+        read(&self.connection, CONDITION, [], stamped)
     }
 }
 

@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Actor, Clock, Entry, Register, RegisterError, SetAside};
+use register::{Actor, Clock, Entry, Register, RegisterError, SetAside, make_folder};
 use secrecy::ExposeSecret;
-use vault::{Key, Vault};
+use vault::{Key, Vault, VaultError};
 
 use crate::access::{self, PortalSecrets};
 use crate::gate::{self, Backlog};
 use crate::keeping;
+use crate::last_time::LastTime;
 use crate::machine::Machine;
+use crate::owner::keychain_failed;
 use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::staff::{self, Roster};
@@ -33,6 +35,8 @@ pub(crate) struct Desk {
     pub(crate) time: Timekeeper,
     /// The accounts, by the register.
     pub(crate) roster: Roster,
+    /// What the station was like the last time, by the register.
+    pub(crate) last_time: LastTime,
     /// The damaged register that this one was begun in place of, at this start.
     pub(crate) set_aside: Option<SetAside>,
     /// What is wrong within the register, once all of it was looked at.
@@ -68,10 +72,20 @@ impl Desk {
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
         let roster = staff::roster(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
-        let vault = Vault::open(settings.keychain_service())
-            .await
-            .map_err(keychain)?;
-        vault.self_check().await.map_err(keychain)?;
+        let last_time = LastTime::by(&register)
+            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        if let Some(newest) = last_time.newer_than(BUILD) {
+            return Err(Problem::with_detail("program-older", newest));
+        }
+        let vault = match open_vault(settings.keychain_service()).await {
+            Ok(vault) => vault,
+            Err(error) => {
+                let failed = Entry::Station(keychain_failed(&error));
+                let recorded = register.append(&Actor::Station, failed);
+                recorded.map_err(|error| keeping::cannot_write(&error))?;
+                return Err(keychain(error));
+            }
+        };
         keeping::seal(&mut register, &vault, &settings.register_name()).await?;
         keeping::ask_witness(&mut register, &settings).await;
         let training = match settings.is_training() {
@@ -88,6 +102,7 @@ impl Desk {
             machine,
             time,
             roster,
+            last_time,
             set_aside,
             broken: None,
             vault,
@@ -159,6 +174,13 @@ impl Desk {
     }
 }
 
+/// The keychain, once it has kept and given back a secret.
+async fn open_vault(service: &str) -> Result<Vault, VaultError> {
+    let vault = Vault::open(service).await?;
+    vault.self_check().await?;
+    Ok(vault)
+}
+
 /// Remembers the portal's name of a journey, so that it can go on after a restart.
 ///
 /// # Errors
@@ -209,7 +231,7 @@ pub(crate) fn open_register(
 ) -> Result<(Register, Option<SetAside>), Problem> {
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
-    std::fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
+    make_folder(folder).map_err(|error| unwritable(&error))?;
     let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, clock);
     let (register, set_aside) = opened.map_err(|error| unwritable(&error))?;
     if let Some(aside) = &set_aside {
@@ -232,7 +254,7 @@ pub(crate) const BUILD: &str = concat!("kaunter ", env!("CARGO_PKG_VERSION"));
 /// # Errors
 /// The problem with the folder, or that another station works on it.
 pub(crate) fn claim(folder: &Path) -> Result<File, Problem> {
-    let claimed = std::fs::create_dir_all(folder)
+    let claimed = make_folder(folder)
         .and_then(|()| {
             File::options()
                 .create(true)
@@ -264,6 +286,6 @@ async fn open_portal(
     access::open(settings, place, secrets, pace)
 }
 
-pub(crate) fn keychain(error: vault::VaultError) -> Problem {
+pub(crate) fn keychain(error: VaultError) -> Problem {
     Problem::with_detail(error.code(), error)
 }

@@ -143,7 +143,7 @@ impl Details {
     /// and what follows from the ID number follows.
     pub(crate) fn correct(&mut self, corrections: &[Correction]) {
         for correction in corrections {
-            let typed = correction.text.trim();
+            let typed = correction.text.as_str().trim();
             let changed = self.fields.iter_mut().find(|detail| {
                 detail.kind.field == correction.field && detail.text.as_str() != typed
             });
@@ -216,7 +216,7 @@ impl Details {
         let disputed = |field| found.iter().any(|one| one.fields().contains(&field));
         let view = |detail: &Detail| DetailView {
             field: detail.kind.field,
-            text: detail.text.to_string(),
+            text: detail.text.to_string().into(),
             fault: self.fault(detail),
             disputed: disputed(detail.kind.is),
             corrected: self.is_corrected(detail),
@@ -315,7 +315,7 @@ mod tests {
     }
 
     fn correction(field: CardField, text: &str) -> Correction {
-        let text = text.to_owned();
+        let text = text.to_owned().into();
         Correction { field, text }
     }
 
@@ -351,7 +351,7 @@ mod tests {
         details.correct(&[correction(CardField::IdNumber, "900131015556")]);
         let birth = line(&details, CardField::DateOfBirth).unwrap();
         assert!(birth.derived && !birth.corrected);
-        assert_eq!(birth.text, "31/01/1990");
+        assert_eq!(birth.text.as_str(), "31/01/1990");
     }
 
     #[test]

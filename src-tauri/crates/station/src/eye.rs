@@ -136,6 +136,11 @@ impl Open {
         self.camera.status()
     }
 
+    /// Which camera it is, where that can be told.
+    pub(crate) fn camera(&self) -> Option<String> {
+        self.camera.viewer().camera()
+    }
+
     pub(crate) const fn note_status(&mut self, status: CameraStatus) {
         self.status = status;
     }

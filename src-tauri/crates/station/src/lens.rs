@@ -2,6 +2,7 @@
 
 use capture::{SourceChoice, StillKind, Subject};
 use journey::{CardSide, Document, Need, Stage};
+use register::Sight;
 
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
@@ -70,6 +71,14 @@ impl Lens {
         match self {
             Self::CardFront | Self::CardBack => StillKind::Card,
             Self::Selfie => StillKind::Selfie,
+        }
+    }
+
+    /// What its camera is there for.
+    pub(crate) const fn sees(self) -> Sight {
+        match self {
+            Self::CardFront | Self::CardBack => Sight::Card,
+            Self::Selfie => Sight::Selfie,
         }
     }
 

@@ -18,8 +18,10 @@ mod gate;
 mod guidance;
 mod identity;
 mod keeping;
+mod last_time;
 mod left;
 mod lens;
+mod log;
 mod machine;
 mod memory;
 mod networks;
@@ -29,6 +31,7 @@ mod pairing;
 mod portal;
 mod present;
 mod problem;
+mod process;
 mod received;
 mod reports;
 mod searches;
@@ -42,6 +45,7 @@ mod training;
 mod verify;
 mod versions;
 pub mod view;
+mod wiping;
 
 pub use access::{PortalSecrets, greet_portal, try_login};
 pub use action::{Action, AskedException, NotDone, Page, Pin, Signature};
@@ -50,9 +54,9 @@ pub use emas::Pace;
 pub use evidence::{Evidence, PictureName, Unfit};
 pub use identity::{BankFault, greet_bank, has_supervisor_with_pin};
 pub use machine::{Machine, Room};
-pub use memory::keep_memory_private;
 pub use networks::addresses as handoff_addresses;
 pub use owner::BankPage;
+pub use process::begin_process;
 pub use reports::{
     Facts, Made, NotMade, NotRendered, ReportAsked, Wanted, make as make_report,
     seed as sample_seed,
@@ -66,3 +70,4 @@ pub use slips::{NoSlip, from_register as slip_from_register};
 pub use station::{PreviewFrame, Station};
 pub use training::PORTRAIT as TRAINING_PORTRAIT;
 pub use verify::{Finding, Verification, verify};
+pub use wiping::WipesWhatIsFreed;

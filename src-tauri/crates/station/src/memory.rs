@@ -8,7 +8,7 @@ use std::io;
 /// # Errors
 /// Why the system refuses.
 #[cfg(target_os = "linux")]
-pub fn keep_memory_private() -> io::Result<()> {
+pub(crate) fn keep_memory_private() -> io::Result<()> {
     use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
     let none = Rlimit {
@@ -25,7 +25,7 @@ pub fn keep_memory_private() -> io::Result<()> {
 /// # Errors
 /// None.
 #[cfg(not(target_os = "linux"))]
-pub fn keep_memory_private() -> io::Result<()> {
+pub(crate) fn keep_memory_private() -> io::Result<()> {
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod again;
 mod bank;
 mod calls;
 mod captures;
+mod failures;
 mod hand_off;
 mod keep;
 mod listen;
@@ -28,7 +29,7 @@ use tokio::time::Instant;
 
 use crate::action::{Action, NotDone, Page};
 use crate::album::Album;
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::eye::Eye;
 use crate::guidance::Sight;
 use crate::keeping;
@@ -48,6 +49,7 @@ use crate::view::{
 pub(crate) use self::again::again;
 use self::bank::AtBank;
 pub use self::bank::BankPage;
+pub(crate) use self::failures::of_keychain as keychain_failed;
 pub(crate) use self::message::{Message, Report, Reports, Visit};
 use self::reporting::Reporting;
 
@@ -160,6 +162,7 @@ impl Owner {
                 Message::Act(action, answer) => {
                     let is_touch = matches!(action, Action::Touch);
                     let done = self.act(action).await;
+                    self.note_failures();
                     if !is_touch {
                         self.publish();
                     }
@@ -168,6 +171,7 @@ impl Owner {
                 }
                 Message::Report(report) => {
                     self.report(report).await;
+                    self.note_failures();
                     self.publish();
                 }
                 Message::Keep(others, answer) => {
@@ -270,9 +274,11 @@ async fn until(due: Option<Instant>) {
 fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
-    let started = Entry::Station(StationEvent::Started { training });
+    let changes = desk.last_time.changes(desk.settings.sha256, desk::BUILD);
+    let started = [StationEvent::Started { training }].into_iter();
+    let entries = started.chain(changes).map(Entry::Station);
     desk.register
-        .append(&Actor::Station, started)
+        .append_all(&Actor::Station, entries)
         .map_err(|error| unwritable(&error))?;
     match interrupt_unfinished(&mut desk.register) {
         // A supervisor has to look first; no journey goes on before that.

@@ -16,6 +16,7 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use capture::Quarantine;
+use journey::Sha256;
 use register::Witness;
 use serde::Deserialize;
 use url::Url;
@@ -58,6 +59,9 @@ pub struct Settings {
     /// Whether this machine takes only what the bank has signed. Not of the file.
     #[serde(skip)]
     pub signed: bool,
+    /// The SHA-256 of the file, where there is one.
+    #[serde(skip)]
+    pub sha256: Option<Sha256>,
 }
 
 /// The branch of a station in training whose settings name none.
@@ -186,6 +190,7 @@ impl Settings {
         let mut settings: Self =
             toml::from_str(&text).map_err(|error| SettingsError::mistake(path, &text, error))?;
         settings.signed = bank.is_some();
+        settings.sha256 = Some(Sha256::of(&bytes));
         let folder = path.parent().unwrap_or(Path::new(""));
         let portals = [&mut settings.portal, &mut settings.training.sandbox];
         for portal in portals.into_iter().flatten() {

@@ -16,7 +16,7 @@ mod unfinished;
 pub use self::checks::{
     CompletionView, DocumentCheckState, DocumentCheckView, ScorecardState, ScorecardView,
 };
-pub use self::details::{Correction, DetailFault, DetailView, DetailsView};
+pub use self::details::{Correction, DetailFault, DetailView, DetailsView, Personal};
 pub use self::guidance::{ArrowView, GuidanceView};
 pub use self::portal::{PortalStatusView, QuotaView};
 pub use self::progress::{Awaited, MayView, SearchState, SearchView, Waiting};

@@ -20,6 +20,8 @@ pub use error::VaultError;
 pub use key::Key;
 pub use keychain::PATIENCE;
 
+use std::sync::{Mutex, PoisonError};
+
 use keychain::Keychain;
 use keyring::Entry;
 use secrecy::{ExposeSecret, SecretString};
@@ -36,6 +38,8 @@ const SELF_CHECK_LENGTH: usize = 1_024;
 pub struct Vault {
     service: String,
     keychain: Keychain,
+    /// What failed since somebody asked.
+    failed: Mutex<Option<VaultError>>,
 }
 
 impl Vault {
@@ -48,6 +52,7 @@ impl Vault {
         let vault = Self {
             service: service.to_owned(),
             keychain: Keychain::start()?,
+            failed: Mutex::default(),
         };
         vault
             .with_entry(&Key::SelfCheck, |_entry| Ok(()))
@@ -122,6 +127,12 @@ impl Vault {
         }
     }
 
+    /// The last call that failed since this was asked, whoever made it, for the record.
+    pub fn take_failure(&self) -> Option<VaultError> {
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.take()
+    }
+
     async fn with_entry<T: Send + 'static>(
         &self,
         key: &Key,
@@ -129,8 +140,14 @@ impl Vault {
     ) -> Result<T, VaultError> {
         let service = self.service.clone();
         let name = key.to_string();
-        self.keychain
+        let done = self
+            .keychain
             .run(move || work(&Entry::new(&service, &name)?))
-            .await
+            .await;
+        if let Err(error) = &done {
+            let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+            *failed = Some(error.clone());
+        }
+        done
     }
 }

@@ -433,7 +433,7 @@ export type Correction = {
 	/**  Which field. */
 	field: CardField,
 	/**  The right text. */
-	text: string,
+	text: Personal,
 };
 
 /**  What staff decide about the customer. */
@@ -478,7 +478,7 @@ export type DetailView = {
 	/**  Which field. */
 	field: CardField,
 	/**  Its text as it stands now; lines are separated by a line feed. */
-	text: string,
+	text: Personal,
 	/**  What is wrong with it: it must be corrected before the details are confirmed. */
 	fault: DetailFault | null,
 	/**  Whether it is one of those that do not agree. */
@@ -851,6 +851,9 @@ export type Page =
 "ownPin" | 
 /**  The reports: all of them for a supervisor, the own work for everybody. */
 "reports";
+
+/**  What stands on a customer's card. It cannot be logged, and is wiped when dropped. */
+export type Personal = string;
 
 /**  A picture that the window may fetch by its name. */
 export type Picture = {

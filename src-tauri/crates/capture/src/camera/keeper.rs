@@ -65,6 +65,7 @@ where
     fn read(&mut self) -> Result<(), CameraError> {
         let mut source = (self.open)()?;
         self.past.was_here = true;
+        self.voice.opened(source.id());
         let mut spot_check = SpotCheck::new();
         let mut silent_from = Instant::now() + FIRST_FRAME;
         let mut silence = CameraError::Silent;

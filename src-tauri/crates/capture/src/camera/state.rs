@@ -23,6 +23,7 @@ pub(super) enum State {
 pub(super) struct Voice {
     state: watch::Sender<State>,
     status: watch::Sender<CameraStatus>,
+    camera: watch::Sender<Option<String>>,
 }
 
 /// Everybody else's end of it.
@@ -30,19 +31,32 @@ pub(super) struct Voice {
 pub(super) struct Ear {
     pub(super) state: watch::Receiver<State>,
     pub(super) status: watch::Receiver<CameraStatus>,
+    /// The id of the one that was opened last.
+    pub(super) camera: watch::Receiver<Option<String>>,
 }
 
 pub(super) fn line() -> (Voice, Ear) {
     let (state_sender, state) = watch::channel(State::Opening);
     let (status_sender, status) = watch::channel(CameraStatus::Opening);
+    let (camera_sender, camera) = watch::channel(None);
     let voice = Voice {
         state: state_sender,
         status: status_sender,
+        camera: camera_sender,
     };
-    (voice, Ear { state, status })
+    let ear = Ear {
+        state,
+        status,
+        camera,
+    };
+    (voice, ear)
 }
 
 impl Voice {
+    pub(super) fn opened(&self, id: Option<&str>) {
+        self.camera.send_replace(id.map(str::to_owned));
+    }
+
     pub(super) fn frame(&self, frame: Frame, silent_from: Instant) {
         self.state.send_replace(State::Live {
             newest: Arc::new(frame),

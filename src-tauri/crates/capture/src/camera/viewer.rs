@@ -25,6 +25,13 @@ impl Viewer {
         self.0.status.clone()
     }
 
+    /// Which camera it is, where that can be told: [`CameraInfo::id`](crate::CameraInfo::id), or
+    /// [`Replay::ID`](crate::Replay::ID).
+    #[must_use]
+    pub fn camera(&self) -> Option<String> {
+        self.0.camera.borrow().clone()
+    }
+
     /// The newest frame, as soon as there is one newer than the frame `after` (0 for any). It may
     /// turn out to be damaged when it is decoded.
     ///

@@ -10,6 +10,7 @@ use crate::{CameraError, Frame, Source};
 /// An open camera. Its time-out is the one of its platform: `nokhwa` takes none.
 pub(super) struct NokhwaSource {
     camera: nokhwa::Camera,
+    id: String,
     format: StreamFormat,
     /// Frames still to be dropped: after a change of format the first ones may be of the old one.
     stale: u8,
@@ -19,9 +20,10 @@ const STALE_FRAMES: u8 = 2;
 
 impl NokhwaSource {
     /// Of a camera whose stream is open.
-    pub(super) const fn new(camera: nokhwa::Camera, format: StreamFormat) -> Self {
+    pub(super) const fn new(camera: nokhwa::Camera, id: String, format: StreamFormat) -> Self {
         Self {
             camera,
+            id,
             format,
             stale: STALE_FRAMES,
         }
@@ -44,5 +46,9 @@ impl Source for NokhwaSource {
             Encoding::Mjpeg => Frame::of_jpeg(&buffer),
             Encoding::Yuyv => Frame::of_yuyv(&buffer, format.width, format.height),
         }
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(&self.id)
     }
 }

@@ -42,7 +42,7 @@ async fn a_whole_register_is_confirmed_and_a_changed_one_is_not() {
 }
 
 #[tokio::test]
-async fn the_number_on_a_slip_is_found_in_its_register_only() {
+async fn aud_07_the_number_on_a_slip_is_found_in_its_register_only() {
     let machine = with_a_journey().await;
     let head = machine.run(&["--json", "register", "verify"]).await.json();
     let head = head["head"].as_str().unwrap();

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::shelf::*;
 
 #[test]
-fn a_record_carries_who_when_where_and_the_chain() {
+fn aud_01_a_record_carries_who_when_where_and_the_chain() {
     let shelf = Shelf::new();
     let mut register = shelf.open();
     register.append(&Actor::Station, started()).unwrap();
@@ -170,7 +170,7 @@ fn records_are_neither_changed_nor_removed_nor_replaced() {
 }
 
 #[test]
-fn the_file_is_durable_and_its_owners_alone() {
+fn aud_13_aud_21_the_file_is_durable_and_its_owners_alone() {
     let shelf = Shelf::new();
     std::fs::write(shelf.path(), "").unwrap();
     let _register = shelf.open();

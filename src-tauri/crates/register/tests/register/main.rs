@@ -8,6 +8,7 @@
 
 mod append;
 mod aside;
+mod calls;
 mod checkpoints;
 mod crash;
 mod opening;

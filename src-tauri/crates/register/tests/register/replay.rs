@@ -209,3 +209,36 @@ fn a_record_of_a_later_version_is_named_not_guessed_at() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn what_was_another_at_a_start_is_read_back_and_what_a_later_program_adds_is_left_out() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let last = [
+        StationEvent::Started { training: true },
+        StationEvent::SettingsChanged { sha256: None },
+        StationEvent::CameraChanged {
+            sees: Sight::Card,
+            camera: "046d:0825:8C51E07D".to_owned(),
+            before: None,
+        },
+    ];
+    let passing = [
+        StationEvent::Stopped,
+        StationEvent::ProgramChanged {
+            before: BUILD.to_owned(),
+        },
+        StationEvent::KeychainFailed {
+            code: "keychain-locked".to_owned(),
+        },
+        StationEvent::TlsFailed {
+            reason: "invalid peer certificate: Expired".to_owned(),
+        },
+    ];
+    let entries = last.iter().chain(&passing).cloned().map(Entry::Station);
+    register.append_all(&Actor::Station, entries).unwrap();
+    let starts = register.starts().unwrap();
+    let events: Vec<_> = starts.into_iter().map(|(_, event)| event).collect();
+    assert_eq!(events, last);
+    verify(&shelf.path()).unwrap();
+}

@@ -2,7 +2,7 @@
 
 use capture::CameraStatus;
 use journey::{CardReadAnswer, Command, LostCall, PortalAnswer};
-use register::Actor;
+use register::{Actor, Entry, Sight};
 
 use super::captures::CAPTURE_FAILED;
 use super::lost::{keep_read, note_found};
@@ -12,6 +12,7 @@ use crate::arrival::{Arrival, bad_photo, is_bad_photo};
 use crate::desk::{self, Desk};
 use crate::open_journey::OpenJourney;
 use crate::portal::{self, CardRead, Found};
+use crate::problem;
 use crate::searches::SearchNumber;
 use crate::view::Problem;
 
@@ -104,6 +105,7 @@ impl Counter {
                     if status == CameraStatus::Live {
                         self.problem
                             .take_if(|problem| problem.code == CAPTURE_FAILED);
+                        return note_camera(desk, open.lens.sees(), open.camera());
                     }
                 }
                 Ok(())
@@ -236,6 +238,21 @@ impl Counter {
         let current = self.visit == visit;
         self.open.as_mut().filter(|_| current)
     }
+}
+
+/// Records that another camera than the last time gives pictures.
+fn note_camera(desk: &mut Desk, sees: Sight, camera: Option<String>) -> Result<(), NotDone> {
+    let Some(camera) = camera else {
+        return Ok(());
+    };
+    if let Some(changed) = desk.last_time.camera(sees, &camera) {
+        let recorded = desk
+            .register
+            .append(&Actor::Station, Entry::Station(changed));
+        recorded.map_err(|error| problem::unwritable(&error))?;
+        desk.last_time.note_camera(sees, camera);
+    }
+    Ok(())
 }
 
 fn note_card(

@@ -1,5 +1,7 @@
 //! What was read from the card, and what staff put right in it.
 
+use std::fmt;
+
 use journey::{CardField, Discrepancy};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -27,7 +29,7 @@ pub struct DetailView {
     /// Which field.
     pub field: CardField,
     /// Its text as it stands now; lines are separated by a line feed.
-    pub text: String,
+    pub text: Personal,
     /// What is wrong with it: it must be corrected before the details are confirmed.
     pub fault: Option<DetailFault>,
     /// Whether it is one of those that do not agree.
@@ -58,5 +60,36 @@ pub struct Correction {
     /// Which field.
     pub field: CardField,
     /// The right text.
-    pub text: String,
+    pub text: Personal,
+}
+
+/// What stands on a customer's card. It cannot be logged, and is wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(transparent)]
+pub struct Personal(String);
+
+impl Personal {
+    /// The text itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Personal {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Personal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Personal(…)")
+    }
+}
+
+impl Drop for Personal {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
+    }
 }

@@ -23,7 +23,7 @@ async fn read(scenario: Scenario) -> (Counter, DetailsView) {
 fn confirm(text: Option<&str>, compared: &[Discrepancy]) -> Action {
     let correction = |text: &str| Correction {
         field: CardField::IdNumber,
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     Action::ConfirmDetails {
         corrections: text.map(correction).into_iter().collect(),

@@ -36,7 +36,7 @@ fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_i
         let wrong = accept_by(SUPERVISOR, "000000");
         assert_eq!(counter.refusal(wrong).await, "wrong-sign-in");
 
-        counter.act(accept_by(SUPERVISOR, SUPERVISOR_PIN)).await;
+        counter.act(accept()).await;
         let slip = counter.at(Step::Slip).await;
         assert_eq!(slip.decision, Some(Decision::Accept));
         assert_eq!(slip.result.unwrap().verdict, Verdict::Fail, "it stands");
@@ -140,6 +140,11 @@ fn rty_10_a_fourth_attempt_takes_a_supervisor() {
     });
 }
 
+/// The other supervisor approves that the customer is accepted all the same.
+pub(crate) fn accept() -> Action {
+    accept_by(SUPERVISOR, SUPERVISOR_PIN)
+}
+
 fn accept_by(supervisor: &str, pin: &str) -> Action {
     Action::Except(AskedException {
         kind: ExceptionKind::Accept,
@@ -168,7 +173,7 @@ fn signature(supervisor: &str, pin: &str) -> Signature {
 }
 
 /// A station with a second supervisor, at the failure of the first attempt.
-async fn before_a_failure() -> Counter {
+pub(crate) async fn before_a_failure() -> Counter {
     let counter = Counter::open().await;
     counter
         .add_other(SUPERVISOR, SUPERVISOR_PIN, Role::Supervisor)

@@ -46,7 +46,7 @@ fn info() -> PhoneInfo {
 }
 
 /// Reads the code from its drawing: a view box with the margin, and one `Mx,yh1v1h-1` a module.
-fn photograph(svg: &str) -> String {
+pub(crate) fn photograph(svg: &str) -> String {
     let side = svg
         .split_once("viewBox=\"0 0 ")
         .and_then(|(_, rest)| rest.split_once(' '))

@@ -26,6 +26,18 @@ pub(crate) fn phone_photo(shade: u8) -> Jpeg {
     Jpeg::new(person(shade)).unwrap()
 }
 
+/// Where the bytes are that no other photo has.
+pub(crate) const UNIQUE: std::ops::Range<usize> = 6..38;
+
+/// The photo with a comment in it that no other one has.
+pub(crate) fn unique(photo: &Jpeg) -> Jpeg {
+    let mut comment = vec![0xFF, 0xFE, 0x00, 0x22];
+    comment.resize(4 + UNIQUE.len(), 0);
+    getrandom::fill(&mut comment[4..]).unwrap();
+    let (start, rest) = photo.as_ref().split_at(2);
+    Jpeg::new([start, &comment, rest].concat()).unwrap()
+}
+
 /// The photo as a phone writes it that was held upside down.
 pub(crate) fn upside_down(photo: &Jpeg) -> Jpeg {
     const EXIF: &[u8] =

@@ -111,10 +111,10 @@ fn the_portal_login_is_one_secret() {
 }
 
 #[test]
-fn a_secret_is_at_most_1200_bytes_long() {
+fn app_16_a_secret_is_at_most_1200_bytes_long() {
     within(
         Keychain::Unlocked,
-        "a_secret_is_at_most_1200_bytes_long",
+        "app_16_a_secret_is_at_most_1200_bytes_long",
         async || {
             let vault = Vault::open("kaunter").await.unwrap();
             let key = Key::PortalCredentials;
@@ -149,8 +149,8 @@ fn the_self_check_passes_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_keychain_that_hangs_holds_nobody_up_and_does_nothing_late() {
-    let name = "a_keychain_that_hangs_holds_nobody_up_and_does_nothing_late";
+fn app_17_a_keychain_that_hangs_holds_nobody_up_and_does_nothing_late() {
+    let name = "app_17_a_keychain_that_hangs_holds_nobody_up_and_does_nothing_late";
     within(Keychain::Unlocked, name, async || {
         let vault = Vault::open("kaunter").await.unwrap();
         let key = Key::JourneyId("KL01-0042".to_owned());
@@ -224,8 +224,8 @@ fn a_machine_without_a_session_bus_is_named() {
 }
 
 #[test]
-fn no_secret_is_ever_on_disk_as_it_is() {
-    let name = "no_secret_is_ever_on_disk_as_it_is";
+fn app_15_no_secret_is_ever_on_disk_as_it_is() {
+    let name = "app_15_no_secret_is_ever_on_disk_as_it_is";
     for keychain in [Keychain::Unlocked, Keychain::Locked, Keychain::Absent] {
         let session = Session::with(keychain);
         session.run(name, async || {

@@ -1,0 +1,103 @@
+//! What a process has in its memory now (APP-19).
+
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::FileExt;
+
+/// How much is looked at in one go.
+const BLOCK: usize = 1 << 22;
+
+/// The largest part that is looked at: a web view sets whole gigabytes aside that nothing is in.
+const LARGEST: u64 = 1 << 31;
+
+/// How often `needle` is in what the process `id` may read and write. Another user's process, or one
+/// that keeps its memory private, tells only root.
+///
+/// # Errors
+/// What the system says where the memory cannot be looked at.
+pub fn count(id: u32, needle: &[u8]) -> io::Result<usize> {
+    let maps = fs::read_to_string(format!("/proc/{id}/maps"))?;
+    let memory = File::open(format!("/proc/{id}/mem"))?;
+    let mut found = 0;
+    let mut bytes = vec![0; BLOCK];
+    for (mut from, to) in maps.lines().filter_map(written_to) {
+        while from < to {
+            let wanted = usize::try_from(to - from).unwrap_or(BLOCK).min(BLOCK);
+            // A part that has gone meanwhile, or that belongs to a device, holds nothing.
+            let Ok(read) = memory.read_at(&mut bytes[..wanted], from) else {
+                break;
+            };
+            found += memchr::memmem::find_iter(&bytes[..read], needle).count();
+            if read < wanted || read < needle.len() || from + read as u64 == to {
+                break;
+            }
+            // A needle may lie across two blocks.
+            from += (read - (needle.len() - 1)) as u64;
+        }
+    }
+    Ok(found)
+}
+
+/// The ends of a part of the memory that may be written to.
+fn written_to(line: &str) -> Option<(u64, u64)> {
+    let (range, rest) = line.split_once(' ')?;
+    let (from, to) = range.split_once('-')?;
+    let ends = (
+        u64::from_str_radix(from, 16).ok()?,
+        u64::from_str_radix(to, 16).ok()?,
+    );
+    (rest.starts_with("rw") && ends.1 - ends.0 <= LARGEST).then_some(ends)
+}
+
+/// The process `parent` and every one below it, by their ids.
+///
+/// # Errors
+/// What the system says where the processes cannot be listed.
+pub fn with_children(parent: u32) -> io::Result<Vec<u32>> {
+    let mut all = vec![parent];
+    let mut next = 0;
+    while let Some(id) = all.get(next).copied() {
+        next += 1;
+        let Ok(threads) = fs::read_dir(format!("/proc/{id}/task")) else {
+            continue;
+        };
+        for thread in threads.flatten() {
+            let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+            all.extend(
+                children
+                    .split_whitespace()
+                    .filter_map(|it| it.parse::<u32>().ok()),
+            );
+        }
+    }
+    Ok(all)
+}
+
+/// The name of the program that the process `id` runs.
+#[must_use]
+pub fn name(id: u32) -> String {
+    let name = fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
+    name.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn what_this_process_has_in_its_memory_is_found() {
+        // Put together here, so that the program's own text does not hold it.
+        let needle: Vec<u8> = (0..32_u8).map(|at| at.wrapping_mul(37) ^ 0xA5).collect();
+        let kept = std::hint::black_box(needle.clone());
+        assert!(count(std::process::id(), &needle).unwrap() >= 2);
+        drop(kept);
+        assert_eq!(name(std::process::id()).len().min(1), 1);
+        assert!(
+            with_children(std::process::id())
+                .unwrap()
+                .contains(&std::process::id())
+        );
+    }
+}
