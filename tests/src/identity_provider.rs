@@ -2,9 +2,9 @@
 //! person with a browser.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{ChildStdout, Command, Stdio};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use reqwest::{Client, redirect};
@@ -25,6 +25,8 @@ const CALLBACK: &str = "/callback";
 pub struct IdentityProvider {
     issuer: Url,
     node: Process,
+    /// Kept, for a provider that nobody listens to ends.
+    _says: Lines<BufReader<ChildStdout>>,
 }
 
 impl IdentityProvider {
@@ -61,10 +63,14 @@ impl IdentityProvider {
                 .stderr(Stdio::null()),
         )?;
         let said = node.child().stdout.take().ok_or(MISSING)?;
-        let lines = BufReader::new(said).lines().map_while(Result::ok);
-        let issuer = lines.filter_map(|line| line.parse::<Url>().ok()).next();
-        let issuer = issuer.ok_or(MISSING)?;
-        Ok(Self { issuer, node })
+        let mut says = BufReader::new(said).lines();
+        let mut urls = says.by_ref().map_while(Result::ok);
+        let issuer = urls.find_map(|line| line.parse::<Url>().ok());
+        Ok(Self {
+            issuer: issuer.ok_or(MISSING)?,
+            node,
+            _says: says,
+        })
     }
 
     /// What it calls itself.

@@ -177,7 +177,9 @@ fn any_change() -> impl Strategy<Value = Change> {
             id: id(name),
             active
         }),
-        name.prop_map(|name| Change::ResetPin { id: id(name) }),
+        name.clone()
+            .prop_map(|name| Change::ResetPin { id: id(name) }),
+        name.prop_map(|name| Change::GiveToBank { id: id(name) }),
     ]
 }
 
@@ -217,5 +219,130 @@ proptest! {
         let first = Roster::default().first("siti", "Siti").unwrap();
         let all = std::iter::once(&first).chain(&events).map(|event| (&at, event));
         prop_assert_eq!(Roster::replay(all), roster, "a restart changes nothing");
+    }
+}
+
+/// Whom a provider calls `subject`, and at work `id`.
+fn named(subject: &str, id: &str, role: Option<Role>) -> Named {
+    Named {
+        identity: BankIdentity {
+            issuer: "https://login.bank.example".to_owned(),
+            subject: subject.to_owned(),
+        },
+        id: id.parse().ok(),
+        name: Some(format!("{subject} of the bank")),
+        role,
+    }
+}
+
+/// Signs in whom the bank has named, or says why not.
+fn signs_in(roster: &mut Roster, named: &Named) -> Result<StaffId, String> {
+    let (id, update) = roster.by_bank(named).map_err(|(_, refused)| refused.code)?;
+    if let Some(event) = update {
+        roster.apply(&minute(0), &event);
+    }
+    Ok(id)
+}
+
+#[test]
+fn the_subject_is_who_it_is_and_the_name_is_only_a_name() {
+    let mut roster = roster(&["chong"]);
+    let staff = Some(Role::Staff);
+    assert_eq!(
+        signs_in(&mut roster, &named("s1", "badrul", staff)),
+        Ok(id("badrul"))
+    );
+    assert_eq!(
+        signs_in(
+            &mut roster,
+            &named("s1", "badrul.h", Some(Role::Supervisor))
+        ),
+        Ok(id("badrul")),
+        "a new name at the bank, the same account"
+    );
+    assert!(roster.find(&id("badrul")).unwrap().is_supervisor());
+    for (subject, taken) in [
+        ("s2", "badrul"),
+        ("s2", "Badrul"),
+        ("s2", "chong"),
+        ("s2", "siti"),
+    ] {
+        let refused = signs_in(&mut roster, &named(subject, taken, staff));
+        assert_eq!(refused, Err("bank-id-taken".to_owned()), "{taken}");
+    }
+    assert_eq!(
+        signs_in(&mut roster, &named("s2", "b d", staff)),
+        Err("bank-no-id".to_owned())
+    );
+    assert_eq!(
+        signs_in(&mut roster, &named("s2", "devi", None)),
+        Err("bank-no-role".to_owned())
+    );
+    assert!(
+        roster.find(&id("devi")).is_none(),
+        "nobody is kept who may not work here"
+    );
+    assert_eq!(
+        roster
+            .by_bank(&named("s1", "badrul", Some(Role::Supervisor)))
+            .unwrap()
+            .1,
+        None,
+        "nothing new is said of him"
+    );
+}
+
+#[test]
+fn an_account_that_was_given_over_is_the_next_ones_of_that_name_and_nobody_elses_after() {
+    let mut roster = roster(&["badrul"]);
+    does(&mut roster, "siti", Change::GiveToBank { id: id("badrul") });
+    let staff = Some(Role::Staff);
+    assert_eq!(
+        signs_in(&mut roster, &named("s1", "badrul", staff)),
+        Ok(id("badrul"))
+    );
+    let late = signs_in(&mut roster, &named("s2", "badrul", staff));
+    assert_eq!(late, Err("bank-id-taken".to_owned()));
+    does(&mut roster, "siti", Change::GiveToBank { id: id("badrul") });
+    assert_eq!(
+        signs_in(&mut roster, &named("s2", "badrul", staff)),
+        Ok(id("badrul"))
+    );
+    let former = signs_in(&mut roster, &named("s1", "badrul", staff));
+    assert_eq!(former, Err("bank-id-taken".to_owned()));
+}
+
+proptest! {
+    #[test]
+    fn nobody_passes_by_the_bank_for_whom_a_pin_was_given_to_nor_two_people_for_one(
+        visits in prop::collection::vec((0..4_u8, 0..NAMES.len(), any::<bool>(), any_change()), 0..60)
+    ) {
+        let mut roster = roster(&[]);
+        for (subject, name, supervisor, change) in visits {
+            let was = roster.clone();
+            let role = if supervisor { Role::Supervisor } else { Role::Staff };
+            let visitor = named(&subject.to_string(), NAMES[name], Some(role));
+            if let Ok(account) = signs_in(&mut roster, &visitor) {
+                let before = was.find(&account);
+                prop_assert!(before.is_none_or(Account::is_of_bank), "{account:?} has a PIN");
+                let now = roster.find(&account).unwrap();
+                prop_assert_eq!(&now.proof, &Proof::Bank(Some(visitor.identity)));
+            }
+            if let Ok(event) = roster.decide(&id("siti"), change) {
+                roster.apply(&minute(0), &event);
+            }
+            let mut people: Vec<_> = roster
+                .accounts()
+                .iter()
+                .filter_map(|it| match &it.proof {
+                    Proof::Bank(Some(identity)) => Some(&identity.subject),
+                    _ => None,
+                })
+                .collect();
+            let all = people.len();
+            people.sort_unstable();
+            people.dedup();
+            prop_assert_eq!(people.len(), all, "one account a person");
+        }
     }
 }
