@@ -280,12 +280,14 @@ describe('an exception', () => {
       await fireEvent.click(screen.getByTestId('except-go'));
       expect(host.sent.at(-1)).toEqual({
         do: 'except',
-        kind,
-        reason: 'portrait_outdated',
-        evidence: ['face_in_person', 'passport'],
-        rationale: 'The portrait is fifteen years old.',
-        supervisor: 'devi',
-        pin: '314159',
+        asked: {
+          kind,
+          reason: 'portrait_outdated',
+          evidence: ['face_in_person', 'passport'],
+          rationale: 'The portrait is fifteen years old.',
+          supervisor: 'devi',
+          pin: '314159',
+        },
       });
       expect(host.sent).toHaveLength(2);
     },

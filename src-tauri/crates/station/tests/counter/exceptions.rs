@@ -141,25 +141,27 @@ fn rty_10_a_fourth_attempt_takes_a_supervisor() {
 }
 
 fn accept_by(supervisor: &str, pin: &str) -> Action {
-    Action::Except(AskedException {
+    let asked = AskedException {
         kind: ExceptionKind::Accept,
         reason: ExceptionReason::PortraitOutdated,
         evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
         rationale: "The portrait is fifteen years old.".to_owned(),
         supervisor: supervisor.to_owned(),
         pin: pin.to_owned().into(),
-    })
+    };
+    Action::Except { asked }
 }
 
 fn exception(kind: ExceptionKind, rationale: &str, evidence: &[EvidenceKind]) -> Action {
-    Action::Except(AskedException {
+    let asked = AskedException {
         kind,
         reason: ExceptionReason::CaptureDisturbed,
         evidence: evidence.to_vec(),
         rationale: rationale.to_owned(),
         supervisor: SUPERVISOR.to_owned(),
         pin: SUPERVISOR_PIN.to_owned().into(),
-    })
+    };
+    Action::Except { asked }
 }
 
 /// A station with a second supervisor, at the failure of the first attempt.

@@ -180,7 +180,7 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'decide':
       return now({ step: 'slip', result: passing, decision: action.decision });
     case 'except':
-      return action.kind === 'accept'
+      return action.asked.kind === 'accept'
         ? now({ step: 'slip', decision: 'accept' })
         : now({ result: journey.result && { ...journey.result, attempts: 4, mayRetry: true } });
     case 'printSlip':
