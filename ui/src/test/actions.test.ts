@@ -326,11 +326,13 @@ describe('an exception', () => {
       await fireEvent.click(screen.getByTestId('except-go'));
       expect(host.sent.at(-1)).toEqual({
         do: 'except',
-        kind,
-        reason: 'portrait_outdated',
-        evidence: ['face_in_person', 'passport'],
-        rationale: 'The portrait is fifteen years old.',
-        signature: { by: 'pin', supervisor: 'devi', pin: '314159' },
+        asked: {
+          kind,
+          reason: 'portrait_outdated',
+          evidence: ['face_in_person', 'passport'],
+          rationale: 'The portrait is fifteen years old.',
+          signature: { by: 'pin', supervisor: 'devi', pin: '314159' },
+        },
       });
       expect(host.sent).toHaveLength(2);
     },
@@ -347,7 +349,7 @@ describe('an exception', () => {
     expect(screen.getByTestId('bank-failed').dataset.code).toBe('own-work');
     expect(has('except-pin') || has('by-pin'), 'a PIN would not do').toBe(false);
     await fireEvent.click(screen.getByTestId('except-bank'));
-    expect(host.sent.at(-1)).toMatchObject({ do: 'except', signature: { by: 'bank' } });
+    expect(host.sent.at(-1)).toMatchObject({ do: 'except', asked: { signature: { by: 'bank' } } });
     await fireEvent.click(await screen.findByTestId('bank-cancel'));
     expect(host.sent.at(-1)).toEqual({ do: 'comeBackFromBank' });
   });

@@ -222,7 +222,10 @@ pub enum Action {
     },
     /// Does what takes two people: a supervisor who had no hand in the journey stands beside and
     /// approves.
-    Except(AskedException),
+    Except {
+        /// What it is to be, and who stands for it.
+        asked: AskedException,
+    },
     /// Prints the slip, or prints it again.
     PrintSlip,
     /// Ends the journey and wipes its pictures.

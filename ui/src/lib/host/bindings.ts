@@ -91,9 +91,8 @@ pin: Pin } |
 /**  The PIN. */
 pin: Pin } | 
 /**  Goes on with the journey of the one who had it before. */
-{ do: "endUnfinished"; reference: string; reason: AbandonReason } | 
 { do: "takeOver" } | 
-/**  Leaves that journey under the unfinished ones. */
+/**  Leaves that journey under the unfinished ones, or the own one, to go on with it later. */
 { do: "leaveUnfinished" } | 
 /**  Shows another page, between two customers. */
 { do: "show"; 
@@ -161,6 +160,12 @@ language: Language } |
 { do: "resumeJourney"; 
 /**  Its reference. */
 reference: string } | 
+/**  Ends a journey that waits, without opening it. */
+{ do: "endUnfinished"; 
+/**  Its reference. */
+reference: string; 
+/**  Why. */
+reason: AbandonReason } | 
 /**  Records that the customer agreed. */
 { do: "giveConsent"; 
 /**  The language in which the text was read. */
@@ -246,16 +251,8 @@ note: string | null } |
  *  approves.
  */
 { do: "except"; 
-/**  What. */
-kind: ExceptionKind; 
-/**  Why. */
-reason: ExceptionReason; 
-/**  What was shown. */
-evidence: EvidenceKind[]; 
-/**  The reason in the supervisor's words. */
-rationale: string; 
-/**  Who the supervisor is. */
-signature: Signature } | 
+/**  What it is to be, and who stands for it. */
+asked: AskedException } | 
 /**  Prints the slip, or prints it again. */
 { do: "printSlip" } | 
 /**  Ends the journey and wipes its pictures. */
@@ -264,6 +261,23 @@ signature: Signature } |
 { do: "abandon"; 
 /**  Why. */
 reason: AbandonReason };
+
+/**  What an age is counted in. */
+export type AgeUnit = 
+/**  Minutes. */
+"minutes" | 
+/**  Hours. */
+"hours" | 
+/**  Days. */
+"days";
+
+/**  An age, rounded down. */
+export type AgeView = {
+	/**  How many. */
+	count: number,
+	/**  Of what. */
+	unit: AgeUnit,
+};
 
 /**  Which way to move or to turn. */
 export type ArrowView = 
@@ -283,6 +297,20 @@ export type ArrowView =
 "clockwise" | 
 /**  Turn anticlockwise. */
 "anticlockwise";
+
+/**  What is to be done by way of exception, as it is asked for on screen. */
+export type AskedException = {
+	/**  What. */
+	kind: ExceptionKind,
+	/**  Why. */
+	reason: ExceptionReason,
+	/**  What was shown. */
+	evidence: EvidenceKind[],
+	/**  The reason in the supervisor's words. */
+	rationale: string,
+	/**  How the supervisor shows who approves. */
+	signature: Signature,
+};
 
 /**  What the station may wait for. */
 export type Awaited = 
@@ -791,6 +819,7 @@ export type MayView = {
 	 *  scorecard (`tryAgain`).
 	 */
 	tryAgain: boolean,
+	/**  Leave the journey for later (`leaveUnfinished`): nothing is under way that would be lost. */
 	leave: boolean,
 	/**  Refer the customer. */
 	refer: boolean,
@@ -823,6 +852,14 @@ export type NetworkView = {
 	address: string,
 	/**  Whether the code is for it. */
 	used: boolean,
+};
+
+/**  What keeps the next journey from beginning, or soon will. */
+export type NewJourneysView = {
+	/**  Why none may begin now. */
+	refused: Problem | null,
+	/**  What will keep them from beginning unless somebody sees to it. */
+	warned: Problem | null,
 };
 
 /**  An action was not carried out. Nothing changed. */
@@ -1258,21 +1295,23 @@ export type TableView = {
 	more: number,
 };
 
-/**  A journey that waits for somebody. */
+/**  A journey that nobody has open and that has not ended. */
 export type UnfinishedView = {
 	/**  What people call it. */
 	reference: string,
+	/**  What it waits for. */
 	waitsFor: WaitsFor,
+	/**  When it began, as local time for people, with the day if that is not today. */
 	started: string,
+	/**  How old it is. */
 	age: AgeView,
+	/**  Whether it is as old as to keep new ones from beginning. */
 	late: boolean,
+	/**  The name of the one who has it. */
 	staff: string,
+	/**  Whether that is the one who looks. */
 	own: boolean,
 };
-export type AgeView = { count: number, unit: AgeUnit };
-export type AgeUnit = 'minutes' | 'hours' | 'days';
-export type WaitsFor = 'consent' | 'capture' | 'search' | 'decision' | 'slip';
-export type NewJourneysView = { refused: Problem | null, warned: Problem | null };
 
 /**
  *  What the machine says. A human's [`Decision`](crate::Decision) stands beside it, never in its
@@ -1312,6 +1351,7 @@ export type View = {
 	journey: JourneyView | null,
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
+	/**  What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone. */
 	newJourneys: NewJourneysView,
 	/**  What the station is waiting for, the most important first. */
 	waiting: Waiting[],
@@ -1333,6 +1373,19 @@ export type Waiting = {
 	/**  It usually comes within this many seconds. */
 	usualToSeconds: number,
 };
+
+/**  What a journey that nobody has open waits for. */
+export type WaitsFor = 
+/**  The customer's agreement. */
+"consent" | 
+/**  The customer, to be captured again: the pictures were in memory only. */
+"capture" | 
+/**  The portal, which is asked what came of the last attempt. */
+"search" | 
+/**  A person, to decide. */
+"decision" | 
+/**  The customer, to be given the slip. */
+"slip";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -224,11 +224,11 @@ impl<'a> Composer<'a> {
         self.section("slip-bring")?;
         let second = (!self.is_unanswered()).then_some("slip-bring-second");
         let always = ["slip-bring-card", "slip-bring-phone", "slip-bring-slip"];
-        for what in always.into_iter().chain(second) {
-            let what = format!("•  {}", self.words.say(what)?);
-            self.line(&what, Style::regular(size::BODY), INK, Tag::P.into());
-            self.y += 2.0;
-        }
+        // The points share lines: the sheet is one page, whatever stands on it.
+        let points = always.into_iter().chain(second);
+        let points = points.map(|what| Ok(format!("•  {}", self.words.say(what)?)));
+        let list = points.collect::<Result<Vec<_>, SlipError>>()?.join("    ");
+        self.line(&list, Style::regular(size::BODY), INK, Tag::P.into());
         Ok(())
     }
 

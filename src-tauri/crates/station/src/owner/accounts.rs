@@ -51,7 +51,7 @@ impl Counter {
         match page {
             Page::Accounts => desk.roster.supervised_by(by)?,
             Page::OwnPin if of_bank => return Err(NotDone::new("bank-account")),
-            Page::OwnPin | Page::Home => {}
+            Page::OwnPin | Page::Home | Page::Reports => {}
         }
         self.page = page;
         self.close_report();

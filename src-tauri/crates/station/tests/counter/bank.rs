@@ -9,6 +9,7 @@ use station::view::{BankView, Screen, Step, View};
 use station::{Action, BankPage, BankSettings, LocalAccounts, Page, PolicySettings, Signature};
 
 use crate::counter::{Counter, PATIENCE, PIN, STAFF};
+use crate::exceptions::accept_signed;
 use crate::keychain::with_keychain;
 
 /// Supervisors and staff of the bank's directory (`tests/oidc/provider.mjs`).
@@ -247,13 +248,13 @@ fn a_supervisor_of_the_bank_approves_beside_staff_whose_session_it_stays() {
 
         for (person, why) in [(AISYAH, "own-work"), (BADRUL, "needs-supervisor")] {
             bank.next(person, None).await.unwrap();
-            let view = fail(&counter, accept_by_bank()).await;
+            let view = fail(&counter, accept_signed(Signature::Bank)).await;
             assert_eq!(view.failed.as_deref(), Some(why), "{person}");
             assert_eq!(counter.journey().step, Step::Result);
         }
 
         bank.next(DEVI, None).await.unwrap();
-        go(&counter, accept_by_bank()).await;
+        go(&counter, accept_signed(Signature::Bank)).await;
         counter.at(Step::Slip).await;
         assert_eq!(counter.station.view().staff.unwrap().id, AISYAH);
         let recorded = counter.recorded(&reference);
@@ -466,15 +467,5 @@ fn reset(id: &str) -> Action {
     Action::ResetAccountPin {
         id: id.to_owned(),
         pin: "14142135".to_owned().into(),
-    }
-}
-
-fn accept_by_bank() -> Action {
-    Action::Except {
-        kind: ExceptionKind::Accept,
-        reason: ExceptionReason::PortraitOutdated,
-        evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
-        rationale: "The portrait is fifteen years old.".to_owned(),
-        signature: Signature::Bank,
     }
 }

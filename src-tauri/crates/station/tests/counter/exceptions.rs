@@ -146,23 +146,30 @@ pub(crate) fn accept() -> Action {
 }
 
 fn accept_by(supervisor: &str, pin: &str) -> Action {
-    Action::Except(AskedException {
+    accept_signed(signature(supervisor, pin))
+}
+
+/// The customer is accepted all the same, by whoever signs.
+pub(crate) fn accept_signed(signature: Signature) -> Action {
+    let asked = AskedException {
         kind: ExceptionKind::Accept,
         reason: ExceptionReason::PortraitOutdated,
         evidence: vec![EvidenceKind::FaceInPerson, EvidenceKind::Passport],
         rationale: "The portrait is fifteen years old.".to_owned(),
-        signature: signature(supervisor, pin),
-    })
+        signature,
+    };
+    Action::Except { asked }
 }
 
 fn exception(kind: ExceptionKind, rationale: &str, evidence: &[EvidenceKind]) -> Action {
-    Action::Except(AskedException {
+    let asked = AskedException {
         kind,
         reason: ExceptionReason::CaptureDisturbed,
         evidence: evidence.to_vec(),
         rationale: rationale.to_owned(),
         signature: signature(SUPERVISOR, SUPERVISOR_PIN),
-    })
+    };
+    Action::Except { asked }
 }
 
 fn signature(supervisor: &str, pin: &str) -> Signature {

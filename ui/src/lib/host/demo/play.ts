@@ -229,13 +229,13 @@ function inJourney(view: View, journey: JourneyView, action: Action): View {
     case 'decide':
       return now({ step: 'slip', result: passing, decision: action.decision });
     case 'except':
-      if (action.signature.by === 'bank') {
+      if (action.asked.signature.by === 'bank') {
         return {
           ...view,
           bank: view.bank && { ...view.bank, underWay: true, open: true, failed: null },
         };
       }
-      return action.kind === 'accept'
+      return action.asked.kind === 'accept'
         ? now({ step: 'slip', decision: 'accept' })
         : now({ result: journey.result && { ...journey.result, attempts: 4, mayRetry: true } });
     case 'printSlip':
