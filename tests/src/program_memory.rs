@@ -4,35 +4,46 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
 
+use memchr::memmem::Finder;
+
 /// How much is looked at in one go.
-const BLOCK: usize = 1 << 22;
+const BLOCK: usize = 1 << 20;
 
 /// The largest part that is looked at: a web view sets whole gigabytes aside that nothing is in.
-const LARGEST: u64 = 1 << 31;
+const LARGEST: u64 = 1 << 30;
 
-/// How often `needle` is in what the process `id` may read and write. Another user's process, or one
-/// that keeps its memory private, tells only root.
+/// How often each of `needles` is in what the process `id` may read and write. Another user's process,
+/// or one that keeps its memory private, tells only root.
 ///
 /// # Errors
 /// What the system says where the memory cannot be looked at.
-pub fn count(id: u32, needle: &[u8]) -> io::Result<usize> {
+pub fn count(id: u32, needles: &[&[u8]]) -> io::Result<Vec<usize>> {
     let maps = fs::read_to_string(format!("/proc/{id}/maps"))?;
     let memory = File::open(format!("/proc/{id}/mem"))?;
-    let mut found = 0;
-    let mut bytes = vec![0; BLOCK];
-    for (mut from, to) in maps.lines().filter_map(written_to) {
-        while from < to {
-            let wanted = usize::try_from(to - from).unwrap_or(BLOCK).min(BLOCK);
+    let finders: Vec<_> = needles.iter().map(|it| Finder::new(*it)).collect();
+    let overlap = needles.iter().map(|it| it.len()).max().unwrap_or(1) - 1;
+    let mut found = vec![0; needles.len()];
+    let (mut bytes, nothing) = (vec![0; BLOCK + overlap], vec![0; BLOCK + overlap]);
+    for (start, end) in maps.lines().filter_map(written_to) {
+        let mut from = start;
+        while from < end {
+            // A needle that begins in a block may end behind it.
+            let wanted = usize::try_from(end - from).unwrap_or(BLOCK);
+            let wanted = wanted.min(BLOCK + overlap);
             // A part that has gone meanwhile, or that belongs to a device, holds nothing.
             let Ok(read) = memory.read_at(&mut bytes[..wanted], from) else {
                 break;
             };
-            found += memchr::memmem::find_iter(&bytes[..read], needle).count();
-            if read < wanted || read < needle.len() || from + read as u64 == to {
+            if read == 0 {
                 break;
             }
-            // A needle may lie across two blocks.
-            from += (read - (needle.len() - 1)) as u64;
+            if bytes[..read] != nothing[..read] {
+                for (found, finder) in found.iter_mut().zip(&finders) {
+                    let begins = finder.find_iter(&bytes[..read]);
+                    *found += begins.filter(|at| *at < BLOCK).count();
+                }
+            }
+            from += BLOCK as u64;
         }
     }
     Ok(found)
@@ -91,7 +102,7 @@ mod tests {
         // Put together here, so that the program's own text does not hold it.
         let needle: Vec<u8> = (0..32_u8).map(|at| at.wrapping_mul(37) ^ 0xA5).collect();
         let kept = std::hint::black_box(needle.clone());
-        assert!(count(std::process::id(), &needle).unwrap() >= 2);
+        assert!(count(std::process::id(), &[&needle]).unwrap()[0] >= 2);
         drop(kept);
         assert_eq!(name(std::process::id()).len().min(1), 1);
         assert!(

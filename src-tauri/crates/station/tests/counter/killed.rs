@@ -22,11 +22,12 @@ use journey::{Event, Journey, Policy};
 use register::{Register, SystemClock};
 use station::view::Step;
 
-pub(crate) use self::apart::{Apart, Ended};
-use self::apart::{UNFINISHED, everything_that_an_account_may_have, register_in};
+pub(crate) use self::apart::Apart;
+use self::apart::{Ended, UNFINISHED, everything_that_an_account_may_have, register_in};
 use self::point::{CHECKPOINT, DURABLE, ENDS};
 pub(crate) use self::point::{Moment, Point};
 use crate::keychain::with_keychain;
+use crate::pictures;
 
 /// A kind of record, and what the portal plays while it comes to be.
 type Row = (&'static str, Scenario);
@@ -253,9 +254,12 @@ impl Branch {
         let own = [self.folder.path().to_owned(), home.into()];
         let own = own.into_iter().chain([self.queue.folder().to_owned()]);
         let own: Vec<_> = own.collect();
-        assert_eq!(canary::scan(&own, &marks, None), []);
         let others = canary::everybodys_folders();
-        assert_eq!(canary::scan(&others, &marks, Some(self.opened)), []);
+        let mut hits = canary::scan(&own, &marks, None);
+        hits.extend(canary::scan(&others, &marks, Some(self.opened)));
+        // What hangs before the replay camera was there before any station.
+        hits.retain(|hit| !pictures::hang_in(&hit.file));
+        assert_eq!(hits, []);
     }
 
     /// Every submission was on record before it left, and the portal has worked on one a journey

@@ -15,6 +15,16 @@ pub(crate) fn hang_up(folder: &Path) {
     put("practice-phone-selfie.jpg", &customer);
 }
 
+/// Whether `file` is one of those that hang before a replay camera.
+pub(crate) fn hang_in(file: &Path) -> bool {
+    let names = [
+        "card-front.jpg",
+        "selfie-same.jpg",
+        "practice-phone-selfie.jpg",
+    ];
+    names.iter().any(|name| file.ends_with(name))
+}
+
 /// Puts a card into `folder` that is as small as OkayDoc takes it.
 pub(crate) fn hang_up_large_card(folder: &Path) {
     let card = painted(1_344, 848, 10);
