@@ -31,6 +31,7 @@ pub(crate) fn begun(number: u32, day: &'static str, staff: &str) -> Journeying {
         staff: id(staff),
         training: false,
         policy_version: "1".to_owned(),
+        made_with: None,
     };
     let journey = Journeying {
         events: Vec::new(),
@@ -102,6 +103,7 @@ impl Journeying {
             decision,
             reason,
             staff,
+            note: None,
         });
         decided.then(Event::Finished)
     }

@@ -126,7 +126,12 @@ impl Counter {
         let open = self.open.as_ref().ok_or_else(|| NotDone::new("not-now"))?;
         let rationale = rationale(&asked.rationale)?;
         let (kind, reason, evidence) = (asked.kind, asked.reason, asked.evidence);
-        let exception = Asked { kind, reason, evidence, rationale };
+        let exception = Asked {
+            kind,
+            reason,
+            evidence,
+            rationale,
+        };
         exception.may_be(open)?;
         match asked.signature {
             Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, exception)),

@@ -14,8 +14,8 @@ use slip::{JobId, PrintError};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
 
-use super::reporting::Reported;
 use super::bank::BankPage;
+use super::reporting::Reported;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
 use crate::portal::{CardRead, Found, Progress};

@@ -3,7 +3,7 @@
 
 use emas_sandbox::Scenario;
 use end_to_end::identity_provider::{CLIENT, IdentityProvider, visit, walk};
-use journey::{Event, EvidenceKind, ExceptionKind, ExceptionReason};
+use journey::Event;
 use register::{Actor, Register, Role, StaffEvent, SystemClock};
 use station::view::{BankView, Screen, Step, View};
 use station::{Action, BankPage, BankSettings, LocalAccounts, Page, PolicySettings, Signature};

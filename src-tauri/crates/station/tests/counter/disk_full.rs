@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use emas_sandbox::Endpoint;
-use journey::{ConsentLanguage, Decision, DecisionReason};
+use journey::{ConsentLanguage, ConsentMethod, Decision, DecisionReason};
 use rustix::mount::{MountFlags, mount};
 use station::view::{CaptureTarget, PortalView, Step};
 use station::{Action, Machine, Room};
@@ -90,9 +90,9 @@ fn rel_04_whatever_staff_do_while_the_disk_is_full_is_refused_and_works_once_the
         counter
             .when_journey("the portal", |journey| journey.portal == PortalView::Open)
             .await;
-        let language = ConsentLanguage::Ms;
+        let (language, method) = (ConsentLanguage::Ms, ConsentMethod::Screen);
         counter
-            .acts_once_there_is_space(Action::GiveConsent { language })
+            .acts_once_there_is_space(Action::GiveConsent { language, method })
             .await;
         counter
             .takes_once_there_is_space(CaptureTarget::CardFront)

@@ -260,7 +260,13 @@ impl Hands {
             }
             (Some(_), _) => (Decision::Reject, DecisionReason::ChecksNotPassed),
         };
-        counter.act(Action::Decide { decision, reason }).await;
+        let note = None;
+        let decide = Action::Decide {
+            decision,
+            reason,
+            note,
+        };
+        counter.act(decide).await;
     }
 
     async fn print(&mut self, counter: &Counter, journey: JourneyView) {

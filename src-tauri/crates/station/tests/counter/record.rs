@@ -1,6 +1,6 @@
 //! What the record of a journey holds for those who judge it years later.
 
-use journey::{ConsentLanguage, Document, Event, Policy};
+use journey::{Document, Event, Policy};
 use station::view::{CaptureTarget, CardSide, Step};
 use station::{Action, PolicySettings};
 
@@ -64,8 +64,7 @@ fn reg_18_the_back_of_a_philid_is_not_asked_for_and_cannot_be_captured() {
         .await;
         counter.create_first_staff().await;
         counter.start_journey().await;
-        let language = ConsentLanguage::En;
-        counter.act(Action::GiveConsent { language }).await;
+        counter.give_consent().await;
         assert_eq!(counter.journey().card.side, CardSide::Front);
         let front = CaptureTarget::CardFront;
         counter.take(front).await;

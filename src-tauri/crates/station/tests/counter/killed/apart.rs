@@ -178,7 +178,7 @@ async fn serves_one_customer() {
 
 fn unfinished(view: &View) -> String {
     let waiting = view.unfinished.iter();
-    let waiting = waiting.map(|it| format!("{} {:?}", it.reference, it.step));
+    let waiting = waiting.map(|it| format!("{} {:?}", it.reference, it.waits_for));
     waiting.collect::<Vec<_>>().join(", ")
 }
 
