@@ -51,7 +51,7 @@ async fn the_banks_page_gets_nothing_of_the_station_and_can_be_left() {
     staff.close().await;
 }
 
-async fn set_up() -> (Bench, IdentityProvider) {
+pub(crate) async fn set_up() -> (Bench, IdentityProvider) {
     let bank = IdentityProvider::start().unwrap();
     let settings = format!(
         "\n[staff.bank]\nissuer = {:?}\nclient_id = {CLIENT:?}\nstaff = [\"branch-staff\"]\n\

@@ -76,16 +76,16 @@ pin: Pin } |
 id: string; 
 /**  The PIN. */
 pin: Pin } | 
-/**  Somebody is there: keeps the session from being locked. The window sends it now and then. */
-{ do: "touch" } | 
-/**  Locks the session now. */
-{ do: "lock" } | 
 /**  Begins a sign-in through the bank's identity provider. */
 { do: "signInWithBank" } | 
 /**  Begins one to unlock the session of whom the bank names. */
 { do: "unlockWithBank" } | 
 /**  Gives it up. */
 { do: "comeBackFromBank" } | 
+/**  Somebody is there: keeps the session from being locked. The window sends it now and then. */
+{ do: "touch" } | 
+/**  Locks the session now. */
+{ do: "lock" } | 
 /**  Unlocks the session, for the one whose it is. */
 { do: "unlock"; 
 /**  The PIN. */
@@ -330,6 +330,18 @@ export type Awaited =
 "completion" | 
 /**  The printer. */
 "printing";
+
+/**  The sign-in through the bank's identity provider. */
+export type BankView = {
+	/**  Whether somebody is at it now. */
+	underWay: boolean,
+	/**  Whether the bank's page is open; until then it is being reached. */
+	open: boolean,
+	/**  Why the last one signed nobody in, as a code. */
+	failed: string | null,
+	/**  Whether a PIN of this station will do now, too. */
+	pins: boolean,
+};
 
 /**  The state of the camera that the step needs. */
 export type CameraView = 
@@ -868,16 +880,6 @@ export type NotDone = {
 	code: string,
 };
 
-/**  The sign-in through the bank's identity provider. */
-export type BankView = {
-	underWay: boolean,
-	open: boolean,
-	failed: string | null,
-	pins: boolean,
-};
-
-export type Signature = { by: "pin"; supervisor: string; pin: Pin } | { by: "bank" };
-
 /**  What may be shown between two customers. */
 export type Page = 
 /**  The next customer. */
@@ -1163,6 +1165,17 @@ export type SelfieSource =
 "kiosk" | 
 /**  The phone sent it with the bundle. */
 "phone";
+
+/**  How a supervisor shows who approves. */
+export type Signature = 
+/**  By an account of this station. */
+{ by: "pin"; 
+/**  Its id. */
+supervisor: string; 
+/**  Its PIN. */
+pin: Pin } | 
+/**  At the bank's identity provider: a sign-in there begins, and the approval follows it. */
+{ by: "bank" };
 
 /**  Where printing stands. */
 export type SlipState = 

@@ -155,7 +155,7 @@ impl Counter {
     }
 
     fn welcome(&mut self, desk: &mut Desk, person: &Person) -> Result<(), NotDone> {
-        match self.at_bank.errand.take() {
+        match self.at_bank.errand.clone() {
             Some(Errand::SignIn) => {
                 let id =
                     staff::prove_by_bank(desk, person, None, |id| StaffEvent::SignedIn { id })?;

@@ -210,3 +210,31 @@ fn a_bank_may_be_stricter_about_sessions_and_only_a_little_laxer() {
         assert!(read(bad).is_err(), "{bad}");
     }
 }
+
+#[test]
+fn a_bank_whose_roles_nobody_named_lets_nobody_in_by_mistake() {
+    let with = |roles: &str| {
+        let text = format!(
+            "[staff.bank]\nissuer = \"https://login.bank.example\"\nclient_id = \"kaunter\"\n{roles}"
+        );
+        toml::from_str::<Settings>(&text)
+    };
+    let settings = with("staff = [\"branch\"]\nsupervisors = [\"head\"]").unwrap();
+    let bank = settings.staff.bank.unwrap();
+    assert_eq!(bank.local_accounts, LocalAccounts::WhenUnreachable);
+    for (roles, says) in [
+        ("staff = [\"branch\"]", "supervisors"),
+        ("staff = []\nsupervisors = [\"head\"]", "at least one role"),
+        (
+            "staff = [\"branch\"]\nsupervisors = [\" \"]",
+            "at least one role",
+        ),
+        (
+            "staff = [\"a\"]\nsupervisors = [\"b\"]\nsecret = \"x\"",
+            "secret",
+        ),
+    ] {
+        let error = with(roles).unwrap_err().to_string();
+        assert!(error.contains(says), "{roles}: {error}");
+    }
+}
