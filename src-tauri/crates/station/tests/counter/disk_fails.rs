@@ -77,7 +77,6 @@ fn rel_09_within_ten_seconds_of_a_cut_somebody_can_work() {
         let submitted = counter.requests(Endpoint::OkayFacePlus).len();
         let operations = disk.operations();
         let path = counter.data_folder().join("register.sqlite");
-        let mut slowest = Duration::ZERO;
         for seed in 0..cuts {
             let mut chance = Chance(seed);
             let when = chance.below(operations.len() + 1);
@@ -97,9 +96,7 @@ fn rel_09_within_ten_seconds_of_a_cut_somebody_can_work() {
             assert_eq!(counter.station.view().screen, Screen::Home);
             let took = cut.elapsed();
             assert!(took < USABLE_WITHIN, "{took:?} after a cut at {when}");
-            slowest = slowest.max(took);
         }
-        println!("the slowest of {cuts} starts took {slowest:?}");
         assert_eq!(
             counter.requests(Endpoint::OkayFacePlus).len(),
             submitted,
