@@ -4,7 +4,6 @@
 //! which the shipped program runs, each once the control looks as it did there.
 
 use std::ffi::OsStr;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
@@ -86,8 +85,11 @@ impl Script {
     async fn play(&self, shipped: &mut Shipped, count: usize) {
         for (number, touch) in self.touches.iter().take(count).enumerate() {
             shipped.until_it_looks_as(touch, number).await;
+            let before = shipped.shown();
             shipped.click(touch.at);
             if let Some(text) = &touch.typed {
+                // The field has a ring around it once it takes what is typed.
+                shipped.until("the field", |shown| *shown != before).await;
                 shipped.xdotool(&["type", "--delay", "20", text]);
             }
             if touch.selector.contains("handoff-open") {
@@ -146,6 +148,7 @@ impl Shipped {
     fn click(&self, (x, y): (u32, u32)) {
         let window = client(OsStr::new(self.counter().display())).unwrap();
         let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["windowactivate", "--sync", &window]);
         self.xdotool(&["mousemove", "--window", &window, &x, &y, "click", "1"]);
     }
 
@@ -175,6 +178,16 @@ impl Shipped {
                 .unwrap();
             panic!("{} does not come; see {}", touch.selector, shown.display());
         }
+    }
+
+    async fn until(&self, awaited: &str, is_so: impl Fn(&RgbImage) -> bool) {
+        let looking = async {
+            while !is_so(&self.shown()) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let came = tokio::time::timeout(PATIENCE, looking).await;
+        assert!(came.is_ok(), "{awaited} does not come");
     }
 
     async fn expect_a_phone(&mut self) {
@@ -210,6 +223,10 @@ impl Shipped {
     }
 
     /// APP-19. The web's processes are reported: what they keep is not ours to wipe.
+    #[expect(
+        clippy::print_stderr,
+        reason = "a report for whoever reads the test's output"
+    )]
     fn assert_signed_out_memory_is_clean(&self) {
         let ours = self.program.id();
         let texts = std::iter::once(PIN).chain(ID_NUMBERS);
@@ -229,7 +246,7 @@ impl Shipped {
             };
             let name = program_memory::name(id);
             for ((text, _), found) in needles.iter().zip(found) {
-                writeln!(std::io::stderr(), "{name}: {text} {found} times").unwrap();
+                eprintln!("{name}: {text} {found} times");
                 assert!(id != ours || found == 0, "{text} is in our memory");
             }
         }
