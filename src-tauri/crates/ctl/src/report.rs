@@ -31,9 +31,9 @@ pub(crate) fn run(settings: &Settings, wanted: &ReportWanted, output: Output) ->
         let given = made.given_out(form, bytes);
         register.append(&Actor::Station, Entry::Register(given))
     };
-    for (form, path, bytes) in rendered(&made, files)? {
-        give(form, Some(&bytes))?;
-        files::keep(path, &bytes)?;
+    for file in rendered(&made, files)? {
+        give(file.form, Some(&file.bytes))?;
+        files::keep(file.path, &file.bytes)?;
     }
     let form = if output.is_json() {
         ReportForm::Json
@@ -45,17 +45,22 @@ pub(crate) fn run(settings: &Settings, wanted: &ReportWanted, output: Output) ->
     Ok(Exit::Success)
 }
 
-/// The files that are asked for, with what goes into them.
-fn rendered<'a>(
-    made: &Made,
-    files: &'a ReportFiles,
-) -> Result<Vec<(ReportForm, &'a Path, Vec<u8>)>, Box<dyn Error>> {
+/// A file that is asked for, and what goes into it.
+struct Rendered<'a> {
+    form: ReportForm,
+    path: &'a Path,
+    bytes: Vec<u8>,
+}
+
+fn rendered<'a>(made: &Made, files: &'a ReportFiles) -> Result<Vec<Rendered<'a>>, Box<dyn Error>> {
     let mut rendered = Vec::new();
     if let Some(path) = &files.csv {
-        rendered.push((ReportForm::Csv, path.as_path(), made.csv()?));
+        let (form, bytes) = (ReportForm::Csv, made.csv()?);
+        rendered.push(Rendered { form, path, bytes });
     }
     if let Some(path) = &files.pdf {
-        rendered.push((ReportForm::Pdf, path.as_path(), made.pdf(files.language)?));
+        let (form, bytes) = (ReportForm::Pdf, made.pdf(files.language)?);
+        rendered.push(Rendered { form, path, bytes });
     }
     Ok(rendered)
 }
