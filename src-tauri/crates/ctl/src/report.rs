@@ -45,11 +45,11 @@ pub(crate) fn run(settings: &Settings, wanted: &ReportWanted, output: Output) ->
     Ok(Exit::Success)
 }
 
+/// As what a report goes into which file, and what stands in it.
+type Rendered<'a> = (ReportForm, &'a Path, Vec<u8>);
+
 /// The files that are asked for, with what goes into them.
-fn rendered<'a>(
-    made: &Made,
-    files: &'a ReportFiles,
-) -> Result<Vec<(ReportForm, &'a Path, Vec<u8>)>, Box<dyn Error>> {
+fn rendered<'a>(made: &Made, files: &'a ReportFiles) -> Result<Vec<Rendered<'a>>, Box<dyn Error>> {
     let mut rendered = Vec::new();
     if let Some(path) = &files.csv {
         rendered.push((ReportForm::Csv, path.as_path(), made.csv()?));

@@ -28,7 +28,7 @@ pub fn draw(
         (key, reference)
     });
     let mut keyed: Vec<_> = keyed.collect();
-    keyed.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    keyed.sort_unstable_by_key(|(key, _)| *key);
     keyed.truncate(journeys);
     keyed
 }

@@ -55,7 +55,8 @@ pub fn make(path: &Path, settings: &Settings, wanted: Wanted, by: &str) -> Resul
             })
         }
         Wanted::Thresholds { tried, .. } => {
-            Facts::Thresholds(trial(&reader, &wanted)?.compare(tried))
+            let compared = trial(&reader, &wanted)?.compare(tried);
+            Facts::Thresholds(Box::new(compared))
         }
     };
     let is_purged = reader.is_purged_from(&wanted.period())?;

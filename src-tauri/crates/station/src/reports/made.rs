@@ -40,7 +40,7 @@ pub enum Facts {
     /// What was done.
     Shift(Shift),
     /// What other thresholds would have decided.
-    Thresholds(Compared),
+    Thresholds(Box<Compared>),
 }
 
 /// A report cannot be given out.
