@@ -202,7 +202,6 @@ async fn a_breach_pack_of_ten_thousand_journeys_takes_less_than_a_minute() {
         (&10_000.into(), &10_000.into())
     );
     assert!(month < Duration::from_secs(5), "it took {month:?}");
-    eprintln!("10,000 journeys: breach pack {breach:?}, month {month:?}");
 }
 
 /// Journeys that went a good way and were abandoned, a dozen records each.
