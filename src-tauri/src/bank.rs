@@ -13,9 +13,10 @@ use crate::window;
 
 const LABEL: &str = "bank";
 
-/// What the window leaves free of the staff's, in points: at its top what to do and the way out.
+/// What the window leaves free of the staff's, in points: at its top what to do and the way out, at
+/// its foot the height of its own frame.
 const ABOVE: f64 = 210.0;
-const BELOW: f64 = 12.0;
+const BELOW: f64 = 40.0;
 
 /// The size that sign-in pages are made for, and the smallest that still shows one.
 const WIDTH: f64 = 980.0;
@@ -46,7 +47,10 @@ fn open(app: &AppHandle, page: BankPage, station: Station) -> tauri::Result<()> 
     let begin = WebviewUrl::External(page.url.clone());
     let mut builder = WebviewWindowBuilder::new(app, LABEL, begin)
         .title(title(&page.url))
+        // A window that was put away would be lost: a counter has no bar to fetch it from.
         .always_on_top(true)
+        .minimizable(false)
+        .maximizable(false)
         .incognito(!window::is_driven())
         .general_autofill_enabled(false)
         .disable_drag_drop_handler()
