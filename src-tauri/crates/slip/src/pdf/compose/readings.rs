@@ -3,7 +3,7 @@
 use journey::{Confidence, Probability, Reading, Thresholds};
 use krilla::tagging::{TableHeaderScope, Tag, TagGroup, TagKind};
 
-use super::{COLUMN, Composer, GAP, MARGIN};
+use super::{COLUMN, Composer, MARGIN};
 use crate::pdf::ink::{INK, QUIET, size};
 use crate::pdf::typesetter::Style;
 use crate::{Measured, SlipError, numbers};
@@ -45,7 +45,7 @@ impl Composer<'_> {
         }
         self.rule();
         self.content.push(table);
-        self.y += GAP;
+        self.y += self.gap();
         Ok(())
     }
 
