@@ -14,6 +14,10 @@ use crate::{Approval, Slip, SlipError};
 
 mod readings;
 
+/// Between the parts of the page where the customer also reads what to bring: the sheet is one page,
+/// whatever stands on it.
+const NARROW_GAP: f32 = 9.0;
+
 /// Draws a slip from the top of the sheet to its bottom.
 pub(crate) struct Composer<'a> {
     slip: &'a Slip,
@@ -56,6 +60,13 @@ impl<'a> Composer<'a> {
         Ok(self.content)
     }
 
+    const fn gap(&self) -> f32 {
+        match self.slip.decision {
+            Decision::Accept => GAP,
+            Decision::Refer | Decision::Reject => NARROW_GAP,
+        }
+    }
+
     fn heading(&mut self) -> Result<(), SlipError> {
         let title = self.words.say("slip-title")?;
         self.line(&title, Style::bold(size::TITLE), INK, headline(1));
@@ -69,7 +80,7 @@ impl<'a> Composer<'a> {
             self.y += 10.0;
             self.training_banner()?;
         }
-        self.y += GAP;
+        self.y += self.gap();
         Ok(())
     }
 
@@ -117,7 +128,7 @@ impl<'a> Composer<'a> {
             .sheet
             .draw(&explained, MARGIN + inset, top + word.height, INK);
         self.tag(Tag::P.into(), [explained_tag]);
-        self.y += height + GAP;
+        self.y += height + self.gap();
         Ok(())
     }
 
@@ -137,9 +148,6 @@ impl<'a> Composer<'a> {
             ("slip-place", self.slip.station.clone()),
             ("slip-staff", self.slip.staff.clone()),
         ];
-        if let Some(approval) = &self.slip.approved_by {
-            facts.push(("slip-approved-by", self.approval(approval)?));
-        }
         facts.extend([(
             "slip-attempt",
             self.words.say_with("slip-attempt-of", &count)?,
@@ -161,17 +169,23 @@ impl<'a> Composer<'a> {
             }
             self.y += height + 10.0;
         }
-        self.y += GAP - 10.0;
+        self.y += self.gap() - 10.0;
         Ok(())
     }
 
-    /// Who approved: name, staff id and role.
-    fn approval(&self, approval: &Approval) -> Result<String, SlipError> {
-        let role = self.words.say(match approval.role {
+    /// Who approved an exception, where one was made: name, staff id and role.
+    fn approval(&mut self) -> Result<(), SlipError> {
+        let Some(Approval { name, id, role }) = &self.slip.approved_by else {
+            return Ok(());
+        };
+        let by = self.words.say("slip-approved-by")?;
+        let role = self.words.say(match role {
             Role::Supervisor => "account-role-supervisor",
             Role::Staff => "account-role-staff",
         })?;
-        Ok(format!("{} ({}), {role}", approval.name, approval.id))
+        let approved = format!("{by}: {name} ({id}), {role}");
+        self.line(&approved, Style::regular(size::LABEL), INK, Tag::P.into());
+        Ok(())
     }
 
     fn fact(&mut self, x: f32, label: &str, value: &str) -> Result<f32, SlipError> {
@@ -203,8 +217,12 @@ impl<'a> Composer<'a> {
             self.section(heading)?;
             let text = self.words.say(text)?;
             self.line(&text, style, INK, Tag::P.into());
-            self.y += 14.0;
+            if heading == "slip-decision" {
+                self.approval()?;
+                self.y += 10.0;
+            }
         }
+        self.y += 2.0;
         Ok(())
     }
 
@@ -221,14 +239,14 @@ impl<'a> Composer<'a> {
         if self.slip.decision == Decision::Accept {
             return Ok(());
         }
-        self.section("slip-bring")?;
         let second = (!self.is_unanswered()).then_some("slip-bring-second");
         let always = ["slip-bring-card", "slip-bring-phone", "slip-bring-slip"];
-        // The points share lines: the sheet is one page, whatever stands on it.
+        // On shared lines, below what happens next: the sheet is one page, whatever stands on it.
         let points = always.into_iter().chain(second);
         let points = points.map(|what| Ok(format!("•  {}", self.words.say(what)?)));
-        let list = points.collect::<Result<Vec<_>, SlipError>>()?.join("    ");
-        self.line(&list, Style::regular(size::BODY), INK, Tag::P.into());
+        let points = points.collect::<Result<Vec<_>, SlipError>>()?.join("    ");
+        let list = format!("{}:    {points}", self.words.say("slip-bring")?);
+        self.line(&list, Style::regular(size::LABEL), INK, Tag::P.into());
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use krilla::tagging::{TableHeaderScope, Tag, TagGroup, TagKind};
 use super::Composer;
 use crate::pdf::ink::{INK, QUIET, size};
 use crate::pdf::typesetter::Style;
-use crate::pdf::{COLUMN, GAP, MARGIN};
+use crate::pdf::{COLUMN, MARGIN};
 use crate::{Measured, SlipError, numbers};
 
 /// Where the columns begin, and where the last one ends.
@@ -46,7 +46,7 @@ impl Composer<'_> {
         }
         self.rule();
         self.content.push(table);
-        self.y += GAP;
+        self.y += self.gap();
         Ok(())
     }
 
