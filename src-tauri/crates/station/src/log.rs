@@ -15,7 +15,8 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 /// Whose events may be written.
-const OURS: [&str; 11] = [
+const OURS: [&str; 13] = [
+    "bank_sign_in",
     "capture",
     "emas",
     "emas_sandbox",
@@ -24,6 +25,7 @@ const OURS: [&str; 11] = [
     "kaunter_app",
     "kaunterctl",
     "register",
+    "report",
     "slip",
     "station",
     "vault",

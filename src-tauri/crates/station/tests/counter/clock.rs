@@ -39,6 +39,16 @@ fn machine() -> Machine {
     }
 }
 
+/// A station whose clock somebody set while it ran.
+pub(crate) async fn after_a_jump() -> Counter {
+    let mut counter = Counter::open().await;
+    counter.machine = machine;
+    let counter = counter.kill_and_start().await;
+    SET_BY.store(-24, Ordering::SeqCst);
+    counter.refusal(sign_in("000000")).await;
+    counter
+}
+
 #[test]
 fn rel_14_a_jump_is_recorded_and_told_and_ages_nothing() {
     with_keychain(async || {
