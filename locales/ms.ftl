@@ -181,7 +181,7 @@ consent-lead = Pilih bahasa pelanggan. Pelanggan menjawab di skrin, atau secara 
 consent-declined-lead = Pelanggan menyentuh “Saya tidak bersetuju”. Jawab soalan, atau tamatkan di sini.
 consent-language = Bahasa pelanggan
 consent-version-label = Teks { $version }
-consent-turn = Pusingkan kepada pelanggan
+consent-turn = Pusingkan skrin
 consent-spoken = Setuju secara lisan
 consent-decline = Pelanggan tidak bersetuju
 
@@ -580,7 +580,7 @@ help-title = Bantuan: { $step }
 help-consent =
     Undang-undang menghendaki persetujuan pelanggan sebelum sebarang gambar diambil.
 
-    Pilih bahasa pelanggan, tekan “Pusingkan kepada pelanggan”, dan pusingkan skrin. Pelanggan membaca teks itu dan menjawab sendiri. Jika pelanggan tidak dapat membacanya, bacakan kepadanya, dan tekan “Setuju secara lisan” hanya selepas pelanggan menyatakannya.
+    Pilih bahasa pelanggan, tekan “Pusingkan skrin”, dan pusingkan skrin kepadanya. Pelanggan membaca teks itu dan menjawab sendiri. Jika pelanggan tidak dapat membacanya, bacakan kepadanya, dan tekan “Setuju secara lisan” hanya selepas pelanggan menyatakannya.
 
     Jika pelanggan tidak bersetuju, tekan “Pelanggan tidak bersetuju”. Tiada apa-apa disimpan, dan anda melayan pelanggan dengan cara lain.
 help-card =

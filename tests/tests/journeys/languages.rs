@@ -34,6 +34,7 @@ async fn reg_20_the_customer_reads_purpose_retention_and_contact_before_any_pict
         let counter = Counter::set_up_with(display, "").unwrap();
         let staff = Staff::begin(&counter).await;
         staff.start_journey().await;
+        staff.press("consent-turn").await;
         for (language, says) in [
             (
                 "en",
@@ -52,11 +53,11 @@ async fn reg_20_the_customer_reads_purpose_retention_and_contact_before_any_pict
                 ],
             ),
         ] {
-            staff.press(&format!("consent-language-{language}")).await;
+            staff.press(&format!("customer-language-{language}")).await;
             staff
-                .see_selector(&format!("[data-testid=consent-text][lang={language}]"))
+                .see_selector(&format!("[data-testid=customer-side][lang={language}]"))
                 .await;
-            let text = staff.window.text("consent-text").await.unwrap();
+            let text = staff.window.text("customer-text").await.unwrap();
             for part in says {
                 assert!(text.contains(part), "{part}: {text}");
             }
@@ -70,7 +71,7 @@ async fn reg_20_the_customer_reads_purpose_retention_and_contact_before_any_pict
 
 /// How many paragraphs of the notice reach out of its frame, or out of the screen.
 const HIDDEN_LINES: &str = r"
-    const notice = document.querySelector('[data-testid=consent-text]');
+    const notice = document.querySelector('[data-testid=customer-text]');
     const frame = notice.getBoundingClientRect();
     const floor = Math.min(frame.bottom, innerHeight) + 1;
     return [...notice.querySelectorAll('p')].filter((p) => p.getBoundingClientRect().bottom > floor).length;
@@ -118,13 +119,15 @@ async fn measure(window: &Window) -> Result<Vec<String>, Problem> {
     Ok(flaws.iter().map(ToString::to_string).collect())
 }
 
-/// Closed dialogues have no rectangles. 48 px is the design's smallest target.
+/// Closed dialogues have no rectangles, and an open one covers everything else. 48 px is the design's
+/// smallest target.
 const MEASURE: &str = r"
     const flaws = [];
     const { scrollWidth, scrollHeight } = document.documentElement;
     if (scrollWidth > innerWidth) flaws.push(`the page is ${scrollWidth} wide`);
     if (scrollHeight > innerHeight) flaws.push(`the page is ${scrollHeight} high`);
-    for (const button of document.querySelectorAll('button')) {
+    const inFront = document.querySelector('dialog[open]') ?? document;
+    for (const button of inFront.querySelectorAll('button')) {
       if (button.getClientRects().length === 0) continue;
       const name = button.dataset.testid;
       const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
