@@ -18,9 +18,8 @@ use emas_sandbox::{Endpoint, Options, Repetition, Sandbox, Scenario};
 use end_to_end::canary::{self, Mark};
 use end_to_end::print_queue::PrintQueue;
 use end_to_end::soak;
-use journey::{Event, Journey, Policy};
+use journey::{Event, Journey};
 use register::{Register, SystemClock};
-use station::view::Step;
 
 pub(crate) use self::apart::Apart;
 use self::apart::{Ended, UNFINISHED, everything_that_an_account_may_have, register_in};
@@ -314,13 +313,9 @@ fn assert_resumed(before: &Kept, said: &[String], point: &Point) {
     let unfinished = before.journeys.iter().filter_map(|(reference, events)| {
         let mut journey = Journey::replay(events).unwrap();
         journey.apply(&Event::Interrupted);
-        let step = step(&journey, &policy);
-        step.map(|step| format!("{reference} {step:?}"))
+        let is_over = journey.end().is_some();
+        (!is_over).then(|| format!("{reference} {:?}", journey.waits_for(&policy)))
     });
     let expected: Vec<_> = unfinished.collect();
     assert_eq!(shown, expected.join(", "), "{point}");
-}
-
-fn step(journey: &Journey, policy: &Policy) -> Option<Step> {
-    journey.end().is_none().then(|| journey.step(policy))
 }
