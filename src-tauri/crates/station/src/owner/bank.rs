@@ -216,17 +216,9 @@ impl Counter {
     /// # Errors
     /// [`NotDone`] if the bank names the first one.
     pub(super) fn may_begin_with_pin(desk: &Desk) -> Result<(), NotDone> {
-        let policy = desk
-            .settings
-            .staff
-            .bank
-            .as_ref()
-            .map(|bank| bank.local_accounts);
-        match policy {
-            None | Some(LocalAccounts::Always) => Ok(()),
-            Some(LocalAccounts::WhenUnreachable | LocalAccounts::Never) => {
-                Err(NotDone::new("bank-only"))
-            }
+        match desk.settings.staff.local_accounts() {
+            LocalAccounts::Always => Ok(()),
+            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
         }
     }
 
@@ -235,16 +227,10 @@ impl Counter {
     /// # Errors
     /// [`NotDone`] if the bank wants its own sign-in.
     pub(super) fn may_use_pin(&self, desk: &Desk) -> Result<(), NotDone> {
-        let policy = desk
-            .settings
-            .staff
-            .bank
-            .as_ref()
-            .map(|bank| bank.local_accounts);
-        match policy {
-            None | Some(LocalAccounts::Always) => Ok(()),
-            Some(LocalAccounts::WhenUnreachable) if self.at_bank.away => Ok(()),
-            Some(_) => Err(NotDone::new("bank-only")),
+        match desk.settings.staff.local_accounts() {
+            LocalAccounts::Always => Ok(()),
+            LocalAccounts::WhenUnreachable if self.at_bank.away => Ok(()),
+            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
         }
     }
 

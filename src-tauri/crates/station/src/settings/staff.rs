@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::BankSettings;
+use super::{BankSettings, LocalAccounts};
 use crate::session::Limits;
 
 /// How staff sign in, and how long a session lasts. Spans are written as people write them: `"90s"`, `"5m"`,
@@ -45,6 +45,12 @@ impl StaffSettings {
             wipe_after: self.wipe_after,
             end_after: self.end_after,
         }
+    }
+
+    /// When accounts with a PIN of this station will do: always, where there is no bank to ask.
+    pub(crate) fn local_accounts(&self) -> LocalAccounts {
+        let bank = self.bank.as_ref();
+        bank.map_or(LocalAccounts::Always, |bank| bank.local_accounts)
     }
 }
 
