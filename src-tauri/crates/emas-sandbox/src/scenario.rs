@@ -71,6 +71,8 @@ scenarios! {
         "Success, but the probability of face liveness is the text NaN."
     LivenessError "liveness-error" [OkayFacePlus]
         "Success outside, an error inside the face liveness object."
+    PoorQuality "poor-quality" [OkayFacePlus]
+        "A good face liveness with a quality of 0.41 beside it."
 
     BlacklistedFace "blacklisted-face" [OkayFaceV2]
         "The selfie is on the blacklist of faces."

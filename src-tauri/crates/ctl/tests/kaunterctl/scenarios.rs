@@ -40,6 +40,7 @@ const fn documented(scenario: Scenario) -> (&'static str, i32) {
         | NullReading
         | NanReading
         | LivenessError
+        | PoorQuality
         | ForgedDocument
         | DoubtfulDocument
         | LandmarkJustBelow30

@@ -70,6 +70,12 @@ fn judged(healthy: Liveness, scenario: Scenario) -> Liveness {
                 ..healthy
             };
         }
+        Scenario::PoorQuality => {
+            return Liveness {
+                quality: Some(0.41),
+                ..healthy
+            };
+        }
         _ => return healthy,
     };
     Liveness {

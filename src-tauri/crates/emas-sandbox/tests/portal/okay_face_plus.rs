@@ -75,6 +75,14 @@ async fn each_scenario_of_the_readings_answers_what_it_says() {
                 92.4817,
             ),
         ),
+        (
+            "poor-quality",
+            readings(
+                json!({"probability": 0.921_353_16, "quality": 0.41}),
+                real(),
+                92.4817,
+            ),
+        ),
     ];
     for (scenario, expected) in table {
         let journey = client.journey(scenario).await;

@@ -39,12 +39,21 @@ pub(super) fn refused(refusal: &Refusal) -> (PortalCode, Remedy) {
     (portal_code(&refusal.code), remedy(refusal.class()))
 }
 
+/// The quality of a face that the vendor calls good is above this (`okaylive`). OkayFace Plus tells
+/// none by its documentation; where it does, a worse one is no pass (REG-10).
+const QUALITY_ABOVE: f64 = 0.5;
+
 pub(super) fn reported(answer: &FacePlusAnswer) -> Answer {
     // Whatever the portal says beside a number casts doubt on it.
     let liveness = |liveness: Option<&Liveness>| {
         liveness.map_or_else(Reported::default, |liveness| Reported {
             value: liveness.probability,
-            error: liveness.error.is_some() || liveness.malformed || !liveness.rejection.is_empty(),
+            error: liveness.error.is_some()
+                || liveness.malformed
+                || !liveness.rejection.is_empty()
+                || liveness
+                    .quality
+                    .is_some_and(|quality| quality <= QUALITY_ABOVE),
             score: liveness.score,
         })
     };

@@ -61,6 +61,11 @@ fn readings_end_in_the_verdict_that_they_deserve() {
                 Verdict::Review,
                 Some("reading-erroneous"),
             ),
+            (
+                Scenario::PoorQuality,
+                Verdict::Review,
+                Some("reading-erroneous"),
+            ),
         ];
         let counter = Counter::open().await;
         for (scenario, verdict, reason) in table {
