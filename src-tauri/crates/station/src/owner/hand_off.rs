@@ -177,6 +177,10 @@ fn found_in(folder: CaptureFolder) -> Result<(CaptureFolder, FolderCapture), Pro
     })?;
     let age = Timestamp::now().duration_since(found.taken_at);
     if age > OLDEST_IN_FOLDER || age < -FAST {
+        // Nobody may use it any more, it is somebody's face, and it keeps the next one out (REG-16).
+        if let Err(error) = folder.clear() {
+            return Err(Problem::with_detail("folder-unreadable", error));
+        }
         return Err(Problem::with_detail("folder-stale", found.taken_at));
     }
     Ok((folder, found))

@@ -88,7 +88,7 @@ fn a_capture_from_the_folder_is_verified_like_any_other_and_the_folder_is_cleare
 }
 
 #[test]
-fn what_is_no_whole_capture_of_now_is_refused_by_name_and_left_where_it_is() {
+fn what_is_no_whole_capture_of_now_is_refused_by_name() {
     with_keychain(async || {
         let (counter, folder) = counter().await;
         assert_eq!(
@@ -103,6 +103,8 @@ fn what_is_no_whole_capture_of_now_is_refused_by_name_and_left_where_it_is() {
             counter.refusal(Action::TakeFromFolder).await,
             "folder-stale"
         );
+        let left = fs::read_dir(&folder).unwrap().count();
+        assert_eq!(left, 0, "nobody may use it, and it is somebody's face");
         let mut early = phone::capture(None);
         early.taken_at = Timestamp::now() + SignedDuration::from_mins(10);
         put(&folder, &early);
