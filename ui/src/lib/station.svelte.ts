@@ -34,8 +34,20 @@ export class Station {
     return () => void listening.then((stop) => stop());
   }
 
-  /** Asks for an action. Resolves to whether it was done; a refusal is shown on screen. */
-  async act(action: Action): Promise<boolean> {
+  /**
+   * Asks for an action. Resolves to whether it was done; a refusal is shown on screen. The same one
+   * asked for again before it is answered is one: a wrong PIN that is tapped twice was tried once.
+   */
+  act(action: Action): Promise<boolean> {
+    const key = JSON.stringify(action);
+    const asked = this.#asked.get(key) ?? this.#ask(action).finally(() => this.#asked.delete(key));
+    this.#asked.set(key, asked);
+    return asked;
+  }
+
+  #asked = new Map<string, Promise<boolean>>();
+
+  async #ask(action: Action): Promise<boolean> {
     this.refusal = null;
     // A host that fails is no reason to leave people without an answer.
     this.refusal = await this.host.act(action).catch(() => 'unknown');

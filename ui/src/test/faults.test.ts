@@ -151,4 +151,22 @@ describe('a double touch', () => {
     answer(null);
     expect(asked).toEqual(['submit']);
   });
+
+  it('tries a PIN once, and again when it is typed again', async () => {
+    const host = await open('signIn');
+    const answers: ((refusal: string) => void)[] = [];
+    host.act = () => new Promise((resolve) => answers.push(resolve));
+    const type = (field: string, value: string) =>
+      fireEvent.input(screen.getByTestId(field), { target: { value } });
+    await type('sign-in-id', 'siti.a');
+    await type('sign-in-pin', '111111');
+    await fireEvent.click(screen.getByTestId('sign-in-go'));
+    await fireEvent.click(screen.getByTestId('sign-in-go'));
+    expect(answers).toHaveLength(1);
+    answers[0]?.('wrong-sign-in');
+    await waitFor(() => expect(screen.getByTestId<HTMLInputElement>('sign-in-pin').value).toBe(''));
+    await type('sign-in-pin', '111111');
+    await fireEvent.click(screen.getByTestId('sign-in-go'));
+    expect(answers).toHaveLength(2);
+  });
 });
