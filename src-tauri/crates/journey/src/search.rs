@@ -73,6 +73,12 @@ pub enum SearchEnd {
         /// The portal's code.
         code: PortalCode,
     },
+    /// The portal refused to list anything to this account: it is to be put right, and then asked
+    /// again.
+    AccountRefused {
+        /// The portal's code.
+        code: PortalCode,
+    },
     /// The portal listed the calls of another journey.
     OtherJourney,
     /// The portal's name for the journey is gone from the keychain.
@@ -90,9 +96,19 @@ impl SearchEnd {
             Self::Unreadable => "unreadable",
             Self::Unreachable => "unreachable",
             Self::NotDecrypted => "not-decrypted",
-            Self::Refused { .. } => "refused",
+            Self::Refused { .. } | Self::AccountRefused { .. } => "refused",
             Self::OtherJourney => "other-journey",
             Self::NoJourneyId => "no-journey-id",
         }
+    }
+
+    /// Whether something stood in the way that has nothing to do with the call, and may be gone the
+    /// next time.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreachable | Self::NotDecrypted | Self::AccountRefused { .. }
+        )
     }
 }

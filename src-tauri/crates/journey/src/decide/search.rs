@@ -2,9 +2,7 @@
 
 use super::checks::{Decided, ensure, one};
 use crate::state::{CardReading, DocumentCheck};
-use crate::{
-    Call, Event, Journey, LostCall, Outcome, Policy, Refusal, Search, SearchEnd, SearchFinding,
-};
+use crate::{Call, Event, Journey, LostCall, Outcome, Policy, Refusal, Search, SearchFinding};
 
 impl Journey {
     pub(super) fn begin_search(&self, call: LostCall, policy: &Policy) -> Decided {
@@ -80,14 +78,14 @@ impl Journey {
             .find(|call| self.begin_search(*call, policy).is_ok())
     }
 
-    /// The call whose search could not reach the portal: now that it can be reached, it is looked
-    /// for once more.
+    /// The call whose search was [stopped by what may pass](crate::SearchEnd::may_pass): it is looked for
+    /// once more.
     #[must_use]
     pub fn search_cut_short(&self, policy: &Policy) -> Option<LostCall> {
         self.calls_that_may_be_lost()
-            .filter(|call| {
-                let search = self.search(*call);
-                search == Some(&Search::Ended(SearchEnd::Unreachable))
+            .filter(|call| match self.search(*call) {
+                Some(Search::Ended(why)) => why.may_pass(),
+                _ => false,
             })
             .find(|call| self.begin_search(*call, policy).is_ok())
     }

@@ -48,9 +48,13 @@ fn a_lost_attempt_is_searched_for_where_the_account_has_details() {
 }
 
 #[test]
-fn only_a_search_that_reached_nobody_is_begun_again_by_itself() {
+fn only_a_search_that_something_else_stopped_is_begun_again_by_itself() {
+    let code = || PortalCode::from("INCORRECT_PASSWORD".to_owned());
     for (reason, again) in [
         (SearchEnd::Unreachable, Some(FIRST)),
+        (SearchEnd::NotDecrypted, Some(FIRST)),
+        (SearchEnd::AccountRefused { code: code() }, Some(FIRST)),
+        (SearchEnd::Refused { code: code() }, None),
         (SearchEnd::NotListed, None),
         (SearchEnd::Several, None),
         (SearchEnd::NoJourneyId, None),

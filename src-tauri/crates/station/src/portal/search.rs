@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use emas::{Endpoint, Entry, Finding, JourneyId, OpenReason, Search, SearchStep};
+use emas::{Class, Endpoint, Entry, Finding, JourneyId, OpenReason, Search, SearchStep};
 use journey::{EntryId, LostCall, SearchEnd, SearchFinding};
 
 use super::words::{checked, portal_code, refused, reported};
@@ -124,9 +124,13 @@ fn end(reason: OpenReason) -> SearchEnd {
         OpenReason::Several => SearchEnd::Several,
         OpenReason::NotDecrypted => SearchEnd::NotDecrypted,
         OpenReason::OtherJourney => SearchEnd::OtherJourney,
-        OpenReason::Refused(code) => SearchEnd::Refused {
-            code: portal_code(&code),
-        },
+        OpenReason::Refused(code) => {
+            let (class, code) = (code.class(), portal_code(&code));
+            match class {
+                Class::Account => SearchEnd::AccountRefused { code },
+                _ => SearchEnd::Refused { code },
+            }
+        }
         OpenReason::Unreachable | _ => SearchEnd::Unreachable,
     }
 }

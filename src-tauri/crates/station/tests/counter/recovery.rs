@@ -175,6 +175,29 @@ fn what_could_not_be_looked_for_is_looked_for_as_soon_as_the_network_is_back() {
 }
 
 #[test]
+fn what_an_account_was_not_told_is_looked_for_once_the_account_is_put_right() {
+    with_keychain(async || {
+        let counter = Counter::ready_with_details().await;
+        let reference = lost(&counter).await;
+        counter.sandbox.control().play(Plan {
+            at: Some(Endpoint::Details),
+            ..Plan::from(Scenario::WrongPassword)
+        });
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter
+            .when("the lock of the account", |view| {
+                view.portal.locked.is_some()
+            })
+            .await;
+        counter.sandbox.control().stop_playing();
+        counter.act(Action::TryAgain).await;
+        counter.when_judged(&reference).await;
+        assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
+    });
+}
+
+#[test]
 fn a_journey_that_cannot_go_on_holds_no_other_up_and_can_be_ended() {
     with_keychain(async || {
         let counter = Counter::ready_with_details().await;
