@@ -30,6 +30,12 @@ impl LeftJourneys {
         found.map(|(_, open)| open)
     }
 
+    /// Whether the portal is being asked about the one that people call so.
+    pub(crate) fn is_searched(&self, reference: &JourneyRef) -> bool {
+        let mut searched = self.searched.iter();
+        searched.any(|(_, open)| open.journey().reference() == reference)
+    }
+
     /// Takes it out, for somebody who goes on with it: its search goes on, too.
     pub(crate) fn take(&mut self, reference: &JourneyRef) -> Option<(Visit, OpenJourney)> {
         let mut searched = self.searched.iter();

@@ -1,6 +1,6 @@
 //! The journey that is open at the counter: its fold, and what is in memory only.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use capture::checks::Report;
@@ -49,6 +49,8 @@ pub(crate) struct OpenJourney {
     pub(crate) searches: Searches,
     /// The slip that was made.
     pub(crate) slip: Option<Vec<u8>>,
+    /// What the world answered while the register could not be written.
+    unrecorded: VecDeque<Command>,
 }
 
 impl OpenJourney {
@@ -71,6 +73,7 @@ impl OpenJourney {
             known_card_reads: None,
             searches: Searches::default(),
             slip: None,
+            unrecorded: VecDeque::new(),
         }
     }
 
@@ -143,6 +146,39 @@ impl OpenJourney {
         self.perform_as(&actor, register, command)
     }
 
+    /// As [`perform`](Self::perform), of what the world answered: it will not be told again, and the
+    /// bank may pay for it. What cannot be written now waits for
+    /// [`record_what_waits`](Self::record_what_waits).
+    ///
+    /// # Errors
+    /// [`NotDone`] if the journey refuses, or if it has to wait.
+    pub(crate) fn answered(
+        &mut self,
+        register: &mut Register,
+        answer: Command,
+    ) -> Result<(), NotDone> {
+        self.would(answer.clone())?;
+        let done = self.perform(register, answer.clone());
+        if done.is_err() {
+            self.unrecorded.push_back(answer);
+        }
+        done
+    }
+
+    /// Records the answers that could not be written when they came, and says whether there were any
+    /// that can be by now.
+    pub(crate) fn record_what_waits(&mut self, register: &mut Register) -> bool {
+        let before = self.unrecorded.len();
+        while let Some(answer) = self.unrecorded.front().cloned() {
+            // One that the journey refuses by now will never be taken.
+            if self.may(answer.clone()) && self.perform(register, answer).is_err() {
+                break;
+            }
+            self.unrecorded.pop_front();
+        }
+        self.unrecorded.len() < before
+    }
+
     /// As [`perform`](Self::perform), where somebody else than the one who has the journey acts.
     ///
     /// # Errors
@@ -190,17 +226,22 @@ impl OpenJourney {
     /// work. Each of these ends by itself. A search does not count, for it begins anew.
     pub(crate) fn is_quiet(&self) -> bool {
         let journey = &self.journey;
-        self.about_to_submit.is_none()
+        !self.awaits_paid_answer()
+            && self.about_to_submit.is_none()
             && self.about_to_check.is_none()
-            && journey.in_flight().is_none()
             && *journey.portal() != PortalAccess::Asked
-            && *journey.reading() != CardReading::Asked
-            && *journey.document_check() != DocumentCheck::Asked
             && *journey.scorecard() != Scorecard::Asked
             && *journey.completion() != Completion::Asked
             && journey.slip().printing_at.is_none()
             && (journey.bundle().is_some()
                 || matches!(journey.handoff(), Handoff::Closed | Handoff::Open))
+    }
+
+    /// Whether the portal is about to answer what the bank pays for. Nobody else takes note of it.
+    pub(crate) fn awaits_paid_answer(&self) -> bool {
+        self.journey.in_flight().is_some()
+            || *self.journey.reading() == CardReading::Asked
+            || *self.journey.document_check() == DocumentCheck::Asked
     }
 
     /// The same journey with everything gone that was in memory only, but for the portal's name of

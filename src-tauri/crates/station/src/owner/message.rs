@@ -15,6 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::AbortHandle;
 
 use super::bank::BankPage;
+use super::recover::Recalled;
 use super::reporting::Reported;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
@@ -75,6 +76,8 @@ pub(crate) enum Report {
     BankAnswered(u32, Result<Box<Person>, SignInError>),
     /// It is time to look after the journeys that nobody has open.
     RecoveryDue,
+    /// The portal's names of journeys that are to be searched for.
+    Recalled(Vec<Recalled>),
     Handoff(u32, Arrival),
     /// How the camera that was opened with this number fares.
     Camera(u32, CameraStatus),

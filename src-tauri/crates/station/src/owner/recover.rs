@@ -1,8 +1,9 @@
 //! The journeys that nobody has open: searched for by themselves, gone on with, or ended.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use journey::{AbandonReason, Command, Journey, JourneyRef, StaffId};
+use journey::{AbandonReason, Command, Event, Journey, JourneyRef, LostCall, Policy, StaffId};
 use register::Actor;
 use vault::Vault;
 
@@ -17,6 +18,13 @@ use crate::problem;
 /// How often it is tried again what could not be looked for: as long as a search takes that finds
 /// nobody to ask. The line may be up all the time, and the portal behind it away.
 const EVERY: Duration = Duration::from_mins(15);
+
+/// Of so many journeys that are over the keychain may still have the name: the last ones before a
+/// crash, or before the keychain was locked.
+const MAY_BE_KEPT: u32 = 20;
+
+/// A journey that waits, and the portal's name of it.
+pub(crate) type Recalled = (JourneyRef, Option<emas::JourneyId>);
 
 impl Counter {
     /// Has the journeys that nobody has open looked after for as long as the station lives.
@@ -34,32 +42,65 @@ impl Counter {
         self.beside(async { Report::RecoveryDue });
     }
 
-    /// Searches for whatever was lost in the journeys that nobody has open, and goes on where the
-    /// portal could not be reached before. What stands in the way of one does not stop the others.
-    pub(super) async fn recover(&mut self, desk: &mut Desk) {
+    /// Has whatever was lost in the journeys that nobody has open searched for, and goes on where
+    /// something else stood in the way before. What stands in the way of one does not stop the
+    /// others. What a crash left in the keychain of a journey that is over goes, too (REG-16).
+    ///
+    /// The keychain may take seconds to answer, or never: it is asked beside the owner.
+    pub(super) fn recover(&self, desk: &mut Desk) {
         if Self::may_begin(desk).is_err() || desk.register.rollback().is_some() {
             return; // it is tried again once that is put right
         }
         let lines = desk.register.unfinished_journeys().unwrap_or_default();
-        for line in lines {
-            if let Err(refused) = self.recover_one(desk, &line.reference).await {
-                tracing::warn!("{} is not searched for: {}", line.reference, refused.code);
+        let waiting = lines.into_iter().map(|line| line.reference);
+        let waiting: Vec<_> = waiting
+            .filter(|reference| self.is_to_search_for(desk, reference))
+            .collect();
+        let over = desk.register.last_ended(MAY_BE_KEPT).unwrap_or_default();
+        let vault = Arc::clone(&desk.vault);
+        self.beside(async move {
+            let recalled = recall_all(&vault, waiting).await;
+            desk::forget(&vault, &over).await;
+            Report::Recalled(recalled)
+        });
+    }
+
+    fn is_to_search_for(&self, desk: &Desk, reference: &JourneyRef) -> bool {
+        let open_now = self.open.as_ref().map(|open| open.journey().reference());
+        if open_now == Some(reference) || self.left.is_searched(reference) {
+            return false;
+        }
+        unfinished(desk, reference).is_ok_and(|mut journey| {
+            // A search that the register takes for running has ended unrecorded.
+            journey.apply(&Event::Interrupted);
+            to_search_for(&journey, &desk.policy).is_some()
+        })
+    }
+
+    /// Begins the searches for journeys whose names at the portal are at hand.
+    pub(super) fn search_for(&mut self, desk: &mut Desk, recalled: Vec<Recalled>) {
+        for (reference, id) in recalled {
+            if !self.is_to_search_for(desk, &reference) {
+                continue; // somebody has opened or ended it meanwhile
+            }
+            if let Err(refused) = self.search_one(desk, &reference, id) {
+                tracing::warn!("{reference} is not searched for: {}", refused.code);
             }
         }
     }
 
-    async fn recover_one(&mut self, desk: &mut Desk, of: &JourneyRef) -> Result<(), NotDone> {
-        let open_now = self.open.as_ref().map(|open| open.journey().reference());
-        if open_now == Some(of) || self.left.find(of).is_some() {
-            return Ok(());
-        }
-        let open = alone(desk, of)?;
-        let due = open.journey().search_due(&desk.policy);
-        let Some(call) = due.or_else(|| open.journey().search_cut_short(&desk.policy)) else {
+    fn search_one(
+        &mut self,
+        desk: &mut Desk,
+        reference: &JourneyRef,
+        id: Option<emas::JourneyId>,
+    ) -> Result<(), NotDone> {
+        let mut open = alone(desk, reference)?;
+        let Some(call) = to_search_for(open.journey(), &desk.policy) else {
             return Ok(());
         };
+        open.journey_id = id;
         let visit = self.next_visit();
-        let mut open = take_up(&desk.vault, open).await?;
         begin_search(&self.reports, desk, &mut open, visit, &Actor::Station, call)?;
         self.left.add(visit, open);
         self.search_what_is_left(desk, visit)
@@ -131,7 +172,7 @@ impl Counter {
             }
         }
         self.left.take(&reference);
-        desk::forget(&desk.vault, &reference).await;
+        desk::forget(&desk.vault, &[reference]).await;
         Ok(())
     }
 
@@ -168,6 +209,27 @@ fn alone(desk: &mut Desk, reference: &JourneyRef) -> Result<OpenJourney, NotDone
         open.perform_as(&Actor::Station, &mut desk.register, Command::Interrupt)?;
     }
     Ok(open)
+}
+
+/// The call of a journey that nobody has open that the portal is to be asked about.
+fn to_search_for(journey: &Journey, policy: &Policy) -> Option<LostCall> {
+    let due = journey.search_due(policy);
+    due.or_else(|| journey.search_cut_short(policy))
+}
+
+/// The portal's names of these journeys. A keychain that fails is not asked for the others.
+async fn recall_all(vault: &Vault, references: Vec<JourneyRef>) -> Vec<Recalled> {
+    let mut recalled = Vec::new();
+    for reference in references {
+        match desk::recall(vault, &reference).await {
+            Ok(id) => recalled.push((reference, id)),
+            Err(problem) => {
+                tracing::warn!("{reference} is not searched for: {}", problem.code);
+                break;
+            }
+        }
+    }
+    recalled
 }
 
 /// The same journey with the portal's name of it.

@@ -51,7 +51,7 @@ impl Counter {
                 self.answered(desk, visit, Command::CompletionAnswered(answer))
             }
             Report::LinkChanged => match self.look_at_way(desk) {
-                true => self.go_on(desk).await,
+                true => self.go_on(desk),
                 false => Ok(()),
             },
             Report::BankPage(number, page) => {
@@ -60,8 +60,12 @@ impl Counter {
             }
             Report::BankAnswered(number, answer) => self.note_bank(desk, number, answer),
             Report::RecoveryDue => {
-                self.recover(desk).await;
+                self.recover(desk);
                 self.search_once_more(desk)
+            }
+            Report::Recalled(recalled) => {
+                self.search_for(desk, recalled);
+                Ok(())
             }
             Report::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.searched(visit) {
@@ -86,7 +90,7 @@ impl Counter {
                 };
                 open.was_not_sent = answer == journey::AttemptAnswer::NotSent;
                 open.answered_in = Some(took);
-                open.perform(
+                open.answered(
                     &mut desk.register,
                     Command::AttemptAnswered { number, answer },
                 )?;
@@ -133,7 +137,7 @@ impl Counter {
                     return Ok(());
                 };
                 let job = outcome.as_ref().ok().map(|job| job.0);
-                open.perform(&mut desk.register, Command::SlipPrintAnswered { copy, job })?;
+                open.answered(&mut desk.register, Command::SlipPrintAnswered { copy, job })?;
                 if let Err(error) = outcome {
                     self.slip_failed = true;
                     self.problem = Some(Problem::with_detail(error.code(), error));
@@ -209,7 +213,7 @@ impl Counter {
         let Some(open) = self.open(visit) else {
             return Ok(());
         };
-        open.perform(&mut desk.register, Command::PortalAnswered(answer))?;
+        open.answered(&mut desk.register, Command::PortalAnswered(answer))?;
         if is_lost {
             // Whatever the portal made of it is an orphan. It is asked once more, never twice.
             self.ask_portal_later(desk);
@@ -220,7 +224,7 @@ impl Counter {
     /// Has the journey record an answer that tells nothing more.
     fn answered(&mut self, desk: &mut Desk, visit: Visit, answer: Command) -> Result<(), NotDone> {
         match self.open(visit) {
-            Some(open) => open.perform(&mut desk.register, answer),
+            Some(open) => open.answered(&mut desk.register, answer),
             None => Ok(()),
         }
     }
@@ -264,5 +268,5 @@ fn note_card(
         Ok(read) => CardReadAnswer::Read(keep_read(open, read)?),
         Err(answer) => answer,
     };
-    open.perform(&mut desk.register, Command::CardReadAnswered(answer))
+    open.answered(&mut desk.register, Command::CardReadAnswered(answer))
 }

@@ -39,8 +39,8 @@ impl Counter {
     /// The portal is back: a journey that has no Journey ID asks by itself (RTY-18), unless the
     /// portal may have made one that nobody knows.
     /// What was lost in any journey is looked for where it could not be before.
-    pub(super) async fn go_on(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
-        self.recover(desk).await;
+    pub(super) fn go_on(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        self.recover(desk);
         self.search_once_more(desk)?;
         let waits = self.open.as_ref().is_some_and(|open| {
             let journey = open.journey();

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use emas_sandbox::Endpoint;
+use emas_sandbox::{Endpoint, Plan, Scenario};
 use journey::{ConsentLanguage, ConsentMethod, Decision, DecisionReason};
 use rustix::mount::{MountFlags, mount};
-use station::view::{CaptureTarget, PortalView, Step};
+use station::view::{CaptureTarget, PortalView, Step, Verdict};
 use station::{Action, Machine, Room};
 
 use crate::counter::Counter;
@@ -132,6 +132,32 @@ fn rel_04_whatever_staff_do_while_the_disk_is_full_is_refused_and_works_once_the
         counter.acts_once_there_is_space(Action::SignOut).await;
         counter.stop().await;
         register::verify(&counter.data_folder().join("register.sqlite")).unwrap();
+    });
+}
+
+#[test]
+fn rel_04_an_answer_that_comes_while_the_disk_is_full_is_recorded_once_there_is_space() {
+    with_mounts(async || {
+        let counter = on_a_small_disk(roomy).await;
+        counter.go_to_submit().await;
+        counter.sandbox.control().play(Plan {
+            at: Some(Endpoint::OkayFacePlus),
+            delay: Some(Duration::from_millis(500)),
+            ..Plan::from(Scenario::Slow)
+        });
+        counter.act(Action::Submit).await;
+        let ballast = Ballast::load(&counter);
+        counter
+            .when("the full disk", |view| {
+                let problem = view.problem.as_ref();
+                problem.is_some_and(|problem| problem.code == "disk-full")
+            })
+            .await;
+        ballast.unload();
+        let result = counter.at(Step::Result).await.result.unwrap();
+        assert_eq!(result.verdict, Verdict::Pass);
+        assert_eq!(counter.problem(), None);
+        assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
     });
 }
 
