@@ -12,7 +12,8 @@ export interface WayOn {
   word: WordId;
 }
 
-export function wayOn({ journey, problem, waiting }: View): WayOn | null {
+export function wayOn({ screen, journey, problem, waiting }: View): WayOn | null {
+  if (screen === 'outOfOrder') return { does: { do: 'tryAgain' }, word: 'problem-retry' };
   if (!journey || !problem || waiting.length > 0) return null;
   if (problem.code === 'journey-ids-spent') return null;
   if (journey.camera === 'failed') return { does: { do: 'tryAgain' }, word: 'camera-again' };

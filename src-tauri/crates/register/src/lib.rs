@@ -12,6 +12,7 @@
 mod actor;
 mod aside;
 mod base;
+mod before;
 mod chain;
 mod checkpoint;
 mod clock;

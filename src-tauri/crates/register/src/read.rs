@@ -59,6 +59,22 @@ impl Register {
         journey_lines(&self.connection, false)
     }
 
+    /// The journeys that ended last, at most `count` of either way to end.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn last_ended(&self, count: u32) -> Result<Vec<JourneyRef>, RegisterError> {
+        let condition = format!("kind = ? ORDER BY seq DESC LIMIT {count}");
+        let mut ended = Vec::new();
+        for kind in ["journey.finished", "journey.abandoned"] {
+            let last = read(&self.connection, &condition, [kind], |row| {
+                begun(row).map(|(reference, _)| reference)
+            });
+            ended.extend(last?);
+        }
+        Ok(ended)
+    }
+
     /// What happened in one journey, oldest first; empty if there is no such journey.
     /// [`Journey::replay`](journey::Journey::replay) folds it.
     ///
@@ -68,13 +84,21 @@ impl Register {
         journey_events(&self.connection, reference)
     }
 
+    /// When and by whom the last record was made; `None` as long as there is none.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn last(&self) -> Result<Option<Stamp>, RegisterError> {
+        let condition = "seq = (SELECT max(seq) FROM record)";
+        Ok(read(&self.connection, condition, [], stamp)?.pop())
+    }
+
     /// What happened among the staff, oldest first.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-        let condition = "kind GLOB 'staff.*' ORDER BY seq";
-        read(&self.connection, condition, [], stamped)
+        staff_events(&self.connection)
     }
 
     /// What happened to the register itself, oldest first: exports, seeds and reports among it.
@@ -119,6 +143,13 @@ pub(crate) fn journey_lines(
             ended,
         })
     })
+}
+
+/// What happened among the staff, oldest first.
+pub(crate) fn staff_events(
+    connection: &Connection,
+) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
+    read(connection, "kind GLOB 'staff.*' ORDER BY seq", [], stamped)
 }
 
 /// What happened in the journey `reference`, oldest first.

@@ -11,7 +11,8 @@ use secrecy::ExposeSecret;
 use vault::{Key, Vault, VaultError};
 
 use crate::access::{self, PortalSecrets};
-use crate::gate::{self, Backlog};
+use crate::backlog;
+use crate::gate;
 use crate::keeping;
 use crate::last_time::LastTime;
 use crate::machine::Machine;
@@ -41,7 +42,7 @@ pub(crate) struct Desk {
     pub(crate) set_aside: Option<SetAside>,
     /// What is wrong within the register, once all of it was looked at.
     pub(crate) broken: Option<String>,
-    pub(crate) vault: Vault,
+    pub(crate) vault: Arc<Vault>,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
     /// The sandbox, the replay camera and the practice phone, in training mode.
@@ -68,9 +69,10 @@ impl Desk {
             .data_folder()
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let only_one = claim(&folder)?;
-        let time = Timekeeper::start(Arc::clone(&machine.clock));
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
-        let roster = staff::roster(&register)
+        let time = Timekeeper::start(Arc::clone(&machine.clock), &register)
+            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let roster = accounts(&mut register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let last_time = LastTime::by(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
@@ -105,7 +107,7 @@ impl Desk {
             last_time,
             set_aside,
             broken: None,
-            vault,
+            vault: Arc::new(vault),
             portal,
             pace,
             training,
@@ -127,7 +129,7 @@ impl Desk {
     /// What keeps the next journey from beginning, or soon will.
     pub(crate) fn new_journeys(&self) -> NewJourneysView {
         let folder = self.register.path().parent().unwrap_or(Path::new("/"));
-        match self.backlog() {
+        match backlog::of(&self.register, &self.settings, &self.time) {
             Ok(backlog) => NewJourneysView {
                 refused: gate::refused(&backlog, (self.machine.room)(folder)),
                 warned: gate::warned(&backlog),
@@ -137,26 +139,6 @@ impl Desk {
                 warned: None,
             },
         }
-    }
-
-    fn backlog(&self) -> Result<Backlog, RegisterError> {
-        let unfinished = self.register.unfinished_journeys()?;
-        let age = |(reference, stamp)| gate::Waiting {
-            reference,
-            age: self.time.since(&stamp),
-        };
-        let not_handed_over = match self.settings.is_collected() {
-            true => self.register.oldest_not_handed_over()?.map(age),
-            false => None,
-        };
-        Ok(Backlog {
-            unfinished: unfinished.len(),
-            oldest: unfinished
-                .into_iter()
-                .map(|line| age((line.reference, line.started)))
-                .max_by_key(|waiting| waiting.age),
-            not_handed_over,
-        })
     }
 
     /// Looks whether the wall clock has jumped, which is recorded, and says whether it has.
@@ -172,6 +154,16 @@ impl Desk {
         }
         true
     }
+}
+
+/// The accounts by the register, or by the one that it was begun in place of.
+fn accounts(register: &mut Register) -> Result<Roster, RegisterError> {
+    let roster = staff::roster(register)?;
+    if !roster.accounts().is_empty() {
+        return Ok(roster);
+    }
+    staff::take_over_accounts(register)?;
+    staff::roster(register)
 }
 
 /// The keychain, once it has kept and given back a secret.
@@ -214,10 +206,14 @@ pub(crate) async fn recall(
     Ok(kept.and_then(|kept| emas::JourneyId::new(kept.expose_secret()).ok()))
 }
 
-/// Forgets the portal's name of an ended journey.
-pub(crate) async fn forget(vault: &Vault, reference: &JourneyRef) {
-    if let Err(error) = vault.clear(&Key::JourneyId(reference.to_string())).await {
-        tracing::warn!("the keychain keeps an old Journey ID: {error}");
+/// Forgets the portal's names of ended journeys. A keychain that fails is not asked for the others.
+pub(crate) async fn forget(vault: &Vault, references: &[JourneyRef]) {
+    for reference in references {
+        let key = Key::JourneyId(reference.to_string());
+        if let Err(error) = vault.clear(&key).await {
+            tracing::warn!("the keychain keeps an old Journey ID: {error}");
+            break;
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod account;
 mod action;
 mod album;
 mod arrival;
+mod backlog;
 mod consent;
 mod desk;
 mod details;

@@ -20,6 +20,8 @@ mod reporting;
 mod settle;
 mod way;
 
+use std::time::Duration;
+
 use emas::Pace;
 use journey::{Command, Language};
 use register::{Actor, Entry, Register, RegisterError, StationEvent};
@@ -56,6 +58,7 @@ use self::reporting::Reporting;
 /// The one that changes things.
 pub(crate) struct Owner {
     station: StationView,
+    opening: Opening,
     /// Why the station cannot work, or what it works with.
     desk: Result<Desk, Problem>,
     counter: Counter,
@@ -88,6 +91,9 @@ struct Counter {
     unreachable_since: Option<String>,
 }
 
+/// So often a session is looked at. Nobody sees a lock come later.
+const LOOK_AT_CLOCK: Duration = Duration::from_secs(1);
+
 impl Owner {
     /// Opens the desk and draws the first view.
     pub(crate) async fn start(
@@ -104,10 +110,12 @@ impl Owner {
             branch: settings.branch().to_owned(),
             training: settings.is_training(),
         };
-        let desk = match Desk::open(settings, pace, machine).await {
-            Ok(desk) => begin(desk, station.training),
-            Err(problem) => Err(problem),
+        let opening = Opening {
+            settings,
+            pace,
+            machine,
         };
+        let desk = opening.desk().await;
         let counter = Counter {
             language: Language::En,
             session: None,
@@ -126,16 +134,13 @@ impl Owner {
             reports,
             unreachable_since: None,
         };
-        if let Ok(desk) = &desk {
-            counter.watch_way(desk);
-            counter.keep_by_and_by(desk);
-            counter.recover_now_and_then(desk);
-        }
+        counter.look_after(&desk);
         let view = draw(&station, &desk, &counter, 1);
         let (views, seen) = watch::channel(view);
         (
             Self {
                 station,
+                opening,
                 desk,
                 counter,
                 views,
@@ -160,6 +165,8 @@ impl Owner {
             let Some(message) = message else { return };
             match message {
                 Message::Act(action, answer) => {
+                    // What was due before somebody touched anything comes first.
+                    self.keep_time();
                     let is_touch = matches!(action, Action::Touch);
                     let done = self.act(action).await;
                     self.note_failures();
@@ -175,7 +182,8 @@ impl Owner {
                     self.publish();
                 }
                 Message::Keep(others, answer) => {
-                    if self.keep(&others) {
+                    let recorded = self.record_what_waits();
+                    if self.keep(&others) || recorded {
                         self.publish();
                     }
                     let _ = answer.send(self.last_checkpoint());
@@ -195,32 +203,53 @@ impl Owner {
         }
     }
 
-    /// When something is due by the clock.
+    /// When to look at the clock next. Soon: while the machine sleeps no timer runs, but the time
+    /// of a session does.
     fn next_due(&self) -> Option<Instant> {
         let desk = self.desk.as_ref().ok()?;
-        self.counter.next_due(desk, Instant::now())
+        let wait = self.counter.next_due(desk)?;
+        Some(Instant::now() + wait.min(LOOK_AT_CLOCK))
     }
 
     fn keep_time(&mut self) {
         let Ok(desk) = self.desk.as_mut() else { return };
-        if self.counter.keep_time(desk, Instant::now()) {
+        if self.counter.keep_time(desk) {
             self.counter.settle(desk);
             self.publish();
         }
     }
 
     async fn act(&mut self, action: Action) -> Result<(), NotDone> {
+        if self.desk.is_err() && matches!(action, Action::TryAgain) {
+            // The keychain may be open by now, or the other window closed.
+            self.desk = self.opening.desk().await;
+            self.counter.look_after(&self.desk);
+            let missing = self.desk.as_ref().err();
+            return missing.map_or(Ok(()), |problem| Err(NotDone::new(&problem.code)));
+        }
         let desk = self
             .desk
             .as_mut()
             .map_err(|problem| NotDone::new(&problem.code))?;
         desk.look_at_clock();
         let done = self.counter.act(desk, action).await;
-        if done.is_ok() {
-            self.counter.settle(desk);
-        }
+        // What is refused may have changed something: a lock that cannot be recorded is one.
+        self.counter.settle(desk);
         self.recover_from_a_failed_disk();
         done
+    }
+
+    /// Records what could not be written when it came, and says whether anything was.
+    fn record_what_waits(&mut self) -> bool {
+        let (Ok(desk), Some(open)) = (self.desk.as_mut(), self.counter.open.as_mut()) else {
+            return false;
+        };
+        let recorded = open.record_what_waits(&mut desk.register);
+        if recorded {
+            self.counter.problem = None;
+            self.counter.settle(desk);
+        }
+        recorded
     }
 
     async fn report(&mut self, report: Report) {
@@ -262,6 +291,22 @@ impl Owner {
     }
 }
 
+/// What the desk is opened with.
+struct Opening {
+    settings: Settings,
+    pace: Pace,
+    machine: Machine,
+}
+
+impl Opening {
+    /// Opens the desk, or says what is missing.
+    async fn desk(&self) -> Result<Desk, Problem> {
+        let (settings, machine) = (self.settings.clone(), self.machine.clone());
+        let desk = Desk::open(settings, self.pace, machine).await?;
+        begin(desk)
+    }
+}
+
 /// Waits until `due`, for ever if nothing is.
 async fn until(due: Option<Instant>) {
     match due {
@@ -271,7 +316,8 @@ async fn until(due: Option<Instant>) {
 }
 
 /// Records the start, and what it interrupted: whatever was in flight has an unknown outcome now.
-fn begin(mut desk: Desk, training: bool) -> Result<Desk, Problem> {
+fn begin(mut desk: Desk) -> Result<Desk, Problem> {
+    let training = desk.settings.is_training();
     let unwritable =
         |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     let changes = desk.last_time.changes(desk.settings.sha256, desk::BUILD);
@@ -302,6 +348,15 @@ fn interrupt_unfinished(register: &mut Register) -> Result<(), RegisterError> {
 }
 
 impl Counter {
+    /// Has everything looked after that goes on by itself, for as long as the station lives.
+    fn look_after(&self, desk: &Result<Desk, Problem>) {
+        if let Ok(desk) = desk {
+            self.watch_way(desk);
+            self.keep_by_and_by(desk);
+            self.recover_now_and_then(desk);
+        }
+    }
+
     /// Who works here, as the window draws it.
     fn staff_view(&self, desk: &Desk) -> Option<StaffView> {
         let account = desk.roster.find(&self.session.as_ref()?.staff)?;

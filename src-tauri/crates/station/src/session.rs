@@ -1,10 +1,9 @@
 //! Who works at the counter now, and since when nobody has touched anything (APP-12). Pure: the
-//! time is passed in.
+//! time is passed in, as [`Timekeeper::passed`](crate::timekeeper::Timekeeper::passed) tells it.
 
 use std::time::Duration;
 
 use journey::StaffId;
-use tokio::time::Instant;
 
 /// How long a session may last, untouched and in all.
 #[derive(Debug, Clone, Copy)]
@@ -32,19 +31,19 @@ pub(crate) enum Due {
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) staff: StaffId,
-    began: Instant,
-    touched: Instant,
+    began: Duration,
+    touched: Duration,
     locked: Option<Locked>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Locked {
-    since: Instant,
+    since: Duration,
     wiped: bool,
 }
 
 impl Session {
-    pub(crate) const fn begin(staff: StaffId, now: Instant) -> Self {
+    pub(crate) const fn begin(staff: StaffId, now: Duration) -> Self {
         Self {
             staff,
             began: now,
@@ -54,13 +53,13 @@ impl Session {
     }
 
     /// Somebody touched something. A locked session takes no touch.
-    pub(crate) const fn touch(&mut self, now: Instant) {
+    pub(crate) const fn touch(&mut self, now: Duration) {
         if self.locked.is_none() {
             self.touched = now;
         }
     }
 
-    pub(crate) const fn lock(&mut self, now: Instant) {
+    pub(crate) const fn lock(&mut self, now: Duration) {
         if self.locked.is_none() {
             self.locked = Some(Locked {
                 since: now,
@@ -69,7 +68,7 @@ impl Session {
         }
     }
 
-    pub(crate) const fn unlock(&mut self, now: Instant) {
+    pub(crate) const fn unlock(&mut self, now: Duration) {
         self.locked = None;
         self.touched = now;
     }
@@ -91,19 +90,19 @@ impl Session {
     }
 
     /// What is due `now`.
-    pub(crate) fn due(&self, limits: Limits, now: Instant) -> Option<Due> {
+    pub(crate) fn due(&self, limits: Limits, now: Duration) -> Option<Due> {
         let mut due = self.ahead(limits).into_iter().flatten();
         due.find(|(at, _)| *at <= now).map(|(_, what)| what)
     }
 
     /// When something is due next, after `now`.
-    pub(crate) fn next(&self, limits: Limits, now: Instant) -> Option<Instant> {
+    pub(crate) fn next(&self, limits: Limits, now: Duration) -> Option<Duration> {
         let ahead = self.ahead(limits).into_iter().flatten();
         ahead.map(|(at, _)| at).filter(|at| *at > now).min()
     }
 
     /// What lies ahead and when; the gravest first.
-    fn ahead(&self, limits: Limits) -> [Option<(Instant, Due)>; 2] {
+    fn ahead(&self, limits: Limits) -> [Option<(Duration, Due)>; 2] {
         let end = (self.began + limits.end_after, Due::End);
         let other = match self.locked {
             None => Some((self.touched + limits.lock_after, Due::Lock)),
@@ -127,18 +126,18 @@ mod tests {
     };
 
     struct Day {
-        began: Instant,
+        began: Duration,
         session: Session,
     }
 
     impl Day {
         fn begin() -> Self {
-            let began = Instant::now();
+            let began = Duration::from_secs(7);
             let session = Session::begin("aisyah".parse().unwrap(), began);
             Self { began, session }
         }
 
-        fn at(&self, seconds: u64) -> Instant {
+        fn at(&self, seconds: u64) -> Duration {
             self.began + Duration::from_secs(seconds)
         }
 

@@ -29,6 +29,33 @@ pub(crate) fn roster(register: &Register) -> Result<Roster, RegisterError> {
     Ok(Roster::replay(events))
 }
 
+/// Takes the accounts of a damaged register over into the one that was begun in its place: whoever
+/// comes first to a station without accounts becomes its supervisor.
+///
+/// # Errors
+/// [`RegisterError`] if they cannot be recorded.
+pub(crate) fn take_over_accounts(register: &mut Register) -> Result<(), RegisterError> {
+    let lasting = |event: &StaffEvent| {
+        !matches!(
+            event,
+            StaffEvent::SignedIn { .. }
+                | StaffEvent::SignedOut { .. }
+                | StaffEvent::SignInRefused { .. }
+                | StaffEvent::BankSignInRefused { .. }
+                | StaffEvent::Locked { .. }
+                | StaffEvent::Unlocked { .. }
+                | StaffEvent::SessionExpired { .. }
+                | StaffEvent::Confirmed { .. }
+        )
+    };
+    let before = register.staff_before()?.into_iter().filter(lasting);
+    let entries: Vec<_> = before.map(Entry::Staff).collect();
+    if !entries.is_empty() {
+        register.append_all(&Actor::Station, entries)?;
+    }
+    Ok(())
+}
+
 /// Creates the first account of the station and signs it in.
 ///
 /// # Errors

@@ -1,12 +1,15 @@
 //! The station's time: the wall clock as it was at the start, and from there by the clock that never
 //! jumps (REL-14). Whatever expires goes by it, so that nobody lengthens or shortens anything by
 //! setting the clock of the machine.
+//!
+//! Only a clock that was wrong when the station started is believed later: one that lost its battery
+//! starts years ago, and is set by the network a minute after.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
-use register::{Clock, Stamp, StationEvent};
+use register::{Clock, Register, RegisterError, Stamp, StationEvent};
 
 /// A wall clock that is further off than this was set; what is less is how clocks are kept right.
 const JUMP: SignedDuration = SignedDuration::from_mins(5);
@@ -18,17 +21,31 @@ pub(crate) struct Timekeeper {
     began: Timestamp,
     /// By how much the wall clock was off when somebody last looked.
     off: SignedDuration,
+    /// When the register's last record was made, as long as the wall clock has not come so far.
+    behind: Option<Timestamp>,
 }
 
 impl Timekeeper {
-    /// Begins with what `clock` shows.
-    pub(crate) fn start(clock: Arc<dyn Clock + Sync>) -> Self {
+    /// Begins with what `clock` shows, after what `register` has.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub(crate) fn start(
+        clock: Arc<dyn Clock + Sync>,
+        register: &Register,
+    ) -> Result<Self, RegisterError> {
+        let last = register.last()?;
+        Ok(Self::after(clock, last.map(|last| last.at.timestamp())))
+    }
+
+    /// Begins with what `clock` shows, after a record that was made at `last`.
+    fn after(clock: Arc<dyn Clock + Sync>, last: Option<Timestamp>) -> Self {
         let now = clock.now().timestamp();
-        let began = now.checked_sub(clock.monotonic()).unwrap_or(now);
         Self {
+            began: since_when(now, &*clock),
             clock,
-            began,
             off: SignedDuration::ZERO,
+            behind: last.filter(|last| last.duration_since(now) > JUMP),
         }
     }
 
@@ -36,6 +53,12 @@ impl Timekeeper {
     pub(crate) fn now(&self) -> ZonedDateTime {
         let zone = self.clock.now().time_zone().clone();
         self.steady().to_zoned_datetime(zone)
+    }
+
+    /// The time since the start, that in which the machine slept included: a tablet that is closed
+    /// over lunch is a counter that nobody touches.
+    pub(crate) fn passed(&self) -> Duration {
+        self.clock.monotonic()
     }
 
     /// How long ago a record was made. One that seems to come from the future was made just now.
@@ -49,7 +72,8 @@ impl Timekeeper {
 
     /// By how much the wall clock is off, if that is not how clocks are kept right.
     pub(crate) fn off(&self) -> Option<SignedDuration> {
-        (self.off.abs() > JUMP).then_some(self.off)
+        let behind = self.behind.map(|last| self.steady().duration_since(last));
+        behind.or_else(|| (self.off.abs() > JUMP).then_some(self.off))
     }
 
     /// Looks at the wall clock, and tells if it has jumped since the last look.
@@ -57,6 +81,10 @@ impl Timekeeper {
         let (found, steady) = (self.clock.now().timestamp(), self.steady());
         let (was_off, off) = (self.off, found.duration_since(steady));
         self.off = off;
+        if self.behind.is_some_and(|last| found >= last) {
+            (self.began, self.off, self.behind) =
+                (since_when(found, &*self.clock), SignedDuration::ZERO, None);
+        }
         let jumped = (off - was_off).abs() > JUMP;
         jumped.then(|| StationEvent::ClockJumped {
             expected: steady.checked_add(was_off).unwrap_or(steady),
@@ -69,6 +97,11 @@ impl Timekeeper {
         let now = self.began.checked_add(self.clock.monotonic());
         now.unwrap_or(self.began)
     }
+}
+
+/// When the run began, if it is `now`.
+fn since_when(now: Timestamp, clock: &dyn Clock) -> Timestamp {
+    now.checked_sub(clock.monotonic()).unwrap_or(now)
 }
 
 #[cfg(test)]
@@ -134,7 +167,7 @@ mod tests {
     fn rel_14_a_jump_of_the_wall_clock_makes_nothing_older_or_younger() {
         for jump in [-DAY, DAY * 30] {
             let clocks = Clocks::new();
-            let mut time = Timekeeper::start(clocks.clone());
+            let mut time = Timekeeper::after(clocks.clone(), None);
             let stamp = clocks.stamp();
             let of_another_run = Stamp {
                 boot: Uuid::from_u128(6),
@@ -153,7 +186,7 @@ mod tests {
     #[test]
     fn rel_14_a_jump_is_told_once_with_both_clocks_and_is_known_until_it_is_put_right() {
         let clocks = Clocks::new();
-        let mut time = Timekeeper::start(clocks.clone());
+        let mut time = Timekeeper::after(clocks.clone(), None);
         clocks.pass(DAY);
         assert_eq!(time.look(), None, "time that passes is no jump");
         clocks.set_by(-DAY);
@@ -176,16 +209,50 @@ mod tests {
     #[test]
     fn a_clock_that_is_kept_right_does_not_jump() {
         let clocks = Clocks::new();
-        let mut time = Timekeeper::start(clocks.clone());
+        let mut time = Timekeeper::after(clocks.clone(), None);
         clocks.set_by(SignedDuration::from_mins(4));
         assert_eq!(time.look(), None);
         assert_eq!(time.off(), None);
     }
 
     #[test]
+    fn rel_14_a_clock_that_starts_years_ago_is_told_and_believed_once_it_is_put_right() {
+        let clocks = Clocks::new();
+        let yesterday = Stamp {
+            boot: Uuid::from_u128(6),
+            at: &clocks.now() - DAY,
+            ..clocks.stamp()
+        };
+        let years = DAY * 2_000;
+        clocks.set_by(-years);
+        let last = yesterday.at.timestamp();
+        let mut time = Timekeeper::after(clocks.clone(), Some(last));
+        assert_eq!(time.off(), Some(DAY - years));
+        assert_eq!(time.look(), None, "it was so when the station started");
+
+        clocks.set_by(years);
+        assert!(time.look().is_some(), "that is recorded");
+        assert_eq!(time.off(), None);
+        assert_eq!(time.since(&yesterday), Duration::from_hours(24));
+        clocks.set_by(DAY);
+        assert!(time.look().is_some());
+        assert_eq!(time.off(), Some(DAY), "once");
+    }
+
+    #[test]
+    fn a_clock_that_was_right_at_the_start_is_not_believed_later() {
+        let clocks = Clocks::new();
+        let last = clocks.now().timestamp();
+        let mut time = Timekeeper::after(clocks.clone(), Some(last));
+        clocks.set_by(DAY * 30);
+        time.look();
+        assert_eq!(time.off(), Some(DAY * 30));
+    }
+
+    #[test]
     fn what_seems_to_come_from_the_future_was_made_just_now() {
         let clocks = Clocks::new();
-        let time = Timekeeper::start(clocks.clone());
+        let time = Timekeeper::after(clocks.clone(), None);
         let stamp = Stamp {
             boot: Uuid::from_u128(6),
             at: &clocks.now() + DAY,

@@ -4,7 +4,6 @@ use journey::{
     CardAge, Command, Consent, Discrepancy, Journey, NoRationale, Rationale, StaffId, Started,
 };
 use register::{Actor, ReportForm};
-use tokio::time::Instant;
 
 use super::bank::Errand;
 use super::captures::accept;
@@ -24,7 +23,7 @@ impl Counter {
     pub(super) async fn act(&mut self, desk: &mut Desk, action: Action) -> Result<(), NotDone> {
         // Whoever acts is there.
         if let Some(session) = &mut self.session {
-            session.touch(Instant::now());
+            session.touch(desk.time.passed());
         }
         match action {
             Action::Touch => return Ok(()),
@@ -35,14 +34,14 @@ impl Counter {
             Action::CreateFirstStaff { id, name, pin } => {
                 Self::may_begin_with_pin(desk)?;
                 let staff = staff::create_first(desk, &id, &name, pin).await?;
-                self.begin_session(staff);
+                self.begin_session(desk, staff);
             }
             Action::SignIn { id, pin } => self.sign_in(desk, &id, pin).await?,
             Action::SignInWithBank => self.go_to_bank(desk, Errand::SignIn)?,
             Action::UnlockWithBank => self.go_to_bank(desk, Errand::Unlock)?,
             Action::ComeBackFromBank => self.come_back_from_bank(),
             Action::Unlock { pin } => self.unlock_session(desk, pin).await?,
-            Action::Lock => self.lock(desk, Instant::now())?,
+            Action::Lock => self.lock(desk)?,
             action => self.act_signed_in(desk, action).await?,
         }
         self.problem = None;
@@ -237,7 +236,7 @@ impl Counter {
         open.perform(&mut desk.register, how)?;
         let reference = open.journey().reference().clone();
         self.close_journey();
-        desk::forget(&desk.vault, &reference).await;
+        desk::forget(&desk.vault, &[reference]).await;
         Ok(())
     }
 

@@ -4,7 +4,6 @@ use bank_sign_in::{Person, SignIn, SignInError};
 use register::StaffEvent;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
-use tokio::time::Instant;
 use url::{Origin, Url};
 
 use super::accounts::Asked;
@@ -166,7 +165,7 @@ impl Counter {
                 staff::prove_by_bank(desk, person, mine.as_ref(), |id| StaffEvent::Unlocked {
                     id,
                 })?;
-                self.go_on_unlocked(desk, Instant::now())
+                self.go_on_unlocked(desk)
             }
             Some(Errand::Approve(visit, asked)) => {
                 let open = self.open(visit).ok_or_else(|| NotDone::new("not-now"))?;

@@ -91,8 +91,10 @@ impl Owner {
     /// Whether other things than those on screen keep new journeys from beginning by now.
     fn new_journeys_changed(&self) -> bool {
         let shown = self.views.borrow();
-        let now = self.desk.as_ref().ok().map(Desk::new_journeys);
-        shown.screen == Screen::Home && now.is_some_and(|now| now != shown.new_journeys)
+        match &self.desk {
+            Ok(desk) if shown.screen == Screen::Home => desk.new_journeys() != shown.new_journeys,
+            _ => false,
+        }
     }
 
     /// Records what came of looking at the whole register. What is broken is evidence: it stays

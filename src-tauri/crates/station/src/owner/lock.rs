@@ -1,9 +1,10 @@
 //! The session of staff: locked when nobody is there, ended when it is too old, and what becomes of
 //! the journey meanwhile (APP-12).
 
+use std::time::Duration;
+
 use journey::Command;
 use register::{Actor, StaffEvent};
-use tokio::time::Instant;
 
 use super::Counter;
 use crate::action::{NotDone, Pin};
@@ -37,15 +38,15 @@ impl Counter {
     }
 
     /// Does what is due by the clock, and says whether anything was.
-    pub(super) fn keep_time(&mut self, desk: &mut Desk, now: Instant) -> bool {
-        let limits = desk.settings.staff.limits();
+    pub(super) fn keep_time(&mut self, desk: &mut Desk) -> bool {
+        let (limits, now) = (desk.settings.staff.limits(), desk.time.passed());
         let mut changed = false;
         while let Some(due) = self.session.as_ref().and_then(|it| it.due(limits, now)) {
             let quiet = self.open.as_ref().is_none_or(OpenJourney::is_quiet);
             let locked = self.session.as_ref().is_some_and(Session::is_locked);
             let done = match due {
                 Due::End if quiet => self.expire(desk),
-                Due::Lock | Due::End if !locked => self.lock(desk, now),
+                Due::Lock | Due::End if !locked => self.lock(desk),
                 Due::Wipe if quiet => self.wipe(desk),
                 // What is under way comes to its end first, out of sight.
                 Due::Lock | Due::Wipe | Due::End => return changed,
@@ -58,18 +59,19 @@ impl Counter {
         changed
     }
 
-    /// When to look at the clock next.
-    pub(super) fn next_due(&self, desk: &Desk, now: Instant) -> Option<Instant> {
-        let session = self.session.as_ref()?;
-        session.next(desk.settings.staff.limits(), now)
+    /// How long until something is due by the clock.
+    pub(super) fn next_due(&self, desk: &Desk) -> Option<Duration> {
+        let (session, now) = (self.session.as_ref()?, desk.time.passed());
+        let next = session.next(desk.settings.staff.limits(), now)?;
+        Some(next.saturating_sub(now))
     }
 
     /// Locks the session. It is locked even if that cannot be recorded.
-    pub(super) fn lock(&mut self, desk: &mut Desk, now: Instant) -> Result<(), NotDone> {
+    pub(super) fn lock(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         let Some(session) = &mut self.session else {
             return Err(NotDone::new("not-now"));
         };
-        session.lock(now);
+        session.lock(desk.time.passed());
         let id = session.staff.clone();
         staff::record(desk, StaffEvent::Locked { id })
     }
@@ -85,13 +87,13 @@ impl Counter {
             _ => return Err(NotDone::new("not-now")),
         };
         staff::unlock(desk, &id, pin).await?;
-        self.go_on_unlocked(desk, Instant::now())
+        self.go_on_unlocked(desk)
     }
 
     /// Whoever has the session has proved to be who they are.
-    pub(super) fn go_on_unlocked(&mut self, desk: &mut Desk, now: Instant) -> Result<(), NotDone> {
+    pub(super) fn go_on_unlocked(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         if let Some(session) = &mut self.session {
-            session.unlock(now);
+            session.unlock(desk.time.passed());
         }
         match Self::may_begin(desk) {
             Ok(()) => self.ask_portal_unless_open(desk),
@@ -131,18 +133,26 @@ impl Counter {
             let id = session.staff.clone();
             staff::record(desk, StaffEvent::SignedOut { id })?;
         }
-        self.begin_session(staff);
+        self.begin_session(desk, staff);
         Ok(())
     }
 
-    pub(super) fn begin_session(&mut self, staff: journey::StaffId) {
-        self.session = Some(Session::begin(staff, Instant::now()));
+    pub(super) fn begin_session(&mut self, desk: &Desk, staff: journey::StaffId) {
+        self.session = Some(Session::begin(staff, desk.time.passed()));
         self.page = crate::action::Page::Home;
         self.close_report();
         self.at_bank.forget();
     }
 
+    /// Ends the session. An answer that the bank pays for comes first: it is seconds away.
     pub(super) fn sign_out(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(OpenJourney::awaits_paid_answer)
+        {
+            return Err(NotDone::new("in-flight"));
+        }
         self.end_session(desk, |id| StaffEvent::SignedOut { id })
     }
 

@@ -6,6 +6,7 @@ use jiff::ZonedDateTime;
 use journey::Journey;
 use register::JourneyLine;
 
+use crate::backlog;
 use crate::desk::Desk;
 use crate::gate;
 use crate::session::Session;
@@ -16,10 +17,7 @@ pub(crate) fn unfinished(desk: &Desk, session: Option<&Session>) -> Vec<Unfinish
     let lines = desk.register.unfinished_journeys().unwrap_or_default();
     let mut waiting: Vec<_> = lines
         .into_iter()
-        .filter_map(|line| {
-            let age = desk.time.since(&line.started);
-            Some((age, one(desk, session, &line, age)?))
-        })
+        .filter_map(|line| one(desk, session, &line))
         .collect();
     waiting.sort_by_key(|(age, _)| std::cmp::Reverse(*age));
     waiting.into_iter().map(|(_, view)| view).collect()
@@ -29,13 +27,13 @@ fn one(
     desk: &Desk,
     session: Option<&Session>,
     line: &JourneyLine,
-    age: Duration,
-) -> Option<UnfinishedView> {
+) -> Option<(Duration, UnfinishedView)> {
     let events = desk.register.journey(&line.reference).ok()?;
+    let age = backlog::age(&events, &desk.time);
     let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
     let staff = journey.in_charge();
     let account = desk.roster.find(staff);
-    Some(UnfinishedView {
+    let view = UnfinishedView {
         reference: line.reference.to_string(),
         waits_for: journey.waits_for(&desk.policy),
         started: started(&line.started.at, &desk.time.now()),
@@ -43,7 +41,8 @@ fn one(
         late: gate::is_late(age),
         staff: account.map_or_else(|| staff.to_string(), |account| account.name.clone()),
         own: session.is_some_and(|session| session.staff == *staff),
-    })
+    };
+    Some((age, view))
 }
 
 fn started(at: &ZonedDateTime, now: &ZonedDateTime) -> String {

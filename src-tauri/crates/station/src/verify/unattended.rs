@@ -1,5 +1,8 @@
 //! The counter at which nobody stands: every step of a journey, recorded before it is taken.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use journey::{
     AbandonReason, Command, Decision, DecisionReason, Journey, Outcome, PortalCode, Remedy,
     StaffId, Started, Verdict,
@@ -9,14 +12,17 @@ use register::{Actor, Register};
 use super::Finding;
 use crate::action::NotDone;
 use crate::album::Album;
-use crate::desk;
+use crate::backlog;
+use crate::desk::{self, BUILD};
 use crate::evidence::Evidence;
-use crate::gate::{self, Backlog};
+use crate::gate;
 use crate::keeping;
-use crate::machine::{Machine, Room};
+use crate::last_time::LastTime;
+use crate::machine::Machine;
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
 use crate::settings::Settings;
+use crate::timekeeper::Timekeeper;
 use crate::versions::made_with;
 use crate::view::Problem;
 
@@ -45,6 +51,25 @@ impl From<NotDone> for Stop {
     }
 }
 
+/// Whether a journey may begin, by the rules of a counter at which somebody stands.
+fn may_begin(
+    register: &Register,
+    settings: &Settings,
+    machine: &Machine,
+    folder: &Path,
+) -> Result<(), Problem> {
+    let unreadable = |error| keeping::cannot_write(&error);
+    if let Some(newest) = LastTime::by(register)
+        .map_err(unreadable)?
+        .newer_than(BUILD)
+    {
+        return Err(Problem::with_detail("program-older", newest));
+    }
+    let time = Timekeeper::start(Arc::clone(&machine.clock), register).map_err(unreadable)?;
+    let backlog = backlog::of(register, settings, &time).map_err(unreadable)?;
+    gate::refused(&backlog, (machine.room)(folder)).map_or(Ok(()), Err)
+}
+
 impl Counter {
     /// Claims the data folder and begins a journey, unless the witness knows another register.
     pub(super) async fn open(settings: &Settings) -> Result<Self, Problem> {
@@ -57,12 +82,10 @@ impl Counter {
             .map_err(|error| Problem::with_detail("not-possible", error))?;
         let folder = settings.data_folder();
         let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
-        let nothing_waits = Backlog::default();
-        if let Some(why) = gate::refused(&nothing_waits, Room::of(&folder)) {
-            return Err(why);
-        }
         let only_one = desk::claim(&folder)?;
-        let (mut register, _set_aside) = desk::open_register(&folder, Machine::real().clock)?;
+        let machine = Machine::real();
+        let (mut register, _set_aside) = desk::open_register(&folder, Arc::clone(&machine.clock))?;
+        may_begin(&register, settings, &machine, &folder)?;
         keeping::ask_witness(&mut register, settings).await;
         let policy = settings.policy.policy();
         let started =

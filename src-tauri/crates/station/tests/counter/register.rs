@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::{fs, io};
 
-use register::{Checkpoint, CheckpointKey, Register, SystemClock, Witness};
+use register::{Checkpoint, CheckpointKey, Register, Role, SystemClock, Witness};
 use station::view::Screen;
 use station::{Action, Page, PolicySettings};
 use tempfile::TempDir;
 
 use crate::accounts::add;
-use crate::counter::Counter;
+use crate::counter::{Counter, PIN};
 use crate::keychain::with_keychain;
 
 /// What the register of a counter in training is signed as.
@@ -141,6 +141,45 @@ fn a_damaged_register_is_set_aside_and_staff_are_told() {
         assert_eq!(kept.as_ref(), Some(&damaged));
         counter.create_first_staff().await;
         counter.start_journey().await;
+    });
+}
+
+#[test]
+fn the_accounts_of_a_damaged_register_go_on_in_the_new_one() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.add_other("badrul", PIN, Role::Staff).await;
+        counter.stop().await;
+        let path = counter.data_folder().join("register.sqlite");
+        let damaged = rusqlite::Connection::open(&path).unwrap();
+        damaged
+            .execute_batch(
+                "DROP TRIGGER record_is_not_updated;
+                 UPDATE record SET hash = zeroblob(32) WHERE seq = (SELECT max(seq) FROM record)",
+            )
+            .unwrap();
+        drop(damaged);
+
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.problem().as_deref(), Some("register-set-aside"));
+        assert_eq!(counter.station.view().screen, Screen::SignIn);
+        counter.sign_in_as("badrul", PIN).await;
+        assert_eq!(
+            counter
+                .refusal(Action::Show {
+                    page: Page::Accounts
+                })
+                .await,
+            "needs-supervisor"
+        );
+        counter.act(Action::SignOut).await;
+        counter.sign_in().await;
+        counter
+            .act(Action::Show {
+                page: Page::Accounts,
+            })
+            .await;
+        assert_eq!(counter.station.view().accounts.len(), 2);
     });
 }
 

@@ -19,6 +19,23 @@ fn a_second_station_on_the_same_data_is_out_of_order() {
 }
 
 #[test]
+fn what_was_missing_at_the_start_is_looked_for_again_without_another() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        let second = Station::start(counter.settings.clone()).await;
+        let again = second.act(Action::TryAgain).await;
+        assert_eq!(again.unwrap_err().code, "already-running");
+        counter.stop().await;
+        second.act(Action::TryAgain).await.unwrap();
+        assert_eq!(second.view().screen, Screen::SignIn);
+        let pin = PIN.to_owned().into();
+        let id = STAFF.to_owned();
+        second.act(Action::SignIn { id, pin }).await.unwrap();
+        second.act(Action::StartJourney).await.unwrap();
+    });
+}
+
+#[test]
 fn without_a_keychain_the_station_is_out_of_order() {
     within(Keychain::Absent, async || {
         let counter = Counter::set_up().await;
