@@ -137,6 +137,7 @@ impl Journey {
                 self.attempts.push(Attempt {
                     number: *number,
                     submission: *submission,
+                    front_sha256: self.front.map(|front| front.sha256),
                     card_age: self.details.unwrap_or_default(),
                     known_entries: known_entries.clone(),
                     outcome: Outcome::InFlight,

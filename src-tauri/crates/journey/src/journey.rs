@@ -383,16 +383,7 @@ impl Journey {
     /// The judgement of the last attempt that has one.
     #[must_use]
     pub fn judgement(&self) -> Option<&Judgement> {
-        self.attempts
-            .iter()
-            .rev()
-            .find_map(|attempt| match &attempt.outcome {
-                Outcome::Answered { judgement, .. } => Some(judgement),
-                Outcome::InFlight
-                | Outcome::Refused { .. }
-                | Outcome::Unknown(_)
-                | Outcome::Absent => None,
-            })
+        self.attempts.iter().rev().find_map(Attempt::judgement)
     }
 
     /// What is known of the journey's scorecard.
