@@ -147,6 +147,7 @@ impl Journey {
 
             Command::ViewFace { staff } => {
                 self.may_capture()?;
+                self.may_go_on(&staff)?;
                 ensure(self.face_viewed_by.is_none(), Refusal::Done)?;
                 one(Event::FaceViewed { staff })
             }
@@ -181,6 +182,7 @@ impl Journey {
                     Refusal::NeedsSupervisor,
                 )?;
                 self.may_decide(decision, policy)?;
+                self.may_go_on(&staff)?;
                 one(Event::Decided {
                     decision,
                     reason,

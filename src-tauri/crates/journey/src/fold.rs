@@ -219,6 +219,7 @@ impl Journey {
                 });
             }
             Event::ExceptionApproved(approved) => {
+                self.approvers.push(approved.supervisor.clone());
                 if approved.exception == ExceptionKind::AnotherAttempt {
                     self.attempts_given = self.attempts_given.saturating_add(1);
                 }

@@ -20,6 +20,8 @@ pub struct Journey {
     pub(crate) in_charge: StaffId,
     /// Everybody who has had a hand in it, in the order in which they came.
     pub(crate) hands: Vec<StaffId>,
+    /// Everybody who approved an exception in it.
+    pub(crate) approvers: Vec<StaffId>,
     pub(crate) consent: Option<Consent>,
     pub(crate) portal: PortalAccess,
     pub(crate) possible_orphans: u8,
@@ -174,6 +176,7 @@ impl Journey {
         Self {
             in_charge: started.staff.clone(),
             hands: vec![started.staff.clone()],
+            approvers: Vec::new(),
             started,
             consent: None,
             portal: PortalAccess::Closed,
