@@ -203,7 +203,10 @@ impl Journey {
                 self.not_in_flight(Call::Print)?;
                 one(Event::Finished)
             }
-            Command::Abandon { reason } => one(Event::Abandoned { reason }),
+            Command::Abandon { reason } => {
+                self.before_decision()?;
+                one(Event::Abandoned { reason })
+            }
         }
     }
 }
