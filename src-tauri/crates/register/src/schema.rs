@@ -48,6 +48,18 @@ pub(crate) fn empty() -> Result<Connection, RegisterError> {
     Ok(connection)
 }
 
+/// How SQLite would look for what `select` asks for, step by step.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+pub(crate) fn plan(select: &str) -> Vec<String> {
+    let tables = empty().unwrap();
+    let mut explained = tables
+        .prepare(&format!("EXPLAIN QUERY PLAN {select}"))
+        .unwrap();
+    let steps = explained.raw_query().mapped(|row| row.get("detail"));
+    steps.collect::<Result<_, _>>().unwrap()
+}
+
 /// Waits until nobody else is opening the register; the others wait until this is dropped.
 pub(crate) fn alone(path: &Path) -> io::Result<File> {
     let mut beside = path.as_os_str().to_owned();
