@@ -2,12 +2,18 @@
 
 use std::path::Path;
 
+use jiff::ZonedDateTime;
 use journey::{Event, JourneyRef};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
 
 use crate::read::{journey_events, journey_lines, with_its_offset};
 use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
+
+/// Whether a group of records is of a journey whose beginning is there. A purge of an earlier version
+/// cut through whatever was under way.
+const BEGINS: &str = "(SELECT head.kind FROM record head
+    WHERE head.journey = record.journey ORDER BY head.seq LIMIT 1) = 'journey.started'";
 
 /// One moment of the register, which does not change while it is looked at, whoever writes meanwhile.
 ///
@@ -53,19 +59,17 @@ impl Reader {
         )
     }
 
-    /// The journeys in which anything happened in `period`, in the order in which it first did.
+    /// The journeys in which anything happened in `period`, in the order in which it first did; but
+    /// for those whose beginning was removed.
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn touched_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
-        let (at, values) = period.condition();
-        let touched = self.references(
-            &format!(
-                "FROM record WHERE journey IS NOT NULL AND {at} GROUP BY journey ORDER BY min(seq)"
-            ),
-            &values,
-        )?;
-        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
+        match self.purged()? {
+            Some(_) => self.touched(period, BEGINS),
+            // Where nothing was removed, a journey without its beginning is a fault to be told.
+            None => self.touched(period, "TRUE"),
+        }
     }
 
     /// The journeys that are not over, oldest first.
@@ -100,11 +104,23 @@ impl Reader {
         Ok(first)
     }
 
-    /// Whether records of `period` may be gone, since a purge removed what was older.
+    /// Whether records of `period` may be gone, since a purge removed what was older; or those of a
+    /// journey that went on in `period`.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn is_purged_from(&self, period: &Period) -> Result<bool, RegisterError> {
+        Ok(match self.purged()? {
+            Some(through) => {
+                period.has_begun(&through)
+                    || !self.touched(period, &format!("NOT {BEGINS}"))?.is_empty()
+            }
+            None => false,
+        })
+    }
+
+    /// Up to when the last purge removed what was older; `None` if none did.
+    fn purged(&self) -> Result<Option<ZonedDateTime>, RegisterError> {
         // The checkpoint that the last purge ended at has stayed.
         let through: Option<String> = self
             .connection
@@ -115,9 +131,20 @@ impl Reader {
             )?
             .query_row([], |row| row.get(0))
             .optional()?;
-        Ok(through
-            .and_then(|at| with_its_offset(&at))
-            .is_some_and(|at| period.has_begun(&at)))
+        Ok(through.and_then(|at| with_its_offset(&at)))
+    }
+
+    /// The journeys in which anything happened in `period` and of which `condition` holds.
+    fn touched(&self, period: &Period, condition: &str) -> Result<Vec<JourneyRef>, RegisterError> {
+        let (at, values) = period.condition();
+        let touched = self.references(
+            &format!(
+                "FROM record WHERE journey IS NOT NULL AND {at}
+                    GROUP BY journey HAVING {condition} ORDER BY min(seq)"
+            ),
+            &values,
+        )?;
+        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
     }
 
     fn references(

@@ -48,15 +48,17 @@ pub enum NotPurged {
     Register(#[from] RegisterError),
 }
 
-/// The records that the station works by, however old: the accounts of its staff, the journeys
-/// that are not over, the newest number of each series, what was last seen of each other station,
-/// and what happened to the register itself.
+/// The records up to `?1` that the station works by, however old: the accounts of its staff, the
+/// journeys that are not over, the newest number of each series, what was last seen of each other
+/// station, and what happened to the register itself. And those of a journey that went on after: its
+/// end says nothing without its beginning.
 const NEEDED: &str = "(kind GLOB 'staff.*'
         AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused',
             'staff.bank_sign_in_refused', 'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
     OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
         'register.rollback_acknowledged')
     OR journey IN (SELECT journey FROM unfinished)
+    OR journey IN (SELECT journey FROM record WHERE seq > ?1 AND journey IS NOT NULL)
     OR journey IN (SELECT journey FROM record WHERE seq IN (SELECT max(seq) FROM record
         WHERE kind = 'journey.started' GROUP BY substr(journey, 1, instr(journey, '-'))))
     OR seq IN (SELECT max(seq) FROM record
@@ -114,7 +116,7 @@ impl Register {
                 kept_hash,
             };
             writing.append(actor, &Entry::Register(purged))?;
-            let delete = format!("DELETE FROM record WHERE seq <= ? AND NOT ifnull({NEEDED}, 0)");
+            let delete = format!("DELETE FROM record WHERE seq <= ?1 AND NOT ifnull({NEEDED}, 0)");
             let removed = writing.transaction.execute(&delete, [through.seq])?;
             let delete = "DELETE FROM checkpoint WHERE seq < ?";
             writing.transaction.execute(delete, [through.seq])?;
@@ -165,7 +167,7 @@ impl Register {
 
 /// How many records up to `through` are still needed, and the hash over their hashes.
 fn needed(connection: &Connection, through: i64) -> Result<(u64, Sha256), RegisterError> {
-    let select = format!("SELECT hash FROM record WHERE seq <= ? AND ({NEEDED}) ORDER BY seq");
+    let select = format!("SELECT hash FROM record WHERE seq <= ?1 AND ({NEEDED}) ORDER BY seq");
     let mut statement = connection.prepare(&select)?;
     let mut rows = statement.query([through])?;
     let (mut kept, mut hashes) = (0, Vec::new());

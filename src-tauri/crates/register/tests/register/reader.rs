@@ -99,6 +99,33 @@ fn what_was_purged_is_not_passed_over_in_silence() {
 }
 
 #[test]
+fn the_end_of_a_journey_without_its_beginning_is_passed_over_and_told() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    let mut journey = start(&mut register);
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    clock.forward(DAY * 2);
+    perform(&mut register, &mut journey, consent());
+    fill(&mut register, 1);
+    let reader = Reader::open(&shelf.path()).unwrap();
+    assert_eq!(touched(&reader, "2026-11-25"), ["KL01-0001", "KL01-0002"]);
+
+    clock.forward(DAY * 400);
+    register.purge(&siti()).unwrap().unwrap();
+    drop((reader, register));
+    // As an earlier version left it.
+    shelf
+        .pry_open()
+        .execute("DELETE FROM record WHERE seq <= 2", [])
+        .unwrap();
+    let reader = Reader::open(&shelf.path()).unwrap();
+    assert_eq!(touched(&reader, "2026-11-25"), ["KL01-0002"]);
+    assert!(reader.is_purged_from(&period("2026-11-25")).unwrap());
+    assert!(!reader.is_purged_from(&period("2026-11-26")).unwrap());
+}
+
+#[test]
 fn a_sample_s_seed_and_a_report_are_records() {
     let shelf = Shelf::new();
     let mut register = shelf.open();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use journey::Sha256;
+use journey::{AbandonReason, Command, Journey, Sha256};
 use register::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -154,6 +154,35 @@ fn what_the_station_works_by_stays() {
     drop(register);
     verify(&shelf.path()).unwrap();
     sealed(&shelf.path());
+}
+
+#[test]
+fn a_journey_that_goes_on_after_the_cut_stays_whole() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    let mut journey = start(&mut register);
+    perform(&mut register, &mut journey, consent());
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    let reason = AbandonReason::CustomerLeft;
+    perform(&mut register, &mut journey, Command::Abandon { reason });
+    fill(&mut register, 1);
+    clock.forward(DAY * 400);
+    let purged = register.purge(&siti()).unwrap().unwrap();
+    assert_eq!(purged.through, receipt.head());
+    let events = register.journey(journey.reference()).unwrap();
+    let events = events.iter().map(|(_, event)| event);
+    assert_eq!(Journey::replay(events), Ok(journey));
+    verify(&shelf.path()).unwrap();
+
+    // Once all of it lies before the cut, it goes.
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    clock.forward(DAY * 400);
+    register.purge(&siti()).unwrap().unwrap();
+    let first = "KL01-0001".parse().unwrap();
+    assert_eq!(register.journey(&first).unwrap(), []);
+    verify(&shelf.path()).unwrap();
 }
 
 #[test]
