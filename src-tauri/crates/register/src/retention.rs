@@ -1,7 +1,8 @@
-//! How long records stay (AUD-12): a year at least, and until the collector has them.
+//! How long records stay: 25 months, and until the collector has them. AUD-12 wants a year at least;
+//! REG-04 wants the counts of any of the last 24 months, the first of which began up to 25 ago.
 //!
 //! The collector sends the last checkpoint of an export back, and that is recorded. Only what is
-//! older than a year, and lies before a checkpoint that came back, may be removed; what the station
+//! that old, and lies before a checkpoint that came back, may be removed; what the station
 //! still works by is left. [`base`](crate::base) has how the chain begins then.
 
 use jiff::Span;
@@ -11,6 +12,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::{
     Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
 };
+
+/// How long records stay.
+const KEPT_MONTHS: i32 = 25;
 
 /// What a purge removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +98,7 @@ impl Register {
         }
     }
 
-    /// Removes what the collector has and what is older than a year, up to a checkpoint, and
+    /// Removes what the collector has and what is older than 25 months, up to a checkpoint, and
     /// records that; `None` where there is nothing such. The whole chain is verified before.
     ///
     /// Nobody else can write meanwhile, which may be some seconds.
@@ -138,19 +142,22 @@ impl Register {
         }
     }
 
-    /// The last checkpoint that is a year old, at most the one at `most`.
+    /// The last checkpoint that is old enough, at most the one at `most`.
     fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
-        let a_year_ago = self.clock.now().checked_sub(Span::new().years(1));
-        let a_year_ago = a_year_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
+        let long_ago = self
+            .clock
+            .now()
+            .checked_sub(Span::new().months(KEPT_MONTHS));
+        let long_ago = long_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
         let select = "SELECT seq, hash FROM checkpoint
             WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
-        let old =
-            self.connection
-                .query_row(select, params![self.base()?, most, a_year_ago], |row| {
-                    let hash = Sha256::from_bytes(row.get(1)?);
-                    let seq = row.get(0)?;
-                    Ok(Head { seq, hash })
-                });
+        let old = self
+            .connection
+            .query_row(select, params![self.base()?, most, long_ago], |row| {
+                let hash = Sha256::from_bytes(row.get(1)?);
+                let seq = row.get(0)?;
+                Ok(Head { seq, hash })
+            });
         Ok(old.optional()?)
     }
 
