@@ -88,19 +88,22 @@ impl Reader {
         journey_events(&self.connection, reference)
     }
 
-    /// The first record that names `seed` for a sample of `period`; `None` if there is none.
+    /// The first record that names `seed` for a sample of `period`, and its hash; `None` if there is
+    /// none.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
-    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<i64>, RegisterError> {
+    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<Head>, RegisterError> {
         let first = self
             .connection
             .prepare_cached(
-                "SELECT min(seq) FROM record WHERE kind = 'register.sample_seeded'
+                "SELECT seq, hash FROM record WHERE kind = 'register.sample_seeded'
                     AND json_extract(body, '$.period') = ?
-                    AND json_extract(body, '$.seed') = ?",
+                    AND json_extract(body, '$.seed') = ?
+                    ORDER BY seq LIMIT 1",
             )?
-            .query_row([period.to_string(), seed.to_string()], |row| row.get(0))?;
+            .query_row([period.to_string(), seed.to_string()], writing::read_head)
+            .optional()?;
         Ok(first)
     }
 

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
     Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
+    writing,
 };
 
 /// How long records stay.
@@ -144,20 +145,15 @@ impl Register {
 
     /// The last checkpoint that is old enough, at most the one at `most`.
     fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
-        let long_ago = self
-            .clock
-            .now()
-            .checked_sub(Span::new().months(KEPT_MONTHS));
+        let kept = Span::new().months(KEPT_MONTHS);
+        let long_ago = self.clock.now().checked_sub(kept);
         let long_ago = long_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
         let select = "SELECT seq, hash FROM checkpoint
             WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
+        let between = params![self.base()?, most, long_ago];
         let old = self
             .connection
-            .query_row(select, params![self.base()?, most, long_ago], |row| {
-                let hash = Sha256::from_bytes(row.get(1)?);
-                let seq = row.get(0)?;
-                Ok(Head { seq, hash })
-            });
+            .query_row(select, between, writing::read_head);
         Ok(old.optional()?)
     }
 

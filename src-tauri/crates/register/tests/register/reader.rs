@@ -142,18 +142,16 @@ fn a_sample_s_seed_and_a_report_are_records() {
         form: ReportForm::Csv,
         sha256: Some(Sha256::of(b"table")),
     };
-    register
-        .append_all(
-            &siti(),
-            [seeded.clone(), reported.clone()].map(Entry::Register),
-        )
-        .unwrap();
+    let entry = Entry::Register(seeded.clone());
+    let first = register.append(&siti(), entry).unwrap().head;
+    let again = [seeded.clone(), reported.clone()].map(Entry::Register);
+    register.append_all(&siti(), again).unwrap();
     let itself = register.of_itself().unwrap();
     let events: Vec<_> = itself.into_iter().map(|(_, event)| event).collect();
-    assert_eq!(events, [seeded, reported]);
+    assert_eq!(events, [seeded.clone(), seeded, reported]);
 
     let reader = Reader::open(&shelf.path()).unwrap();
-    assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(1));
+    assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(first));
     let other: Seed = "7f3a9c02".parse().unwrap();
     assert_eq!(reader.seeded(&period, &other).unwrap(), None);
     let bodies: Vec<(String, String)> = shelf
@@ -165,12 +163,13 @@ fn a_sample_s_seed_and_a_report_are_records() {
         .collect::<Result<_, _>>()
         .unwrap();
     let sha256 = Sha256::of(b"table");
+    let told_of_the_seed = (
+        "register.sample_seeded",
+        r#"{"kind":"sample_seeded","period":"2026-11","seed":"7f3a9c01","journeys":20}"#.to_owned(),
+    );
     let expected = [
-        (
-            "register.sample_seeded",
-            r#"{"kind":"sample_seeded","period":"2026-11","seed":"7f3a9c01","journeys":20}"#
-                .to_owned(),
-        ),
+        told_of_the_seed.clone(),
+        told_of_the_seed,
         (
             "register.reported",
             format!(
