@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{SignedDuration, Span, Timestamp, ZonedDateTime};
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
@@ -81,18 +81,25 @@ impl Period {
         self.contains(at) || self.is_over(at)
     }
 
-    /// The condition on a record's time, and what it is compared with.
-    pub(crate) fn condition(&self) -> (&'static str, [Value; 2]) {
-        // What follows the year, the month and the day is a sign that comes before `~`.
-        let beginning_with = |text: String| [Value::from(text.clone()), (text + "~").into()];
+    /// The condition on a record's time, and what it is compared with: in this time, or in the `days`
+    /// before it.
+    pub(crate) fn condition(&self, days: u16) -> (&'static str, [Value; 2]) {
         match self {
-            Self::Month(_) | Self::Day(_) => {
-                ("at >= ?1 AND at < ?2", beginning_with(self.to_string()))
+            Self::Month(Month { first }) | Self::Day(first) => {
+                let from = first.saturating_sub(Span::new().days(days));
+                // What follows the month or the day is a sign that comes before `~`.
+                let until = format!("{self}~");
+                let between = [from.to_string().into(), until.into()];
+                ("at >= ?1 AND at < ?2", between)
             }
-            Self::Between(from, until) => (
-                "unixepoch(at) >= ?1 AND unixepoch(at) < ?2",
-                [from.as_second().into(), until.as_second().into()],
-            ),
+            Self::Between(from, until) => {
+                let before = SignedDuration::from_hours(24 * i64::from(days));
+                let from = from.checked_sub(before).unwrap_or(Timestamp::MIN);
+                (
+                    "unixepoch(at) >= ?1 AND unixepoch(at) < ?2",
+                    [from.as_second().into(), until.as_second().into()],
+                )
+            }
         }
     }
 }

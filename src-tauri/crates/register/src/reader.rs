@@ -49,7 +49,7 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn begun_in(&self, period: &Period) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
-        let (at, values) = period.condition();
+        let (at, values) = period.condition(0);
         self.references(
             &format!(
                 "FROM record WHERE kind = 'journey.started' AND {at}
@@ -65,10 +65,22 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn touched_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
+        self.touched_in_or_before(period, 0)
+    }
+
+    /// The same, also of the `days` before `period`.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn touched_in_or_before(
+        &self,
+        period: &Period,
+        days: u16,
+    ) -> Result<Vec<JourneyRef>, RegisterError> {
         match self.purged()? {
-            Some(_) => self.touched(period, BEGINS),
+            Some(_) => self.touched(period, days, BEGINS),
             // Where nothing was removed, a journey without its beginning is a fault to be told.
-            None => self.touched(period, "TRUE"),
+            None => self.touched(period, days, "TRUE"),
         }
     }
 
@@ -116,7 +128,9 @@ impl Reader {
         Ok(match self.purged()? {
             Some(through) => {
                 period.has_begun(&through)
-                    || !self.touched(period, &format!("NOT {BEGINS}"))?.is_empty()
+                    || !self
+                        .touched(period, 0, &format!("NOT {BEGINS}"))?
+                        .is_empty()
             }
             None => false,
         })
@@ -137,9 +151,15 @@ impl Reader {
         Ok(through.and_then(|at| with_its_offset(&at)))
     }
 
-    /// The journeys in which anything happened in `period` and of which `condition` holds.
-    fn touched(&self, period: &Period, condition: &str) -> Result<Vec<JourneyRef>, RegisterError> {
-        let (at, values) = period.condition();
+    /// The journeys in which anything happened in `period` or in the `days` before it, and of which
+    /// `condition` holds.
+    fn touched(
+        &self,
+        period: &Period,
+        days: u16,
+        condition: &str,
+    ) -> Result<Vec<JourneyRef>, RegisterError> {
+        let (at, values) = period.condition(days);
         let touched = self.references(
             &format!(
                 "FROM record WHERE journey IS NOT NULL AND {at}

@@ -1,6 +1,6 @@
 //! Calls that the portal may charge for.
 
-use journey::{Event, LostCall, StaffId};
+use journey::{Event, LostCall};
 use serde::Serialize;
 use slip::{Cell, Table, Word};
 
@@ -30,17 +30,8 @@ pub(crate) enum Paid {
     Completion,
 }
 
-/// The calls that were made in one journey, oldest first.
-#[derive(Default)]
-pub(crate) struct Made<'a>(Vec<MadeCall<'a>>);
-
-pub(crate) struct MadeCall<'a> {
-    pub(crate) call: Paid,
-    /// Who had the journey then.
-    pub(crate) in_charge: &'a StaffId,
-    /// Whether it was made in the period that is looked at.
-    pub(crate) counts: bool,
-}
+/// The calls that were made in one journey, oldest first, each with what is to be known of it.
+pub(crate) struct Made<T>(Vec<(Paid, T)>);
 
 impl Calls {
     /// How many in all.
@@ -77,31 +68,37 @@ impl Calls {
     }
 }
 
-impl<'a> Made<'a> {
-    /// Goes on by `event`, which makes a call or tells that the last one of its kind is not paid:
-    /// perhaps on another day, and after somebody else took the journey over.
-    pub(crate) fn follow(&mut self, event: &Event, in_charge: &'a StaffId, counts: bool) {
-        if let Some(call) = made_by(event) {
-            self.0.push(MadeCall {
-                call,
-                in_charge,
-                counts,
-            });
-        }
-        if let Some(call) = taken_back_by(event)
-            && let Some(last) = self.0.iter().rposition(|made| made.call == call)
-        {
-            self.0.remove(last);
-        }
-    }
-
-    /// Those that may be charged for and count.
-    pub(crate) fn counted(self) -> impl Iterator<Item = MadeCall<'a>> {
-        self.0.into_iter().filter(|made| made.counts)
+impl<T> Default for Made<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 
-const fn made_by(event: &Event) -> Option<Paid> {
+impl<T> Made<T> {
+    pub(crate) fn make(&mut self, call: Paid, known: T) {
+        self.0.push((call, known));
+    }
+
+    /// The last call of its kind is none: perhaps it was made on another day, and by somebody who had
+    /// the journey before.
+    pub(crate) fn take_back(&mut self, call: Paid) {
+        if let Some(last) = self.0.iter().rposition(|(made, _)| *made == call) {
+            self.0.remove(last);
+        }
+    }
+}
+
+impl<T> IntoIterator for Made<T> {
+    type Item = (Paid, T);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// The call that `event` makes.
+pub(crate) const fn made_by(event: &Event) -> Option<Paid> {
     Some(match event {
         Event::PortalAsked => Paid::JourneyId,
         Event::CardReadAsked => Paid::CardRead,
@@ -112,20 +109,27 @@ const fn made_by(event: &Event) -> Option<Paid> {
     })
 }
 
-/// The call of which `event` tells that it never arrived, or that no journey came of it.
-const fn taken_back_by(event: &Event) -> Option<Paid> {
+/// The call of which `event` tells that nothing of it left the machine.
+pub(crate) const fn never_left(event: &Event) -> Option<Paid> {
     Some(match event {
-        Event::PortalRefused { .. } | Event::PortalUnreachable { ambiguous: false } => {
-            Paid::JourneyId
-        }
+        Event::PortalUnreachable { ambiguous: false } => Paid::JourneyId,
         Event::CardReadUnreachable => Paid::CardRead,
         Event::DocumentCheckUnreachable => Paid::CardCheck,
         Event::AttemptNotSent { .. } => Paid::Attempt,
+        _ => return None,
+    })
+}
+
+/// The call of which `event` tells that nothing is charged for it: it never arrived, or no journey
+/// came of it.
+pub(crate) const fn not_charged(event: &Event) -> Option<Paid> {
+    Some(match event {
+        Event::PortalRefused { .. } => Paid::JourneyId,
         Event::CallAbsent { call } => match call {
             LostCall::CardRead => Paid::CardRead,
             LostCall::DocumentCheck => Paid::CardCheck,
             LostCall::Attempt { .. } => Paid::Attempt,
         },
-        _ => return None,
+        _ => return never_left(event),
     })
 }

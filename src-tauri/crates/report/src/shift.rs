@@ -11,7 +11,7 @@ use register::{Actor, Period};
 use serde::Serialize;
 use slip::{Cell, Document, Table, Word};
 
-use crate::calls::Made;
+use crate::calls::{Made, made_by, not_charged};
 use crate::{Calls, History, local, replay};
 
 /// What was done in a day.
@@ -78,14 +78,19 @@ impl Shift {
                 in_charge = to;
             }
             let counts = period.contains(&stamp.at);
-            made.follow(event, in_charge, counts);
+            if let Some(call) = made_by(event) {
+                made.make(call, (in_charge, counts));
+            }
+            if let Some(call) = not_charged(event) {
+                made.take_back(call);
+            }
             if counts {
                 self.count_one(in_charge, &stamp.actor, event);
             }
         }
-        for made in made.counted() {
-            self.calls.add(made.call);
-            self.of(made.in_charge).calls.add(made.call);
+        for (call, (in_charge, _)) in made.into_iter().filter(|(_, (_, counts))| *counts) {
+            self.calls.add(call);
+            self.of(in_charge).calls.add(call);
         }
         Ok(())
     }

@@ -109,7 +109,7 @@ fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Resul
 fn breach(reader: &Reader, wanted: &Wanted) -> Result<BreachPack, NotMade> {
     let window = wanted.period();
     let mut pack = BreachPack::default();
-    for journey in reader.touched_in(&window)? {
+    for journey in reader.touched_in_or_before(&window, BreachPack::LOOKS_BACK)? {
         pack.add(&window, &reader.journey(&journey)?)?;
     }
     Ok(pack)

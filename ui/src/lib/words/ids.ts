@@ -979,6 +979,7 @@ export type WordId =
   | 'report-data-measurement'
   | 'report-data-sent-to-portal'
   | 'report-data-slip'
+  | 'report-data-findings'
   | 'report-breach-journeys'
   | 'report-last'
   | 'report-note-breach'

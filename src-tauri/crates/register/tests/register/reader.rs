@@ -72,6 +72,17 @@ fn journeys_are_found_by_when_they_began_and_by_when_anything_happened() {
     assert_eq!(touched(window), ["KL01-0002", "KL01-0001"]);
     let before = "2026-11-24T14:05:05+08:00/2026-11-24T14:05:06+08:00";
     assert_eq!(touched(before), [""; 0]);
+    let or_before = |text, days| reader.touched_in_or_before(&period(text), days).unwrap();
+    for (text, days, found) in [
+        ("2026-12", 7, 3),
+        ("2026-12", 6, 1),
+        ("2026-12-01", 7, 3),
+        ("2026-12-01", 6, 1),
+        ("2026-12-01T14:05:06+08:00/2026-12-01T14:05:07+08:00", 7, 3),
+        ("2026-12-01T14:05:07+08:00/2026-12-01T14:05:08+08:00", 7, 1),
+    ] {
+        assert_eq!(or_before(text, days).len(), found, "{text}, {days}");
+    }
     assert_eq!(reader.unfinished().unwrap().len(), 3);
 }
 
