@@ -82,26 +82,44 @@ impl Period {
     }
 
     /// The condition on a record's time, and what it is compared with: in this time, or in the `days`
-    /// before it.
-    pub(crate) fn condition(&self, days: u16) -> (&'static str, [Value; 2]) {
+    /// before it. Records are found by the text of their time.
+    pub(crate) fn condition(&self, days: u16) -> (&'static str, Vec<Value>) {
         match self {
             Self::Month(Month { first }) | Self::Day(first) => {
                 let from = first.saturating_sub(Span::new().days(days));
                 // What follows the month or the day is a sign that comes before `~`.
                 let until = format!("{self}~");
-                let between = [from.to_string().into(), until.into()];
+                let between = vec![from.to_string().into(), until.into()];
                 ("at >= ?1 AND at < ?2", between)
             }
             Self::Between(from, until) => {
-                let before = SignedDuration::from_hours(24 * i64::from(days));
-                let from = from.checked_sub(before).unwrap_or(Timestamp::MIN);
+                let from = earlier(*from, days);
+                // The text has local time, which is less than a day away from that of Greenwich.
+                let (text_from, text_until) = (earlier(from, 1), later(*until, 1));
                 (
-                    "unixepoch(at) >= ?1 AND unixepoch(at) < ?2",
-                    [from.as_second().into(), until.as_second().into()],
+                    "at >= ?1 AND at < ?2 AND unixepoch(at) >= ?3 AND unixepoch(at) < ?4",
+                    vec![
+                        text_from.to_string().into(),
+                        text_until.to_string().into(),
+                        from.as_second().into(),
+                        until.as_second().into(),
+                    ],
                 )
             }
         }
     }
+}
+
+fn earlier(at: Timestamp, days: u16) -> Timestamp {
+    at.checked_sub(of(days)).unwrap_or(Timestamp::MIN)
+}
+
+fn later(at: Timestamp, days: u16) -> Timestamp {
+    at.checked_add(of(days)).unwrap_or(Timestamp::MAX)
+}
+
+fn of(days: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
 }
 
 impl fmt::Display for Month {

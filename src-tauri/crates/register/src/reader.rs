@@ -50,13 +50,7 @@ impl Reader {
     /// [`RegisterError`] if they cannot be read.
     pub fn begun_in(&self, period: &Period) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
         let (at, values) = period.condition(0);
-        self.references(
-            &format!(
-                "FROM record WHERE kind = 'journey.started' AND {at}
-                    GROUP BY journey ORDER BY min(seq)"
-            ),
-            &values,
-        )
+        self.references(&begun(at), &values)
     }
 
     /// The journeys in which anything happened in `period`, in the order in which it first did; but
@@ -160,23 +154,16 @@ impl Reader {
         condition: &str,
     ) -> Result<Vec<JourneyRef>, RegisterError> {
         let (at, values) = period.condition(days);
-        let touched = self.references(
-            &format!(
-                "FROM record WHERE journey IS NOT NULL AND {at}
-                    GROUP BY journey HAVING {condition} ORDER BY min(seq)"
-            ),
-            &values,
-        )?;
+        let touched = self.references(&touched(at, condition), &values)?;
         Ok(touched.into_iter().map(|(_, journey)| journey).collect())
     }
 
     fn references(
         &self,
-        from: &str,
+        select: &str,
         values: &[Value],
     ) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
-        let select = format!("SELECT min(seq), journey {from}");
-        let mut statement = self.connection.prepare_cached(&select)?;
+        let mut statement = self.connection.prepare_cached(select)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut references = Vec::new();
         while let Some(row) = rows.next()? {
@@ -185,5 +172,49 @@ impl Reader {
             references.push((seq, journey.map_err(|_| RegisterError::Record { seq })?));
         }
         Ok(references)
+    }
+}
+
+/// What began in the time that `at` says. A `+` keeps SQLite to the time: what is of a kind, or of a
+/// journey, grows for years.
+fn begun(at: &str) -> String {
+    format!(
+        "SELECT min(seq), journey FROM record
+            WHERE journey IS NOT NULL AND {at} AND +kind = 'journey.started'
+            GROUP BY +journey ORDER BY min(seq)"
+    )
+}
+
+/// What went on in the time that `at` says, and of which `condition` holds.
+fn touched(at: &str, condition: &str) -> String {
+    format!(
+        "SELECT min(seq), journey FROM record WHERE journey IS NOT NULL AND {at}
+            GROUP BY +journey HAVING {condition} ORDER BY min(seq)"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::{BEGINS, begun, touched};
+    use crate::{Period, schema};
+
+    #[test]
+    fn a_report_looks_at_no_more_than_its_time() {
+        for period in [
+            "2026-11",
+            "2026-11-29",
+            "2026-11-28T22:00:00Z/2026-11-29T04:00:00Z",
+        ] {
+            let (at, _) = period.parse::<Period>().unwrap().condition(14);
+            for select in [begun(at), touched(at, "TRUE"), touched(at, BEGINS)] {
+                let plan = schema::plan(&select);
+                assert!(
+                    plan[0].contains("record_by_time (at>? AND at<?)"),
+                    "{plan:#?}"
+                );
+            }
+        }
     }
 }
