@@ -170,7 +170,7 @@ pub(crate) enum RegisterCommand {
         /// The receipt.
         file: PathBuf,
     },
-    /// Removes records that are handed over and older than a year. Better while the station is
+    /// Removes records that are handed over and older than 25 months. Better while the station is
     /// closed: it cannot record anything meanwhile.
     Purge,
     /// Counts what happened, by month and kind.

@@ -26,6 +26,9 @@ pub struct Attempt {
     pub number: u8,
     /// What was submitted.
     pub submission: Submission,
+    /// The SHA-256 of the card's front at that time. Kept here since the verdict is of this card,
+    /// also when its picture is gone.
+    pub front_sha256: Option<Sha256>,
     /// How old the card is that was submitted. Kept here since the answer may be found when the
     /// details are gone.
     pub card_age: CardAge,
@@ -72,6 +75,17 @@ pub enum Recapture {
 }
 
 impl Attempt {
+    /// What the machine makes of it, if the portal answered.
+    #[must_use]
+    pub const fn judgement(&self) -> Option<&Judgement> {
+        match &self.outcome {
+            Outcome::Answered { judgement, .. } => Some(judgement),
+            Outcome::InFlight | Outcome::Refused { .. } | Outcome::Unknown(_) | Outcome::Absent => {
+                None
+            }
+        }
+    }
+
     /// Whether this attempt uses up one of the customer's. One that the portal put off, or that
     /// never arrived, does not: nobody looked at the pictures.
     #[must_use]

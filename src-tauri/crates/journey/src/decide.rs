@@ -147,6 +147,7 @@ impl Journey {
 
             Command::ViewFace { staff } => {
                 self.may_capture()?;
+                self.may_go_on(&staff)?;
                 ensure(self.face_viewed_by.is_none(), Refusal::Done)?;
                 one(Event::FaceViewed { staff })
             }
@@ -181,6 +182,7 @@ impl Journey {
                     Refusal::NeedsSupervisor,
                 )?;
                 self.may_decide(decision, policy)?;
+                self.may_go_on(&staff)?;
                 one(Event::Decided {
                     decision,
                     reason,
@@ -201,7 +203,10 @@ impl Journey {
                 self.not_in_flight(Call::Print)?;
                 one(Event::Finished)
             }
-            Command::Abandon { reason } => one(Event::Abandoned { reason }),
+            Command::Abandon { reason } => {
+                self.before_decision()?;
+                one(Event::Abandoned { reason })
+            }
         }
     }
 }

@@ -137,6 +137,7 @@ impl Journey {
                 self.attempts.push(Attempt {
                     number: *number,
                     submission: *submission,
+                    front_sha256: self.front.map(|front| front.sha256),
                     card_age: self.details.unwrap_or_default(),
                     known_entries: known_entries.clone(),
                     outcome: Outcome::InFlight,
@@ -218,6 +219,7 @@ impl Journey {
                 });
             }
             Event::ExceptionApproved(approved) => {
+                self.approvers.push(approved.supervisor.clone());
                 if approved.exception == ExceptionKind::AnotherAttempt {
                     self.attempts_given = self.attempts_given.saturating_add(1);
                 }

@@ -20,6 +20,8 @@ pub struct Journey {
     pub(crate) in_charge: StaffId,
     /// Everybody who has had a hand in it, in the order in which they came.
     pub(crate) hands: Vec<StaffId>,
+    /// Everybody who approved an exception in it.
+    pub(crate) approvers: Vec<StaffId>,
     pub(crate) consent: Option<Consent>,
     pub(crate) portal: PortalAccess,
     pub(crate) possible_orphans: u8,
@@ -174,6 +176,7 @@ impl Journey {
         Self {
             in_charge: started.staff.clone(),
             hands: vec![started.staff.clone()],
+            approvers: Vec::new(),
             started,
             consent: None,
             portal: PortalAccess::Closed,
@@ -383,16 +386,7 @@ impl Journey {
     /// The judgement of the last attempt that has one.
     #[must_use]
     pub fn judgement(&self) -> Option<&Judgement> {
-        self.attempts
-            .iter()
-            .rev()
-            .find_map(|attempt| match &attempt.outcome {
-                Outcome::Answered { judgement, .. } => Some(judgement),
-                Outcome::InFlight
-                | Outcome::Refused { .. }
-                | Outcome::Unknown(_)
-                | Outcome::Absent => None,
-            })
+        self.attempts.iter().rev().find_map(Attempt::judgement)
     }
 
     /// What is known of the journey's scorecard.

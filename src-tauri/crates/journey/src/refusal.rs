@@ -73,6 +73,9 @@ pub enum Refusal {
     /// Nobody approves what they had a hand in.
     #[error("another supervisor has to approve this")]
     OwnWork,
+    /// Nobody goes on with what they approved an exception of.
+    #[error("whoever approved an exception may not go on with the journey")]
+    OwnApproval,
     /// An exception rests on something that was shown.
     #[error("no evidence is named")]
     NoEvidence,

@@ -8,7 +8,8 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use register::{Actor, Entry, Register, StationEvent, SystemClock, verify};
+use journey::{Event, JourneyRef};
+use register::{Actor, Entry, Register, SystemClock, verify};
 
 const COMMITS: usize = 2_000;
 const RECORDS: usize = 100_000;
@@ -20,7 +21,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(folder)?;
     let path = folder.path().join("register.sqlite");
     let mut register = Register::open(&path, "measure", SystemClock::start())?;
-    let entry = || Entry::Station(StationEvent::Started { training: true });
+    // One of a journey is found by the most.
+    let reference: JourneyRef = "KL01-0001".parse()?;
+    let entry = || Entry::Journey {
+        reference: reference.clone(),
+        event: Event::Interrupted,
+    };
 
     let mut times = Vec::with_capacity(COMMITS);
     for _ in 0..COMMITS {

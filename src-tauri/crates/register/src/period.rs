@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{SignedDuration, Span, Timestamp, ZonedDateTime};
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
@@ -81,20 +81,45 @@ impl Period {
         self.contains(at) || self.is_over(at)
     }
 
-    /// The condition on a record's time, and what it is compared with.
-    pub(crate) fn condition(&self) -> (&'static str, [Value; 2]) {
-        // What follows the year, the month and the day is a sign that comes before `~`.
-        let beginning_with = |text: String| [Value::from(text.clone()), (text + "~").into()];
+    /// The condition on a record's time, and what it is compared with: in this time, or in the `days`
+    /// before it. Records are found by the text of their time.
+    pub(crate) fn condition(&self, days: u16) -> (&'static str, Vec<Value>) {
         match self {
-            Self::Month(_) | Self::Day(_) => {
-                ("at >= ?1 AND at < ?2", beginning_with(self.to_string()))
+            Self::Month(Month { first }) | Self::Day(first) => {
+                let from = first.saturating_sub(Span::new().days(days));
+                // What follows the month or the day is a sign that comes before `~`.
+                let until = format!("{self}~");
+                let between = vec![from.to_string().into(), until.into()];
+                ("at >= ?1 AND at < ?2", between)
             }
-            Self::Between(from, until) => (
-                "unixepoch(at) >= ?1 AND unixepoch(at) < ?2",
-                [from.as_second().into(), until.as_second().into()],
-            ),
+            Self::Between(from, until) => {
+                let from = earlier(*from, days);
+                // The text has local time, which is less than a day away from that of Greenwich.
+                let (text_from, text_until) = (earlier(from, 1), later(*until, 1));
+                (
+                    "at >= ?1 AND at < ?2 AND unixepoch(at) >= ?3 AND unixepoch(at) < ?4",
+                    vec![
+                        text_from.to_string().into(),
+                        text_until.to_string().into(),
+                        from.as_second().into(),
+                        until.as_second().into(),
+                    ],
+                )
+            }
         }
     }
+}
+
+fn earlier(at: Timestamp, days: u16) -> Timestamp {
+    at.checked_sub(of(days)).unwrap_or(Timestamp::MIN)
+}
+
+fn later(at: Timestamp, days: u16) -> Timestamp {
+    at.checked_add(of(days)).unwrap_or(Timestamp::MAX)
+}
+
+fn of(days: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
 }
 
 impl fmt::Display for Month {

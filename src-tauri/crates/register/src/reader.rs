@@ -2,12 +2,18 @@
 
 use std::path::Path;
 
+use jiff::ZonedDateTime;
 use journey::{Event, JourneyRef};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
 
 use crate::read::{journey_events, journey_lines, with_its_offset};
 use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
+
+/// Whether a group of records is of a journey whose beginning is there. A purge of an earlier version
+/// cut through whatever was under way.
+const BEGINS: &str = "(SELECT head.kind FROM record head
+    WHERE head.journey = record.journey ORDER BY head.seq LIMIT 1) = 'journey.started'";
 
 /// One moment of the register, which does not change while it is looked at, whoever writes meanwhile.
 ///
@@ -43,29 +49,33 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn begun_in(&self, period: &Period) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
-        let (at, values) = period.condition();
-        self.references(
-            &format!(
-                "FROM record WHERE kind = 'journey.started' AND {at}
-                    GROUP BY journey ORDER BY min(seq)"
-            ),
-            &values,
-        )
+        let (at, values) = period.condition(0);
+        self.references(&begun(at), &values)
     }
 
-    /// The journeys in which anything happened in `period`, in the order in which it first did.
+    /// The journeys in which anything happened in `period`, in the order in which it first did; but
+    /// for those whose beginning was removed.
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
     pub fn touched_in(&self, period: &Period) -> Result<Vec<JourneyRef>, RegisterError> {
-        let (at, values) = period.condition();
-        let touched = self.references(
-            &format!(
-                "FROM record WHERE journey IS NOT NULL AND {at} GROUP BY journey ORDER BY min(seq)"
-            ),
-            &values,
-        )?;
-        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
+        self.touched_in_or_before(period, 0)
+    }
+
+    /// The same, also of the `days` before `period`.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if they cannot be read.
+    pub fn touched_in_or_before(
+        &self,
+        period: &Period,
+        days: u16,
+    ) -> Result<Vec<JourneyRef>, RegisterError> {
+        match self.purged()? {
+            Some(_) => self.touched(period, days, BEGINS),
+            // Where nothing was removed, a journey without its beginning is a fault to be told.
+            None => self.touched(period, days, "TRUE"),
+        }
     }
 
     /// The journeys that are not over, oldest first.
@@ -84,27 +94,44 @@ impl Reader {
         journey_events(&self.connection, reference)
     }
 
-    /// The first record that names `seed` for a sample of `period`; `None` if there is none.
+    /// The first record that names `seed` for a sample of `period`, and its hash; `None` if there is
+    /// none.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
-    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<i64>, RegisterError> {
+    pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<Head>, RegisterError> {
         let first = self
             .connection
             .prepare_cached(
-                "SELECT min(seq) FROM record WHERE kind = 'register.sample_seeded'
+                "SELECT seq, hash FROM record WHERE kind = 'register.sample_seeded'
                     AND json_extract(body, '$.period') = ?
-                    AND json_extract(body, '$.seed') = ?",
+                    AND json_extract(body, '$.seed') = ?
+                    ORDER BY seq LIMIT 1",
             )?
-            .query_row([period.to_string(), seed.to_string()], |row| row.get(0))?;
+            .query_row([period.to_string(), seed.to_string()], writing::read_head)
+            .optional()?;
         Ok(first)
     }
 
-    /// Whether records of `period` may be gone, since a purge removed what was older.
+    /// Whether records of `period` may be gone, since a purge removed what was older; or those of a
+    /// journey that went on in `period`.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn is_purged_from(&self, period: &Period) -> Result<bool, RegisterError> {
+        Ok(match self.purged()? {
+            Some(through) => {
+                period.has_begun(&through)
+                    || !self
+                        .touched(period, 0, &format!("NOT {BEGINS}"))?
+                        .is_empty()
+            }
+            None => false,
+        })
+    }
+
+    /// Up to when the last purge removed what was older; `None` if none did.
+    fn purged(&self) -> Result<Option<ZonedDateTime>, RegisterError> {
         // The checkpoint that the last purge ended at has stayed.
         let through: Option<String> = self
             .connection
@@ -115,18 +142,28 @@ impl Reader {
             )?
             .query_row([], |row| row.get(0))
             .optional()?;
-        Ok(through
-            .and_then(|at| with_its_offset(&at))
-            .is_some_and(|at| period.has_begun(&at)))
+        Ok(through.and_then(|at| with_its_offset(&at)))
+    }
+
+    /// The journeys in which anything happened in `period` or in the `days` before it, and of which
+    /// `condition` holds.
+    fn touched(
+        &self,
+        period: &Period,
+        days: u16,
+        condition: &str,
+    ) -> Result<Vec<JourneyRef>, RegisterError> {
+        let (at, values) = period.condition(days);
+        let touched = self.references(&touched(at, condition), &values)?;
+        Ok(touched.into_iter().map(|(_, journey)| journey).collect())
     }
 
     fn references(
         &self,
-        from: &str,
+        select: &str,
         values: &[Value],
     ) -> Result<Vec<(i64, JourneyRef)>, RegisterError> {
-        let select = format!("SELECT min(seq), journey {from}");
-        let mut statement = self.connection.prepare_cached(&select)?;
+        let mut statement = self.connection.prepare_cached(select)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut references = Vec::new();
         while let Some(row) = rows.next()? {
@@ -135,5 +172,49 @@ impl Reader {
             references.push((seq, journey.map_err(|_| RegisterError::Record { seq })?));
         }
         Ok(references)
+    }
+}
+
+/// What began in the time that `at` says. A `+` keeps SQLite to the time: what is of a kind, or of a
+/// journey, grows for years.
+fn begun(at: &str) -> String {
+    format!(
+        "SELECT min(seq), journey FROM record
+            WHERE journey IS NOT NULL AND {at} AND +kind = 'journey.started'
+            GROUP BY +journey ORDER BY min(seq)"
+    )
+}
+
+/// What went on in the time that `at` says, and of which `condition` holds.
+fn touched(at: &str, condition: &str) -> String {
+    format!(
+        "SELECT min(seq), journey FROM record WHERE journey IS NOT NULL AND {at}
+            GROUP BY +journey HAVING {condition} ORDER BY min(seq)"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::{BEGINS, begun, touched};
+    use crate::{Period, schema};
+
+    #[test]
+    fn a_report_looks_at_no_more_than_its_time() {
+        for period in [
+            "2026-11",
+            "2026-11-29",
+            "2026-11-28T22:00:00Z/2026-11-29T04:00:00Z",
+        ] {
+            let (at, _) = period.parse::<Period>().unwrap().condition(14);
+            for select in [begun(at), touched(at, "TRUE"), touched(at, BEGINS)] {
+                let plan = schema::plan(&select);
+                assert!(
+                    plan[0].contains("record_by_time (at>? AND at<?)"),
+                    "{plan:#?}"
+                );
+            }
+        }
     }
 }

@@ -1,7 +1,8 @@
-//! How long records stay (AUD-12): a year at least, and until the collector has them.
+//! How long records stay: 25 months, and until the collector has them. AUD-12 wants a year at least;
+//! REG-04 wants the counts of any of the last 24 months, the first of which began up to 25 ago.
 //!
 //! The collector sends the last checkpoint of an export back, and that is recorded. Only what is
-//! older than a year, and lies before a checkpoint that came back, may be removed; what the station
+//! that old, and lies before a checkpoint that came back, may be removed; what the station
 //! still works by is left. [`base`](crate::base) has how the chain begins then.
 
 use jiff::Span;
@@ -10,7 +11,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
     Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
+    writing,
 };
+
+/// How long records stay.
+const KEPT_MONTHS: i32 = 25;
 
 /// What a purge removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,15 +53,17 @@ pub enum NotPurged {
     Register(#[from] RegisterError),
 }
 
-/// The records that the station works by, however old: the accounts of its staff, the journeys
-/// that are not over, the newest number of each series, what was last seen of each other station,
-/// and what happened to the register itself.
+/// The records up to `?1` that the station works by, however old: the accounts of its staff, the
+/// journeys that are not over, the newest number of each series, what was last seen of each other
+/// station, and what happened to the register itself. And those of a journey that went on after: its
+/// end says nothing without its beginning.
 const NEEDED: &str = "(kind GLOB 'staff.*'
         AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused',
             'staff.bank_sign_in_refused', 'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
     OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
         'register.rollback_acknowledged')
     OR journey IN (SELECT journey FROM unfinished)
+    OR journey IN (SELECT journey FROM record WHERE seq > ?1 AND journey IS NOT NULL)
     OR journey IN (SELECT journey FROM record WHERE seq IN (SELECT max(seq) FROM record
         WHERE kind = 'journey.started' GROUP BY substr(journey, 1, instr(journey, '-'))))
     OR seq IN (SELECT max(seq) FROM record
@@ -92,7 +99,7 @@ impl Register {
         }
     }
 
-    /// Removes what the collector has and what is older than a year, up to a checkpoint, and
+    /// Removes what the collector has and what is older than 25 months, up to a checkpoint, and
     /// records that; `None` where there is nothing such. The whole chain is verified before.
     ///
     /// Nobody else can write meanwhile, which may be some seconds.
@@ -114,7 +121,7 @@ impl Register {
                 kept_hash,
             };
             writing.append(actor, &Entry::Register(purged))?;
-            let delete = format!("DELETE FROM record WHERE seq <= ? AND NOT ifnull({NEEDED}, 0)");
+            let delete = format!("DELETE FROM record WHERE seq <= ?1 AND NOT ifnull({NEEDED}, 0)");
             let removed = writing.transaction.execute(&delete, [through.seq])?;
             let delete = "DELETE FROM checkpoint WHERE seq < ?";
             writing.transaction.execute(delete, [through.seq])?;
@@ -136,19 +143,17 @@ impl Register {
         }
     }
 
-    /// The last checkpoint that is a year old, at most the one at `most`.
+    /// The last checkpoint that is old enough, at most the one at `most`.
     fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
-        let a_year_ago = self.clock.now().checked_sub(Span::new().years(1));
-        let a_year_ago = a_year_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
+        let kept = Span::new().months(KEPT_MONTHS);
+        let long_ago = self.clock.now().checked_sub(kept);
+        let long_ago = long_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
         let select = "SELECT seq, hash FROM checkpoint
             WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
-        let old =
-            self.connection
-                .query_row(select, params![self.base()?, most, a_year_ago], |row| {
-                    let hash = Sha256::from_bytes(row.get(1)?);
-                    let seq = row.get(0)?;
-                    Ok(Head { seq, hash })
-                });
+        let between = params![self.base()?, most, long_ago];
+        let old = self
+            .connection
+            .query_row(select, between, writing::read_head);
         Ok(old.optional()?)
     }
 
@@ -165,7 +170,7 @@ impl Register {
 
 /// How many records up to `through` are still needed, and the hash over their hashes.
 fn needed(connection: &Connection, through: i64) -> Result<(u64, Sha256), RegisterError> {
-    let select = format!("SELECT hash FROM record WHERE seq <= ? AND ({NEEDED}) ORDER BY seq");
+    let select = format!("SELECT hash FROM record WHERE seq <= ?1 AND ({NEEDED}) ORDER BY seq");
     let mut statement = connection.prepare(&select)?;
     let mut rows = statement.query([through])?;
     let (mut kept, mut hashes) = (0, Vec::new());

@@ -17,6 +17,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("schema.sql")),
     M::up(include_str!("schema_2.sql")),
+    M::up(include_str!("schema_3.sql")),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
@@ -46,6 +47,18 @@ pub(crate) fn empty() -> Result<Connection, RegisterError> {
     let mut connection = Connection::open_in_memory()?;
     MIGRATIONS.to_latest(&mut connection)?;
     Ok(connection)
+}
+
+/// How SQLite would look for what `select` asks for, step by step.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+pub(crate) fn plan(select: &str) -> Vec<String> {
+    let tables = empty().unwrap();
+    let mut explained = tables
+        .prepare(&format!("EXPLAIN QUERY PLAN {select}"))
+        .unwrap();
+    let steps = explained.raw_query().mapped(|row| row.get("detail"));
+    steps.collect::<Result<_, _>>().unwrap()
 }
 
 /// Waits until nobody else is opening the register; the others wait until this is dropped.

@@ -1,7 +1,7 @@
 //! Records that become durable together.
 
 use journey::Sha256;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::chain::Content;
 use crate::{Actor, Appended, Clock, Entry, Head, RegisterError, clock};
@@ -99,10 +99,15 @@ impl<'a> Writing<'a> {
 pub(crate) fn head(connection: &Connection) -> Result<Head, RegisterError> {
     let last = connection
         .prepare_cached("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get::<_, [u8; 32]>(1)?)))
+        .query_row([], read_head)
         .optional()?;
-    Ok(last.map_or(Head::NONE, |(seq, hash)| Head {
-        seq,
-        hash: Sha256::from_bytes(hash),
-    }))
+    Ok(last.unwrap_or(Head::NONE))
+}
+
+/// The end of a chain in a row of `seq, hash`.
+pub(crate) fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
+    Ok(Head {
+        seq: row.get(0)?,
+        hash: Sha256::from_bytes(row.get(1)?),
+    })
 }

@@ -9,6 +9,7 @@
 //! somebody's words (a rationale, the name of an account, the model of a phone) is never looked at.
 
 mod breach;
+mod calls;
 mod csv;
 mod month;
 mod outcome;
@@ -18,13 +19,14 @@ mod thresholds;
 mod time;
 
 pub use self::breach::{BreachLine, BreachPack, Category};
+pub use self::calls::Calls;
 pub use ::csv::Error as CsvError;
 
 pub use self::csv::csv;
 pub use self::month::MonthCounts;
 pub use self::outcome::Outcome;
 pub use self::sample::{Drawn, Sample, draw};
-pub use self::shift::{Calls, Shift, StaffLine, Unfinished};
+pub use self::shift::{Shift, StaffLine, Unfinished};
 pub use self::thresholds::{Compared, Trial};
 pub use self::time::local;
 

@@ -1,9 +1,11 @@
 //! Journeys that an auditor looks at (REG-05), drawn so that anybody can draw them again.
 //!
-//! Each reference gets a key: the SHA-256 of `<seed>:<reference>` in UTF-8. The journeys with the
-//! smallest keys are the sample, in the order of their keys. So the same seed draws the same journeys
-//! on any machine, a smaller sample is the beginning of a larger one, and nobody who does not know the
-//! seed can tell which ones it will be.
+//! Each reference gets a key: the SHA-256 of `<seed>:<hash>:<reference>` in UTF-8, where the hash is
+//! that of the first record that names the seed. The journeys with the smallest keys are the sample,
+//! in the order of their keys. So the same seed draws the same journeys on any machine, and a smaller
+//! sample is the beginning of a larger one. But before a seed is on record nobody can tell what it
+//! will draw, nor look for one that suits them: the hash has the record's moment in it, and all that
+//! was recorded before.
 
 use journey::{JourneyRef, NoStart, Sha256, StaffId, Verdict};
 use register::Seed;
@@ -16,15 +18,17 @@ use crate::{History, Outcome, local, replay};
 /// How much of a key is shown: enough to tell any two apart.
 const SHOWN: usize = 16;
 
-/// The `journeys` that `seed` draws from `population`, with their keys.
+/// The `journeys` that `seed` draws from `population`, with their keys; `seeded` is the hash of the
+/// record that names it.
 #[must_use]
 pub fn draw(
     seed: &Seed,
+    seeded: &Sha256,
     journeys: usize,
     population: impl IntoIterator<Item = JourneyRef>,
 ) -> Vec<(Sha256, JourneyRef)> {
     let keyed = population.into_iter().map(|reference| {
-        let key = Sha256::of(format!("{seed}:{reference}").as_bytes());
+        let key = Sha256::of(format!("{seed}:{seeded}:{reference}").as_bytes());
         (key, reference)
     });
     let mut keyed: Vec<_> = keyed.collect();
@@ -40,6 +44,8 @@ pub struct Sample {
     pub seed: Seed,
     /// The record that names the seed: only journeys that had begun before it are drawn from.
     pub seed_record: i64,
+    /// The hash of that record, which is part of each key.
+    pub seed_hash: Sha256,
     /// How many there were to draw from.
     pub population: u64,
     /// What was drawn, in the order of the keys.

@@ -1,16 +1,18 @@
 //! What was done in a day at this station: for the one who goes home, and for the one who locks up.
 //!
 //! What happened on the day counts, whenever the journey began. What is unfinished is listed as it is
-//! now, whenever it was begun: somebody has to see to it.
+//! now, whenever it was begun: somebody has to see to it. A call to the portal counts on the day on
+//! which it was made, for the one who had the journey then, whenever it is known what came of it.
 
 use std::collections::BTreeMap;
 
-use journey::{Decision, Event, JourneyRef, LostCall, NoStart, Policy, StaffId, Step};
+use journey::{Decision, Event, JourneyRef, NoStart, Policy, StaffId, Step};
 use register::{Actor, Period};
 use serde::Serialize;
 use slip::{Cell, Document, Table, Word};
 
-use crate::{History, local, replay};
+use crate::calls::{Made, made_by, not_charged};
+use crate::{Calls, History, local, replay};
 
 /// What was done in a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -30,8 +32,6 @@ pub struct StaffLine {
     pub started: u64,
     /// Journeys that they took over from somebody else.
     pub taken_over: u64,
-    /// Attempts that were submitted while they had the journey.
-    pub attempts: u64,
     /// Customers whom they accepted.
     pub accepted: u64,
     /// … referred.
@@ -45,23 +45,7 @@ pub struct StaffLine {
     /// Exceptions that they approved, as a supervisor.
     pub approved: u64,
     /// Calls that the portal may charge for, while they had the journey.
-    pub paid_calls: u64,
-}
-
-/// Calls that the portal may charge for: every one that was made, unless it is known that it never
-/// arrived, or that no journey came of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Calls {
-    /// Create `JourneyID`.
-    pub journey_ids: u64,
-    /// `OkayID`.
-    pub card_reads: u64,
-    /// `OkayDoc`.
-    pub card_checks: u64,
-    /// `OkayFace` Plus.
-    pub attempts: u64,
-    /// Complete Journey.
-    pub completions: u64,
+    pub calls: Calls,
 }
 
 /// A journey that waits for somebody.
@@ -88,14 +72,25 @@ impl Shift {
         let Some((_, Event::Started(started))) = history.first() else {
             return Err(NoStart);
         };
-        let mut in_charge = started.staff.clone();
+        let (mut in_charge, mut made) = (&started.staff, Made::default());
         for (stamp, event) in history {
             if let Event::HandedOver { to, .. } = event {
-                in_charge = to.clone();
+                in_charge = to;
             }
-            if period.contains(&stamp.at) {
-                self.count_one(&in_charge, &stamp.actor, event);
+            let counts = period.contains(&stamp.at);
+            if let Some(call) = made_by(event) {
+                made.make(call, (in_charge, counts));
             }
+            if let Some(call) = not_charged(event) {
+                made.take_back(call);
+            }
+            if counts {
+                self.count_one(in_charge, &stamp.actor, event);
+            }
+        }
+        for (call, (in_charge, _)) in made.into_iter().filter(|(_, (_, counts))| *counts) {
+            self.calls.add(call);
+            self.of(in_charge).calls.add(call);
         }
         Ok(())
     }
@@ -124,14 +119,6 @@ impl Shift {
                 self.of(&approved.supervisor).approved += 1;
             }
             _ => {}
-        }
-        let before = self.calls;
-        self.calls.count(event);
-        let after = self.calls;
-        if after != before {
-            let line = self.of(in_charge);
-            line.paid_calls = (line.paid_calls + after.total()).saturating_sub(before.total());
-            line.attempts = (line.attempts + after.attempts).saturating_sub(before.attempts);
         }
     }
 
@@ -162,6 +149,8 @@ impl Shift {
     pub fn of_one(mut self, staff: &StaffId) -> Self {
         self.staff.retain(|id, _| id == staff);
         self.unfinished.retain(|waits| waits.staff == *staff);
+        let line = self.staff.get(staff);
+        self.calls = line.map_or_else(Calls::default, |line| line.calls);
         self
     }
 
@@ -220,8 +209,8 @@ type Column = (&'static str, fn(&StaffLine) -> u64);
 const DONE: [Column; 4] = [
     ("begun", |line| line.started),
     ("taken-over", |line| line.taken_over),
-    ("attempts", |line| line.attempts),
-    ("paid-calls", |line| line.paid_calls),
+    ("attempts", |line| line.calls.attempts),
+    ("paid-calls", |line| line.calls.total()),
 ];
 
 const DECIDED: [Column; 6] = [
@@ -232,59 +221,6 @@ const DECIDED: [Column; 6] = [
     ("exceptions", |line| line.exceptions),
     ("approved", |line| line.approved),
 ];
-
-impl Calls {
-    /// How many in all.
-    #[must_use]
-    pub const fn total(&self) -> u64 {
-        self.journey_ids + self.card_reads + self.card_checks + self.attempts + self.completions
-    }
-
-    fn count(&mut self, event: &Event) {
-        let (calls, made) = match event {
-            Event::PortalAsked => (&mut self.journey_ids, true),
-            Event::PortalRefused { .. } | Event::PortalUnreachable { ambiguous: false } => {
-                (&mut self.journey_ids, false)
-            }
-            Event::CardReadAsked => (&mut self.card_reads, true),
-            Event::CardReadUnreachable => (&mut self.card_reads, false),
-            Event::DocumentCheckAsked { .. } => (&mut self.card_checks, true),
-            Event::DocumentCheckUnreachable => (&mut self.card_checks, false),
-            Event::AttemptSent { .. } => (&mut self.attempts, true),
-            Event::AttemptNotSent { .. } => (&mut self.attempts, false),
-            Event::CompletionAsked => (&mut self.completions, true),
-            Event::CallAbsent { call } => match call {
-                LostCall::CardRead => (&mut self.card_reads, false),
-                LostCall::DocumentCheck => (&mut self.card_checks, false),
-                LostCall::Attempt { .. } => (&mut self.attempts, false),
-            },
-            _ => return,
-        };
-        // What never arrived may have been asked the day before.
-        *calls = if made {
-            *calls + 1
-        } else {
-            calls.saturating_sub(1)
-        };
-    }
-
-    fn table(&self) -> Table {
-        let rows = [
-            ("call-journey-id", self.journey_ids),
-            ("call-card-read", self.card_reads),
-            ("call-card-check", self.card_checks),
-            ("call-attempt", self.attempts),
-            ("call-completion", self.completions),
-        ];
-        Table {
-            title: Word("shift-calls"),
-            columns: ["call", "count"].map(Word).into(),
-            rows: rows
-                .map(|(call, count)| vec![Word(call).into(), Cell::Number(count)])
-                .into(),
-        }
-    }
-}
 
 const fn needs_word(step: Step) -> Word {
     Word(match step {

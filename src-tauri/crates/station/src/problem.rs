@@ -63,6 +63,7 @@ impl From<Refusal> for NotDone {
             Refusal::AttemptsSpent => "attempts-spent",
             Refusal::AcceptNeedsPass | Refusal::NeedsSupervisor => "needs-supervisor",
             Refusal::OwnWork => "own-work",
+            Refusal::OwnApproval => "own-approval",
             Refusal::NoEvidence => "no-evidence",
             _ => "not-now",
         })

@@ -86,20 +86,21 @@ fn month(reader: &Reader, wanted: &Wanted) -> Result<MonthCounts, NotMade> {
 fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Result<Sample, NotMade> {
     let period = wanted.period();
     let seeded = reader.seeded(&period, seed)?;
-    let seed_record = seeded.ok_or_else(|| NotMade::NotSeeded(seed.clone()))?;
+    let seeded = seeded.ok_or_else(|| NotMade::NotSeeded(seed.clone()))?;
     let begun = reader.begun_in(&period)?.into_iter();
     let population: Vec<_> = begun
-        .filter(|(started, _)| *started < seed_record)
+        .filter(|(started, _)| *started < seeded.seq)
         .map(|(_, journey)| journey)
         .collect();
     let from = population.len() as u64;
     let mut drawn = Vec::new();
-    for (key, journey) in draw(seed, journeys as usize, population) {
+    for (key, journey) in draw(seed, &seeded.hash, journeys as usize, population) {
         drawn.push(Drawn::of(key, &reader.journey(&journey)?)?);
     }
     Ok(Sample {
         seed: seed.clone(),
-        seed_record,
+        seed_record: seeded.seq,
+        seed_hash: seeded.hash,
         population: from,
         drawn,
     })
@@ -108,7 +109,7 @@ fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Resul
 fn breach(reader: &Reader, wanted: &Wanted) -> Result<BreachPack, NotMade> {
     let window = wanted.period();
     let mut pack = BreachPack::default();
-    for journey in reader.touched_in(&window)? {
+    for journey in reader.touched_in_or_before(&window, BreachPack::LOOKS_BACK)? {
         pack.add(&window, &reader.journey(&journey)?)?;
     }
     Ok(pack)

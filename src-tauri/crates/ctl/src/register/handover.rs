@@ -152,7 +152,7 @@ impl fmt::Display for Gone {
                 "{} records up to {through} are removed, {} of them are still needed and stay",
                 self.removed, self.kept
             ),
-            None => f.write_str("nothing is both handed over and older than a year"),
+            None => f.write_str("nothing is both handed over and older than 25 months"),
         }
     }
 }

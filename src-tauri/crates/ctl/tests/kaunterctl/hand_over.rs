@@ -58,7 +58,7 @@ async fn what_is_given_out_comes_back_as_a_receipt() {
     assert_eq!(lines.len(), 4, "where it begins, two records, a checkpoint");
     assert_eq!(lines[3]["checkpoint"]["seq"], last.seq);
     let ran = machine.run(&["--json", "register", "purge"]).await;
-    assert_eq!(ran.json()["removed"], 0, "it is not a year old");
+    assert_eq!(ran.json()["removed"], 0, "it is not old enough");
 }
 
 #[tokio::test]

@@ -93,7 +93,9 @@ async fn the_same_seed_draws_the_same_sample_again() {
         .json();
     assert_eq!(first["drawn"], again["drawn"]);
     assert_eq!(first["seed_record"], again["seed_record"]);
-    let key = Sha256::of(format!("{seed}:KT01-0001").as_bytes());
+    assert_eq!(first["seed_hash"], again["seed_hash"]);
+    let hash = first["seed_hash"].as_str().unwrap();
+    let key = Sha256::of(format!("{seed}:{hash}:KT01-0001").as_bytes());
     assert_eq!(first["drawn"][0]["key"], key.to_string());
     assert_eq!(recorded(&machine, "sample_seeded").await.len(), 2);
 }

@@ -53,12 +53,12 @@ impl Journey {
         ensure(!in_flight, Refusal::InFlight(Call::DocumentCheck))
     }
 
-    /// Whether the check of this very card lets the customer be accepted.
+    /// Whether the check of the very card that was judged lets the customer be accepted.
     pub(super) fn card_is_clear(&self) -> bool {
-        let of_another_card = self
-            .front
-            .is_some_and(|front| Some(front.sha256) != self.checked_front);
-        self.document_check.is_clear() && !of_another_card
+        let mut attempts = self.attempts.iter();
+        let judged = attempts.rfind(|attempt| attempt.judgement().is_some());
+        let of_this_card = judged.is_some_and(|attempt| attempt.front_sha256 == self.checked_front);
+        self.document_check.is_clear() && of_this_card
     }
 }
 

@@ -45,6 +45,11 @@ impl Journey {
         ensure(!self.worked_on_by(approver), Refusal::OwnWork)
     }
 
+    /// Whether `staff` may go on with the journey: not who stands for an exception in it (REG-08).
+    pub(super) fn may_go_on(&self, staff: &StaffId) -> Result<(), Refusal> {
+        ensure(!self.approvers.contains(staff), Refusal::OwnApproval)
+    }
+
     pub(super) fn approve_exception(&self, exception: Exception, policy: &Policy) -> Decided {
         let Exception {
             kind,
@@ -57,6 +62,7 @@ impl Journey {
         self.may_except(kind, policy)?;
         self.may_approve(&approver.id, approver.role)?;
         ensure(approver.id != staff, Refusal::OwnWork)?;
+        self.may_go_on(&staff)?;
         ensure(!evidence.is_empty(), Refusal::NoEvidence)?;
         // Nobody is accepted whose face nobody has seen (REG-06).
         let seen = evidence.contains(&EvidenceKind::FaceInPerson);
@@ -91,6 +97,10 @@ impl Journey {
 
     pub(super) fn hand_over(&self, to: StaffId) -> Decided {
         ensure(to != self.in_charge, Refusal::Done)?;
+        // What is decided wants its slip and its end, which anybody may give it.
+        if self.decided.is_none() {
+            self.may_go_on(&to)?;
+        }
         let from = self.in_charge.clone();
         one(Event::HandedOver { from, to })
     }

@@ -122,7 +122,6 @@ fn only_the_slip_and_the_lock_follow_the_decision(last: &Event, before: &[Event]
             | Event::HandoffClosed { .. }
             | Event::HandedOver { .. }
             | Event::Interrupted
-            | Event::Abandoned { .. }
     );
     assert!(
         !decided || of_the_slip || of_the_past,

@@ -164,7 +164,7 @@ fn meet(need: Need, dice: &mut Dice, journey: &Journey) -> Command {
         Need::Bundle => hand_off(dice, journey),
         Need::PhonePhoto if dice.roll(5) == 0 => Command::DiscardBundle,
         Need::PhonePhoto => accept_phone_photo(journey),
-        Need::FaceViewed => Command::ViewFace { staff: staff() },
+        Need::FaceViewed => view_face(dice),
         Need::Judgement | Need::Decision | Need::Slip => decide(dice),
     }
 }
@@ -267,7 +267,7 @@ fn any_command(dice: &mut Dice) -> Command {
             },
             _ => Command::ReceiveBundle(received(dice)),
         },
-        17 => Command::ViewFace { staff: staff() },
+        17 => view_face(dice),
         18 => submit(dice),
         19 => {
             let number = dice.roll(4) as u8;

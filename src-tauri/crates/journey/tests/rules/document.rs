@@ -130,6 +130,22 @@ fn another_card_is_checked_anew() {
         Refusal::AcceptNeedsPass,
         "the card that was clear is not the one that was submitted"
     );
+    desk.does(Command::Interrupt);
+    assert_eq!(
+        desk.is_refused(decide(Decision::Accept)),
+        Refusal::AcceptNeedsPass,
+        "nor after its picture is gone"
+    );
+}
+
+#[test]
+fn the_card_that_was_submitted_stays_clear_when_its_picture_is_gone() {
+    let mut desk = Desk::ready_under(with_okay_doc());
+    desk.does(check_document())
+        .does(card_is(DocumentOutcome::Clear))
+        .attempts(1, passes())
+        .does(Command::Interrupt)
+        .does(decide(Decision::Accept));
 }
 
 #[test]

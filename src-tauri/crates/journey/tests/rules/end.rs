@@ -92,6 +92,15 @@ fn a_decision_is_made_once() {
 }
 
 #[test]
+fn what_is_decided_is_finished_and_not_abandoned() {
+    let mut desk = Desk::after_consent();
+    desk.does(decide(Decision::Refer));
+    assert_eq!(desk.is_refused(abandon()), Refusal::Decided);
+    desk.does(Command::Finish);
+    assert_eq!(desk.journey.end(), Some(End::Finished));
+}
+
+#[test]
 fn each_copy_of_the_slip_has_a_number_and_one_prints_at_a_time() {
     let mut desk = Desk::after_consent();
     let print = || Command::PrintSlip {

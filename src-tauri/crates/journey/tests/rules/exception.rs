@@ -79,6 +79,46 @@ fn reg_08_the_table_of_who_may_approve_an_exception() {
     }
 }
 
+/// Before a decision, and after one.
+#[test]
+fn reg_08_the_table_of_who_may_go_on_after_an_exception() {
+    use ExceptionKind::{Accept, AnotherAttempt};
+    let table = [
+        // what devi approved, who wants to go on
+        (AnotherAttempt, "badrul", None),
+        (AnotherAttempt, "devi", Some(Refusal::OwnApproval)),
+        (Accept, "badrul", None),
+        (Accept, "devi", None), // nothing is left but the slip
+    ];
+    for (kind, next, refusal) in table {
+        let mut desk = spent();
+        desk.does(approve(kind));
+        let taken = Command::HandOver { staff: id(next) };
+        let answer = desk.journey.decide(taken, &desk.policy).err();
+        assert_eq!(answer, refusal, "{kind:?}: {next}");
+    }
+}
+
+#[test]
+fn reg_08_whoever_approved_neither_views_the_face_nor_decides() {
+    let mut desk = spent();
+    desk.does(approve(ExceptionKind::AnotherAttempt));
+    let decide = Command::Decide {
+        note: None,
+        decision: Decision::Refer,
+        reason: DecisionReason::ChecksNotPassed,
+        staff: id("devi"),
+    };
+    let ask = exception(ExceptionKind::Accept, "devi", "farid", Role::Supervisor);
+    for command in [decide, Command::ApproveException(ask)] {
+        assert_eq!(desk.is_refused(command), Refusal::OwnApproval);
+    }
+    desk.does(Command::Recapture(Recapture::Face))
+        .captures_selfie(SELFIE);
+    let view = Command::ViewFace { staff: id("devi") };
+    assert_eq!(desk.is_refused(view), Refusal::OwnApproval);
+}
+
 #[test]
 fn nobody_approves_what_they_ask_for_themselves() {
     let desk = failed();

@@ -103,6 +103,26 @@ fn a_register_from_before_checkpoints_goes_on_and_is_signed() {
 }
 
 #[test]
+fn a_register_from_before_records_were_found_by_their_time_is_whole_and_goes_on() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    fill(&mut register, 2);
+    drop(register);
+    let raw = shelf.pry_open();
+    raw.execute_batch("DROP INDEX record_by_time; PRAGMA user_version = 2;")
+        .unwrap();
+    drop(raw);
+    assert_eq!(verify(&shelf.path()).unwrap().records, 8);
+    let november: Period = "2026-11".parse().unwrap();
+    let begun = |reader: Reader| reader.begun_in(&november).unwrap().len();
+    assert_eq!(begun(Reader::open(&shelf.path()).unwrap()), 2);
+
+    fill(&mut shelf.open(), 1);
+    assert_eq!(verify(&shelf.path()).unwrap().records, 12);
+    assert_eq!(begun(Reader::open(&shelf.path()).unwrap()), 3);
+}
+
+#[test]
 fn nothing_is_signed_after_a_record_that_was_changed() {
     for tampering in [
         "UPDATE record SET actor = 'nobody' WHERE seq = 3",
@@ -310,6 +330,7 @@ fn make_old(shelf: &Shelf) {
         DROP TRIGGER journey_begins;
         DROP TRIGGER journey_ends;
         DROP INDEX record_by_peer;
+        DROP INDEX record_by_time;
         DROP TRIGGER record_is_not_deleted;
         CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
             BEGIN SELECT raise(ABORT, 'the register is append-only'); END;

@@ -72,6 +72,17 @@ fn journeys_are_found_by_when_they_began_and_by_when_anything_happened() {
     assert_eq!(touched(window), ["KL01-0002", "KL01-0001"]);
     let before = "2026-11-24T14:05:05+08:00/2026-11-24T14:05:06+08:00";
     assert_eq!(touched(before), [""; 0]);
+    let or_before = |text, days| reader.touched_in_or_before(&period(text), days).unwrap();
+    for (text, days, found) in [
+        ("2026-12", 7, 3),
+        ("2026-12", 6, 1),
+        ("2026-12-01", 7, 3),
+        ("2026-12-01", 6, 1),
+        ("2026-12-01T14:05:06+08:00/2026-12-01T14:05:07+08:00", 7, 3),
+        ("2026-12-01T14:05:07+08:00/2026-12-01T14:05:08+08:00", 7, 1),
+    ] {
+        assert_eq!(or_before(text, days).len(), found, "{text}, {days}");
+    }
     assert_eq!(reader.unfinished().unwrap().len(), 3);
 }
 
@@ -89,13 +100,40 @@ fn what_was_purged_is_not_passed_over_in_silence() {
         .unwrap()
         .through;
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(DAY * 370);
+    clock.forward(DAY * 763);
     fill(&mut register, 1);
     register.purge(&siti()).unwrap().unwrap();
 
     let reader = Reader::open(&shelf.path()).unwrap();
     assert!(reader.is_purged_from(&november).unwrap());
-    assert!(!reader.is_purged_from(&period("2027-11")).unwrap());
+    assert!(!reader.is_purged_from(&period("2028-12")).unwrap());
+}
+
+#[test]
+fn the_end_of_a_journey_without_its_beginning_is_passed_over_and_told() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    let mut journey = start(&mut register);
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    clock.forward(DAY * 2);
+    perform(&mut register, &mut journey, consent());
+    fill(&mut register, 1);
+    let reader = Reader::open(&shelf.path()).unwrap();
+    assert_eq!(touched(&reader, "2026-11-25"), ["KL01-0001", "KL01-0002"]);
+
+    clock.forward(DAY * 763);
+    register.purge(&siti()).unwrap().unwrap();
+    drop((reader, register));
+    // As an earlier version left it.
+    shelf
+        .pry_open()
+        .execute("DELETE FROM record WHERE seq <= 2", [])
+        .unwrap();
+    let reader = Reader::open(&shelf.path()).unwrap();
+    assert_eq!(touched(&reader, "2026-11-25"), ["KL01-0002"]);
+    assert!(reader.is_purged_from(&period("2026-11-25")).unwrap());
+    assert!(!reader.is_purged_from(&period("2026-11-26")).unwrap());
 }
 
 #[test]
@@ -115,18 +153,16 @@ fn a_sample_s_seed_and_a_report_are_records() {
         form: ReportForm::Csv,
         sha256: Some(Sha256::of(b"table")),
     };
-    register
-        .append_all(
-            &siti(),
-            [seeded.clone(), reported.clone()].map(Entry::Register),
-        )
-        .unwrap();
+    let entry = Entry::Register(seeded.clone());
+    let first = register.append(&siti(), entry).unwrap().head;
+    let again = [seeded.clone(), reported.clone()].map(Entry::Register);
+    register.append_all(&siti(), again).unwrap();
     let itself = register.of_itself().unwrap();
     let events: Vec<_> = itself.into_iter().map(|(_, event)| event).collect();
-    assert_eq!(events, [seeded, reported]);
+    assert_eq!(events, [seeded.clone(), seeded, reported]);
 
     let reader = Reader::open(&shelf.path()).unwrap();
-    assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(1));
+    assert_eq!(reader.seeded(&period, &seed).unwrap(), Some(first));
     let other: Seed = "7f3a9c02".parse().unwrap();
     assert_eq!(reader.seeded(&period, &other).unwrap(), None);
     let bodies: Vec<(String, String)> = shelf
@@ -138,12 +174,13 @@ fn a_sample_s_seed_and_a_report_are_records() {
         .collect::<Result<_, _>>()
         .unwrap();
     let sha256 = Sha256::of(b"table");
+    let told_of_the_seed = (
+        "register.sample_seeded",
+        r#"{"kind":"sample_seeded","period":"2026-11","seed":"7f3a9c01","journeys":20}"#.to_owned(),
+    );
     let expected = [
-        (
-            "register.sample_seeded",
-            r#"{"kind":"sample_seeded","period":"2026-11","seed":"7f3a9c01","journeys":20}"#
-                .to_owned(),
-        ),
+        told_of_the_seed.clone(),
+        told_of_the_seed,
         (
             "register.reported",
             format!(

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use journey::Sha256;
+use journey::{AbandonReason, Command, Journey, Sha256};
 use register::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -10,6 +10,8 @@ use serde_json::Value;
 use crate::shelf::*;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// Two days more than 25 months from the day at which the clock stands first.
+const LONG: Duration = Duration::from_secs(763 * 24 * 60 * 60);
 
 #[test]
 fn an_export_is_the_chain_and_can_be_checked_by_anybody() {
@@ -92,12 +94,12 @@ fn only_a_checkpoint_of_this_register_is_a_receipt() {
 }
 
 #[test]
-fn a_year_and_a_receipt_have_to_come_together() {
+fn twenty_five_months_and_a_receipt_have_to_come_together() {
     let shelf = Shelf::new();
     let (mut register, clock) = sealed(&shelf.path());
     fill(&mut register, 2);
     let receipt = register.checkpoint().unwrap().unwrap();
-    clock.forward(DAY * 400);
+    clock.forward(LONG);
     assert_eq!(register.purge(&siti()).unwrap(), None, "nobody has it");
     drop(register);
 
@@ -107,11 +109,11 @@ fn a_year_and_a_receipt_have_to_come_together() {
     let receipt_now = register.checkpoint().unwrap().unwrap();
     assert_ne!(receipt.station, "");
     register.hand_over(&siti(), &receipt_now).unwrap();
-    clock.forward(DAY * 364);
+    clock.forward(LONG - DAY * 3);
     assert_eq!(
         register.purge(&siti()).unwrap(),
         None,
-        "it is not a year old"
+        "it is not old enough"
     );
     clock.forward(DAY * 2);
     let purged = register.purge(&siti()).unwrap().unwrap();
@@ -121,6 +123,26 @@ fn a_year_and_a_receipt_have_to_come_together() {
         register.head().unwrap()
     );
     assert_eq!(register.purge(&siti()).unwrap(), None, "it is gone");
+}
+
+#[test]
+fn reg_04_each_of_the_last_24_months_is_there_after_a_purge() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    for _ in 0..40 {
+        fill(&mut register, 1);
+        register.checkpoint().unwrap();
+        clock.forward(DAY * 28);
+    }
+    let receipt = register.last_checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    register.purge(&siti()).unwrap().unwrap();
+    let reader = Reader::open(&shelf.path()).unwrap();
+    let last = Month::of(clock.now().date()).back(2).last().unwrap();
+    for month in last.back(24) {
+        let begun = reader.begun_in(&Period::Month(month)).unwrap();
+        assert!(!begun.is_empty(), "{month}");
+    }
 }
 
 #[test]
@@ -140,10 +162,10 @@ fn what_the_station_works_by_stays() {
     let reference = "KL01-0002".parse().unwrap();
     assert_eq!(register.journey(&reference).unwrap(), []);
 
-    // And again, a year later.
+    // And again, as much later.
     let receipt = register.last_checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(DAY * 400);
+    clock.forward(LONG);
     let again = register.purge(&siti()).unwrap().unwrap();
     assert_eq!(again.through, receipt.head());
     verify(&shelf.path()).unwrap();
@@ -154,6 +176,35 @@ fn what_the_station_works_by_stays() {
     drop(register);
     verify(&shelf.path()).unwrap();
     sealed(&shelf.path());
+}
+
+#[test]
+fn a_journey_that_goes_on_after_the_cut_stays_whole() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    let mut journey = start(&mut register);
+    perform(&mut register, &mut journey, consent());
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    let reason = AbandonReason::CustomerLeft;
+    perform(&mut register, &mut journey, Command::Abandon { reason });
+    fill(&mut register, 1);
+    clock.forward(LONG);
+    let purged = register.purge(&siti()).unwrap().unwrap();
+    assert_eq!(purged.through, receipt.head());
+    let events = register.journey(journey.reference()).unwrap();
+    let events = events.iter().map(|(_, event)| event);
+    assert_eq!(Journey::replay(events), Ok(journey));
+    verify(&shelf.path()).unwrap();
+
+    // Once all of it lies before the cut, it goes.
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    clock.forward(LONG);
+    register.purge(&siti()).unwrap().unwrap();
+    let first = "KL01-0001".parse().unwrap();
+    assert_eq!(register.journey(&first).unwrap(), []);
+    verify(&shelf.path()).unwrap();
 }
 
 #[test]
@@ -199,7 +250,7 @@ fn nothing_is_removed_from_a_register_that_is_not_whole() {
     fill(&mut register, 2);
     let receipt = register.checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(DAY * 400);
+    clock.forward(LONG);
     shelf
         .pry_open()
         .execute("UPDATE record SET actor = 'nobody' WHERE seq = 3", [])
@@ -256,7 +307,7 @@ fn purged(shelf: &Shelf) -> (Register, SharedClock) {
     let receipt = register.checkpoint().unwrap().unwrap();
     assert_eq!(receipt.seq, 18);
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(DAY * 400);
+    clock.forward(LONG);
     let purged = register.purge(&siti()).unwrap().unwrap();
     assert_eq!((purged.removed, purged.kept), (10, 8));
     (register, clock)

@@ -5,6 +5,7 @@ mod breach;
 mod history;
 mod month;
 mod personal;
+mod redrawn;
 mod sample;
 mod shift;
 mod thresholds;

@@ -64,6 +64,7 @@ fn documents() -> Vec<Document> {
     let sample = Sample {
         seed: "7f3a9c01".parse().unwrap(),
         seed_record: 1,
+        seed_hash: Sha256::of(b"record"),
         population: 200,
         drawn,
     };

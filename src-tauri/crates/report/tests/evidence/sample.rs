@@ -1,6 +1,6 @@
 //! Journeys that an auditor looks at.
 
-use journey::JourneyRef;
+use journey::{JourneyRef, Sha256};
 use proptest::prelude::*;
 use register::Seed;
 use report::draw;
@@ -9,24 +9,29 @@ use crate::history::reference;
 
 fn drawn(seed: &str, journeys: usize, population: Vec<JourneyRef>) -> Vec<String> {
     let seed: Seed = seed.parse().unwrap();
-    let drawn = draw(&seed, journeys, population);
+    let drawn = draw(&seed, &record(), journeys, population);
     drawn.iter().map(|(_, it)| it.to_string()).collect()
 }
 
-/// The keys were made by another program: `printf %s 7f3a9c01:KL01-0004 | sha256sum`.
+/// The hash of a record that names the seed.
+fn record() -> Sha256 {
+    Sha256::of(b"record")
+}
+
+/// The keys were made by another program: `printf %s 7f3a9c01:70ce…:KL01-0005 | sha256sum`.
 #[test]
-fn the_order_is_that_of_the_sha_256_of_seed_and_reference() {
+fn the_order_is_that_of_the_sha_256_of_seed_record_and_reference() {
     let population: Vec<_> = (1..=6).map(reference).collect();
     let seed: Seed = "7f3a9c01".parse().unwrap();
-    let keys: Vec<String> = draw(&seed, 2, population)
+    let keys: Vec<String> = draw(&seed, &record(), 2, population)
         .iter()
         .map(|(key, reference)| format!("{reference} {key}"))
         .collect();
     assert_eq!(
         keys,
         [
-            "KL01-0002 3063c79b11fdcab0deb2f48eb328a93fbec42603030a59e128b399b1e9f550cd",
-            "KL01-0004 670698101087cda6410e24aeae30f8bca3f9cc5f11c4da39eb911d786e0ea04e"
+            "KL01-0005 08953b2fdf6cddbe6643ee6cc621fd11f698e02388efc93c0d373be576c4b652",
+            "KL01-0001 1aaed2fcb24c6170fde4e05222a8b56945991dd6ffda4599596b8a1f0b60e1c5"
         ]
     );
 }
@@ -56,4 +61,12 @@ fn another_seed_draws_another_sample() {
     let population: Vec<JourneyRef> = (1..=500).map(reference).collect();
     let one = drawn("7f3a9c01", 20, population.clone());
     assert_ne!(one, drawn("7f3a9c02", 20, population));
+}
+
+#[test]
+fn the_same_seed_on_another_record_draws_another_sample() {
+    let population: Vec<JourneyRef> = (1..=500).map(reference).collect();
+    let seed: Seed = "7f3a9c01".parse().unwrap();
+    let by = |record: &[u8]| draw(&seed, &Sha256::of(record), 20, population.clone());
+    assert_ne!(by(b"record"), by(b"another"));
 }

@@ -22,6 +22,13 @@ fn handed_over(from: &str, to: &str) -> Event {
     }
 }
 
+fn one_attempt() -> Calls {
+    Calls {
+        attempts: 1,
+        ..Calls::default()
+    }
+}
+
 #[test]
 fn each_thing_counts_for_the_one_who_did_it() {
     let approved = ApprovedException {
@@ -49,15 +56,17 @@ fn each_thing_counts_for_the_one_who_did_it() {
     let shift = of(DAY, &[&journey]);
     let siti = StaffLine {
         started: 1,
-        attempts: 1,
-        paid_calls: 2,
+        calls: Calls {
+            journey_ids: 1,
+            attempts: 1,
+            ..Calls::default()
+        },
         abandoned: 1, // whoever held the mouse: this is what the record says
         ..StaffLine::default()
     };
     let badrul = StaffLine {
         taken_over: 1,
-        attempts: 1,
-        paid_calls: 1,
+        calls: one_attempt(),
         exceptions: 1,
         ..StaffLine::default()
     };
@@ -89,9 +98,8 @@ fn only_that_day_counts() {
     assert_eq!(
         siti,
         StaffLine {
-            attempts: 1,
             accepted: 1,
-            paid_calls: 1,
+            calls: one_attempt(),
             ..StaffLine::default()
         }
     );
@@ -126,7 +134,50 @@ fn a_call_that_never_arrived_is_not_paid() {
         },
         "what was lost may have been charged"
     );
-    assert_eq!(shift.staff[&id("siti.a")].paid_calls, 3);
+    assert_eq!(shift.staff[&id("siti.a")].calls, shift.calls);
+}
+
+#[test]
+fn what_never_arrived_is_taken_from_the_day_and_the_one_it_was_counted_for() {
+    let call = LostCall::Attempt { number: 1 };
+    let absent = |number| {
+        begun(number, "2026-11-22", "siti.a")
+            .sent(1)
+            .then(Event::AttemptLost { number: 1 })
+            .on(DAY)
+            .then(handed_over("siti.a", "badrul"))
+            .then(Event::CallAbsent { call })
+    };
+    let answered = begun(2, DAY, "badrul").sent(1).measured(1, PASSING);
+    for order in [[&absent(1), &answered], [&answered, &absent(1)]] {
+        let today = of(DAY, &order);
+        assert_eq!(today.calls, one_attempt());
+        assert_eq!(today.staff[&id("badrul")].calls, one_attempt());
+    }
+    let yesterday = of("2026-11-22", &[&absent(1)]);
+    assert_eq!(yesterday.calls, Calls::default(), "it is known by now");
+}
+
+#[test]
+fn after_a_hand_over_the_one_who_sent_it_has_it_taken_back() {
+    let journey = begun(1, DAY, "siti.a")
+        .sent(1)
+        .measured(1, FAILING)
+        .sent(2)
+        .then(handed_over("siti.a", "badrul"))
+        .then(Event::AttemptNotSent { number: 2 })
+        .sent(2);
+    let shift = of(DAY, &[&journey]);
+    assert_eq!(shift.staff[&id("siti.a")].calls, one_attempt());
+    assert_eq!(shift.staff[&id("badrul")].calls, one_attempt());
+}
+
+#[test]
+fn one_persons_own_has_no_call_of_another() {
+    let mine = begun(1, DAY, "siti.a").sent(1);
+    let theirs = begun(2, DAY, "badrul").then(Event::PortalAsked).sent(1);
+    let own = of(DAY, &[&mine, &theirs]).of_one(&id("siti.a"));
+    assert_eq!(own.calls, one_attempt());
 }
 
 #[test]

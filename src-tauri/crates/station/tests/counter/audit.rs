@@ -145,9 +145,9 @@ async fn everyday(seen: &mut Seen) {
     seen.look(&counter);
 }
 
-/// The bank's collector takes everything and sends the receipt back; two years later it goes.
+/// The bank's collector takes everything and sends the receipt back; three years later it goes.
 fn collect(path: &Path) {
-    let mut register = Register::open(path, "kaunter 0.1.0", TwoYearsLater).unwrap();
+    let mut register = Register::open(path, "kaunter 0.1.0", ThreeYearsLater).unwrap();
     let seed = [7; 32];
     register
         .seal_with("KT01", CheckpointKey::from_seed(&seed))
@@ -161,11 +161,11 @@ fn collect(path: &Path) {
     register.purge(&Actor::Station).unwrap();
 }
 
-struct TwoYearsLater;
+struct ThreeYearsLater;
 
-impl Clock for TwoYearsLater {
+impl Clock for ThreeYearsLater {
     fn now(&self) -> ZonedDateTime {
-        let later = Duration::from_secs(2 * 366 * 24 * 60 * 60);
+        let later = Duration::from_secs(3 * 366 * 24 * 60 * 60);
         ZonedDateTime::now().checked_add(later).unwrap()
     }
 

@@ -50,16 +50,11 @@ fn only_clear_checks_are_accepted(last: &Event, before: &[Event], policy: &Polic
         let Event::DocumentCheckAsked { front_sha256, .. } = since_asked[0] else {
             panic!("checked without being asked");
         };
-        let alive = since_last(before, |event| matches!(event, Event::Interrupted));
-        let front = alive.iter().rev().find_map(|event| match event {
-            Event::CardAccepted {
-                side: CardSide::Front,
-                sha256,
-                ..
-            } => Some(*sha256),
-            _ => None,
-        });
-        assert_eq!(front.unwrap_or(front_sha256), front_sha256, "another card");
+        assert_eq!(
+            front_that_was_judged(before),
+            Some(front_sha256),
+            "another card"
+        );
     }
     if policy.has_scorecard {
         let since_sent = since_last(before, |event| matches!(event, Event::AttemptSent { .. }));
@@ -69,4 +64,20 @@ fn only_clear_checks_are_accepted(last: &Event, before: &[Event], policy: &Polic
         };
         assert!(since_sent.iter().any(clear), "accepted without a scorecard");
     }
+}
+
+/// The card that was accepted last when the attempt was sent that was answered last.
+fn front_that_was_judged(before: &[Event]) -> Option<Sha256> {
+    let events = before.iter().rev();
+    let mut until_sent = events
+        .skip_while(|event| !matches!(event, Event::AttemptAnswered { .. }))
+        .skip_while(|event| !matches!(event, Event::AttemptSent { .. }));
+    until_sent.find_map(|event| match event {
+        Event::CardAccepted {
+            side: CardSide::Front,
+            sha256,
+            ..
+        } => Some(*sha256),
+        _ => None,
+    })
 }

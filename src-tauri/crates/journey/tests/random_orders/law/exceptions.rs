@@ -3,9 +3,16 @@
 use journey::*;
 
 pub(super) fn holds(last: &Event, before: &[Event]) {
-    let Event::ExceptionApproved(approved) = last else {
-        return;
-    };
+    match last {
+        Event::ExceptionApproved(approved) => stands_for_it(approved, before),
+        Event::FaceViewed { staff } | Event::Decided { staff, .. } => goes_on(staff, before),
+        Event::HandedOver { to, .. } if !is_decided(before) => goes_on(to, before),
+        _ => {}
+    }
+}
+
+fn stands_for_it(approved: &ApprovedException, before: &[Event]) {
+    goes_on(&approved.staff, before);
     assert!(
         !hands(before).contains(&&approved.supervisor),
         "{} approved what they had a hand in",
@@ -18,6 +25,23 @@ pub(super) fn holds(last: &Event, before: &[Event]) {
             || approved.evidence.contains(&EvidenceKind::FaceInPerson),
         "accepted a face that nobody saw"
     );
+}
+
+/// Nobody goes on with what they approved.
+fn goes_on(staff: &StaffId, before: &[Event]) {
+    let approved = |event: &Event| match event {
+        Event::ExceptionApproved(approved) => approved.supervisor == *staff,
+        _ => false,
+    };
+    assert!(
+        !before.iter().any(approved),
+        "{staff} went on with what they approved"
+    );
+}
+
+fn is_decided(before: &[Event]) -> bool {
+    let decided = |event: &Event| matches!(event, Event::Decided { .. });
+    before.iter().any(decided)
 }
 
 /// Whether the last of `before` is a supervisor's word for an acceptance.

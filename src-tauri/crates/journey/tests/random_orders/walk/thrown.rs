@@ -264,7 +264,21 @@ pub(super) fn decide(dice: &mut Dice) -> Command {
         note: None,
         decision,
         reason,
-        staff: staff(),
+        staff: somebody(dice),
+    }
+}
+
+pub(super) fn view_face(dice: &mut Dice) -> Command {
+    Command::ViewFace {
+        staff: somebody(dice),
+    }
+}
+
+/// Mostly the one who began it.
+fn somebody(dice: &mut Dice) -> StaffId {
+    match dice.roll(8) {
+        0 => "devi".parse().unwrap(),
+        _ => staff(),
     }
 }
 
