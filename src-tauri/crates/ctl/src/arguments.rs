@@ -170,8 +170,8 @@ pub(crate) enum RegisterCommand {
         /// The receipt.
         file: PathBuf,
     },
-    /// Removes records that are handed over and older than a year. Better while the station is
-    /// closed: it cannot record anything meanwhile.
+    /// Removes records that are handed over and older than a year, and signs that with the
+    /// station's key. Better while the station is closed: it cannot record anything meanwhile.
     Purge,
     /// Counts what happened, by month and kind.
     Stats,

@@ -13,13 +13,13 @@
 //!
 //! The first field keeps the key from signing anything that means something elsewhere.
 
-use ed25519_dalek::VerifyingKey;
 use journey::Sha256;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use crate::chain::netstring;
+use crate::chain::netstrings;
 use crate::hexadecimal::Hexadecimal;
+use crate::key::has_signed;
 use crate::walk::{Unreadable, value};
 use crate::{CheckpointKey, Head};
 
@@ -67,10 +67,7 @@ impl Checkpoint {
     /// Whether [`key`](Self::key) has signed this. Whose key that is, is another question.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        let signature = ed25519_dalek::Signature::from_bytes(&self.signature.0);
-        VerifyingKey::from_bytes(&self.key.0)
-            .and_then(|key| key.verify_strict(&self.signed_bytes(), &signature))
-            .is_ok()
+        has_signed(&self.key, &self.signed_bytes(), &self.signature)
     }
 
     /// The end of the chain that it stands for.
@@ -83,18 +80,14 @@ impl Checkpoint {
     }
 
     fn signed_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(256);
-        for field in [
+        netstrings(&[
             "kaunter-checkpoint-1",
             &self.station,
             &self.seq.to_string(),
             &self.hash.to_string(),
             &self.at,
             &self.key.to_string(),
-        ] {
-            netstring(&mut bytes, field.as_bytes());
-        }
-        bytes
+        ])
     }
 
     /// The checkpoint in a row of [`COLUMNS`](Self::COLUMNS).

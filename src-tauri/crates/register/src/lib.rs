@@ -16,6 +16,7 @@ mod chain;
 mod checkpoint;
 mod clock;
 mod counts;
+mod cut;
 mod entry;
 mod error;
 mod event;

@@ -8,8 +8,10 @@ use jiff::Span;
 use journey::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::cut::Cut;
 use crate::{
-    Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
+    Actor, Checkpoint, CheckpointKey, Entry, Head, NotVerified, Register, RegisterError,
+    RegisterEvent, verify,
 };
 
 /// What a purge removed.
@@ -40,6 +42,9 @@ pub enum NotHandedOver {
 /// Why nothing was removed.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPurged {
+    /// A purge is signed, and there is no key.
+    #[error("nothing is removed without the key that signs checkpoints")]
+    NotSealed,
     /// What is not whole is evidence.
     #[error("nothing is removed from a register that is not whole: {0}")]
     NotVerified(#[from] NotVerified),
@@ -93,7 +98,7 @@ impl Register {
     }
 
     /// Removes what the collector has and what is older than a year, up to a checkpoint, and
-    /// records that; `None` where there is nothing such. The whole chain is verified before.
+    /// records that, signed; `None` where there is nothing such. The whole chain is verified before.
     ///
     /// Nobody else can write meanwhile, which may be some seconds.
     ///
@@ -104,16 +109,27 @@ impl Register {
         let Some(through) = self.old_checkpoint(handed_over)? else {
             return Ok(None);
         };
+        let seal = self.seal.take().ok_or(NotPurged::NotSealed)?;
+        let purged = self.purge_through(through, seal.key(), actor);
+        self.seal = Some(seal);
+        purged.map(Some)
+    }
+
+    fn purge_through(
+        &mut self,
+        through: Head,
+        key: &CheckpointKey,
+        actor: &Actor,
+    ) -> Result<Purged, NotPurged> {
         verify(&self.path)?;
         let (purged, _) = self.write(|writing| {
             let (kept, kept_hash) = needed(&writing.transaction, through.seq)?;
-            let purged = RegisterEvent::Purged {
-                through: through.seq,
-                hash: through.hash,
+            let cut = Cut {
+                through,
                 kept,
                 kept_hash,
             };
-            writing.append(actor, &Entry::Register(purged))?;
+            writing.append(actor, &Entry::Register(cut.signed_by(key)))?;
             let delete = format!("DELETE FROM record WHERE seq <= ? AND NOT ifnull({NEEDED}, 0)");
             let removed = writing.transaction.execute(&delete, [through.seq])?;
             let delete = "DELETE FROM checkpoint WHERE seq < ?";
@@ -124,7 +140,7 @@ impl Register {
                 kept,
             })
         })?;
-        Ok(Some(purged))
+        Ok(purged)
     }
 
     /// Where the last purge has cut the chain; 0 if none has.

@@ -24,6 +24,10 @@ pub enum Difference {
     /// It is signed by a key that the chain does not know.
     #[error("does not know its key")]
     UnknownKey,
+    /// The chain begins after it, though no purge can reach as far: it removes what is old, and
+    /// the witness has the last checkpoint.
+    #[error("has no record any more that can be compared with it")]
+    Purged,
     /// Nobody has signed it.
     #[error("has nothing to do with it: it is not signed")]
     NotSigned,
@@ -90,8 +94,8 @@ impl Register {
         self.checkpoint().map(|_| ())
     }
 
-    /// How `witness` contradicts this chain. One of before a purge cannot be compared any more, and
-    /// is not ahead.
+    /// How `witness` contradicts this chain. Of what lies before a purge only the purge itself says
+    /// what it was, whoever has written that.
     fn difference(&self, witness: &Checkpoint) -> Result<Option<Difference>, RegisterError> {
         if !witness.is_signed() {
             return Ok(Some(Difference::NotSigned));
@@ -102,10 +106,12 @@ impl Register {
         if witness.seq > self.head()?.seq {
             return Ok(Some(Difference::Behind));
         }
+        if witness.seq < self.base()? {
+            return Ok(Some(Difference::Purged));
+        }
         let ours = self.hash_at(witness.seq)?;
-        Ok(ours
-            .filter(|hash| hash != witness.hash.as_bytes())
-            .map(|_| Difference::Forked))
+        let same = ours.is_some_and(|hash| hash == *witness.hash.as_bytes());
+        Ok((!same).then_some(Difference::Forked))
     }
 
     /// The hash of a record, or of the checkpoint that stands for it since it was purged.

@@ -120,6 +120,10 @@ impl Register {
 }
 
 impl Seal {
+    pub(crate) const fn key(&self) -> &CheckpointKey {
+        &self.key
+    }
+
     fn sign_end_of(&self, writing: &Writing<'_>) -> Result<Option<Checkpoint>, RegisterError> {
         let last = tail::last_checkpoint(&writing.transaction)?;
         let from = last.as_ref().map_or(Head::NONE, Checkpoint::head);

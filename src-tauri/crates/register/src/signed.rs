@@ -14,7 +14,7 @@ pub(crate) struct Signed<'a> {
     /// The next one, or where one is that cannot be read. It is not told before its place: a record
     /// before it may be the first that is bad.
     next: Option<Result<Checkpoint, BadCheckpoint>>,
-    /// Sorted; from those on that can be compared.
+    /// Sorted, the first one last.
     anchors: Vec<&'a Checkpoint>,
     announced: Vec<PublicKey>,
 }
@@ -30,14 +30,12 @@ impl<'a> Signed<'a> {
         }
     }
 
-    /// The checkpoints that `statement` asks for, and `anchors`, but for those from before `base`:
-    /// of them only the checkpoint is left.
+    /// The checkpoints that `statement` asks for, and `anchors`.
     pub(crate) fn of(
         statement: &'a mut Statement<'_>,
         anchors: &'a [Checkpoint],
-        base: i64,
     ) -> Result<Self, NotVerified> {
-        let mut anchors: Vec<_> = anchors.iter().filter(|anchor| anchor.seq >= base).collect();
+        let mut anchors: Vec<_> = anchors.iter().collect();
         anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.seq));
         let rows = statement.query([]).map_err(NotVerified::Unopened)?;
         let mut signed = Self {
@@ -55,19 +53,27 @@ impl<'a> Signed<'a> {
         self.announced.extend(key);
     }
 
-    /// The chain had its end at `head`.
+    /// The key that was announced last.
+    pub(crate) fn announced(&self) -> Option<&PublicKey> {
+        self.announced.last()
+    }
+
+    /// The chain had its end at `head`: first where a purge has cut it, then at each record.
     pub(crate) fn pass(&mut self, head: Head, verified: &mut Verified) -> Result<(), NotVerified> {
         while let Some(next) = self.next.take_if(|next| place(next) <= head.seq) {
             let checkpoint = next?;
-            let last = self.announced.last();
-            check(&checkpoint, head, last.as_slice())?;
+            check(&checkpoint, head, self.announced().as_slice())?;
             verified.checkpoints += 1;
             self.step(checkpoint.seq);
             verified.last_checkpoint = Some(checkpoint);
         }
         while let Some(anchor) = self.anchors.pop_if(|anchor| anchor.seq <= head.seq) {
             let announced: Vec<_> = self.announced.iter().collect();
-            check(anchor, head, &announced).map_err(NotVerified::Anchor)?;
+            let checked = match anchor.seq == head.seq {
+                true => check(anchor, head, &announced),
+                false => Err(bad(anchor.seq, CheckpointFlaw::Purged)),
+            };
+            checked.map_err(NotVerified::Anchor)?;
         }
         Ok(())
     }

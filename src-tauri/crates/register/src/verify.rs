@@ -72,6 +72,13 @@ pub enum CheckpointFlaw {
     /// The chain ends before it.
     #[error("is beyond the last record: the end was cut off")]
     CutOff,
+    /// A purge ends at a checkpoint, and this one is not there.
+    #[error("is missing")]
+    Missing,
+    /// It stands before the cut of a purge. None cuts as far as what was kept elsewhere, which is
+    /// newer than anything that is old enough to go.
+    #[error("is of before the last purge: its record cannot be compared any more")]
+    Purged,
     /// The file is damaged there.
     #[error("is unreadable")]
     Unreadable,
@@ -113,10 +120,10 @@ fn verify_open(
     let base = Base::of(connection)?;
     let left = base.left(connection)?;
     let mut statement = Signed::statement(connection).map_err(NotVerified::Unopened)?;
-    let mut signed = Signed::of(&mut statement, anchors, base.head.seq)?;
+    let mut signed = Signed::of(&mut statement, anchors)?;
     let mut verified = Verified {
         records: 0,
-        head: base.head,
+        head: base.head(),
         checkpoints: 0,
         last_checkpoint: None,
     };
@@ -125,16 +132,18 @@ fn verify_open(
         verified.records += 1;
         each(record.head);
     }
-    signed.pass(base.head, &mut verified)?;
+    signed.pass(base.head(), &mut verified)?;
+    base.ends_at(verified.last_checkpoint.as_ref())?;
 
     let select = format!("SELECT {COLUMNS} FROM record WHERE seq > ? ORDER BY seq");
     let mut statement = connection.prepare(&select).map_err(NotVerified::Unopened)?;
     let mut rows = statement
-        .query([base.head.seq])
+        .query([base.head().seq])
         .map_err(NotVerified::Unopened)?;
-    let mut walk = Walk::after(base.head);
+    let mut walk = Walk::after(base.head());
     while let Some(row) = rows.next().map_err(|_| walk.unreadable())? {
         signed.announce(announced_key(&walk.follow(row)?));
+        base.is_signed_at(walk.head.seq, signed.announced())?;
         verified.records += 1;
         verified.head = walk.head;
         signed.pass(walk.head, &mut verified)?;

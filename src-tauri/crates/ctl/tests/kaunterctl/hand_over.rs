@@ -2,11 +2,14 @@
 //! anything about anybody.
 
 use std::fs;
+use std::time::Duration;
 
+use jiff::ZonedDateTime;
 use register::{
-    Actor, Checkpoint, CheckpointKey, Entry, Register, StationEvent, SystemClock, Witness,
+    Actor, Checkpoint, CheckpointKey, Clock, Entry, Register, StationEvent, SystemClock, Witness,
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::bench::{Machine, finish, sandbox};
 
@@ -59,6 +62,52 @@ async fn what_is_given_out_comes_back_as_a_receipt() {
     assert_eq!(lines[3]["checkpoint"]["seq"], last.seq);
     let ran = machine.run(&["--json", "register", "purge"]).await;
     assert_eq!(ran.json()["removed"], 0, "it is not a year old");
+}
+
+/// The machine has no keychain: else anybody who has the file could say that records were purged.
+#[tokio::test]
+async fn nothing_is_removed_without_the_stations_key() {
+    let machine = with_an_old_register();
+    let ran = machine.run(&["register", "purge"]).await;
+    assert_eq!(ran.exit, 30, "{ran:?}");
+    assert!(ran.stderr.contains("keychain"), "{ran:?}");
+    let whole = machine.run(&["--json", "register", "verify"]).await;
+    assert_eq!(whole.json()["records"], 4, "{whole:?}");
+}
+
+/// A machine whose register was handed over three years ago.
+fn with_an_old_register() -> Machine {
+    let machine = Machine::new();
+    let path = machine.file(REGISTER);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut register = Register::open(&path, "test", ThreeYearsAgo).unwrap();
+    let key = CheckpointKey::from_seed(&[7; 32]);
+    register.seal_with("KT01-training", key).unwrap();
+    let started = || Entry::Station(StationEvent::Started { training: true });
+    register.append(&Actor::Station, started()).unwrap();
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&Actor::Station, &receipt).unwrap();
+    drop(register);
+    let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
+    register.append(&Actor::Station, started()).unwrap();
+    machine
+}
+
+struct ThreeYearsAgo;
+
+impl Clock for ThreeYearsAgo {
+    fn now(&self) -> ZonedDateTime {
+        let ago = Duration::from_secs(3 * 366 * 24 * 60 * 60);
+        ZonedDateTime::now().checked_sub(ago).unwrap()
+    }
+
+    fn monotonic(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn boot(&self) -> Uuid {
+        Uuid::nil()
+    }
 }
 
 #[tokio::test]

@@ -137,7 +137,7 @@ proptest! {
 }
 
 /// How `register` differs from what the witness has.
-fn differs(register: &mut Register, witness: &Checkpoint) -> Difference {
+pub(crate) fn differs(register: &mut Register, witness: &Checkpoint) -> Difference {
     match register.compare_with(witness) {
         Err(RegisterError::RolledBack(rollback)) => {
             assert_eq!(register.rollback(), Some(&*rollback));
