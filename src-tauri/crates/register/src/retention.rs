@@ -4,15 +4,18 @@
 //! older than a year, and lies before a checkpoint that came back, may be removed; what the station
 //! still works by is left. [`base`](crate::base) has how the chain begins then.
 
-use jiff::Span;
+use jiff::{SignedDuration, Span, Timestamp};
 use journey::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::cut::Cut;
 use crate::{
     Actor, Checkpoint, CheckpointKey, Entry, Head, NotVerified, Register, RegisterError,
-    RegisterEvent, verify,
+    RegisterEvent, clock, verify,
 };
+
+/// For how long a station may record nothing, before its clock alone is not believed.
+const CLOSED: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// What a purge removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,14 @@ pub enum NotPurged {
     /// A purge is signed, and there is no key.
     #[error("nothing is removed without the key that signs checkpoints")]
     NotSealed,
+    /// How old a record is cannot be told by a clock that the newest one contradicts.
+    #[error("nothing is removed by a clock that says {now} where the newest record says {newest}")]
+    Clock {
+        /// The clock.
+        now: String,
+        /// When the newest record was made.
+        newest: String,
+    },
     /// What is not whole is evidence.
     #[error("nothing is removed from a register that is not whole: {0}")]
     NotVerified(#[from] NotVerified),
@@ -109,6 +120,7 @@ impl Register {
         let Some(through) = self.old_checkpoint(handed_over)? else {
             return Ok(None);
         };
+        self.clock_agrees()?;
         let seal = self.seal.take().ok_or(NotPurged::NotSealed)?;
         let purged = self.purge_through(through, seal.key(), actor);
         self.seal = Some(seal);
@@ -152,12 +164,32 @@ impl Register {
         }
     }
 
-    /// The last checkpoint that is a year old, at most the one at `most`.
+    /// Whether the clock can be right: not before the newest record, and not long after it. A station
+    /// that was closed for longer records its start first.
+    fn clock_agrees(&self) -> Result<(), NotPurged> {
+        let select = "SELECT at FROM record ORDER BY seq DESC LIMIT 1";
+        let newest: String = self
+            .connection
+            .query_row(select, [], |row| row.get(0))
+            .map_err(RegisterError::from)?;
+        let now = self.clock.now().timestamp();
+        let agrees = newest.parse::<Timestamp>().is_ok_and(|newest| {
+            let since = now.duration_since(newest);
+            !since.is_negative() && since <= CLOSED
+        });
+        let now = clock::written(&self.clock.now());
+        agrees.then_some(()).ok_or(NotPurged::Clock { now, newest })
+    }
+
+    /// The last checkpoint that is a year old, at most the one at `most`, with none before it that is
+    /// younger: one that was stamped by a wrong clock makes nothing older that others say is not.
     fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
         let a_year_ago = self.clock.now().checked_sub(Span::new().years(1));
         let a_year_ago = a_year_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
         let select = "SELECT seq, hash FROM checkpoint
-            WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
+            WHERE seq > ?1 AND seq <= ?2 AND seq < (SELECT ifnull(min(seq), ?2 + 1) FROM checkpoint
+                WHERE seq > ?1 AND ifnull(unixepoch(at) >= ?3, true))
+            ORDER BY seq DESC LIMIT 1";
         let old =
             self.connection
                 .query_row(select, params![self.base()?, most, a_year_ago], |row| {

@@ -183,6 +183,7 @@ fn purge_all(register: &mut Register, clock: &SharedClock) -> i64 {
     let receipt = register.checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
     clock.forward(YEARS);
+    register.append(&siti(), started()).unwrap();
     let purged = register.purge(&siti()).unwrap().unwrap();
     assert_eq!(purged.through, receipt.head());
     receipt.seq
