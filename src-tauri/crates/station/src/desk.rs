@@ -12,7 +12,7 @@ use vault::{Key, Vault, VaultError};
 
 use crate::access::{self, PortalSecrets};
 use crate::gate::{self, Backlog};
-use crate::keeping;
+use crate::keeping::{self, Asking};
 use crate::last_time::LastTime;
 use crate::machine::Machine;
 use crate::owner::keychain_failed;
@@ -29,6 +29,8 @@ pub(crate) struct Desk {
     pub(crate) prefix: StationPrefix,
     pub(crate) policy: Policy,
     pub(crate) register: Register,
+    /// Who tells whether it is still the same.
+    pub(crate) witness: Option<Asking>,
     /// What the station takes of this machine.
     machine: Machine,
     /// The station's time.
@@ -87,7 +89,8 @@ impl Desk {
             }
         };
         keeping::seal(&mut register, &vault, &settings.register_name()).await?;
-        keeping::ask_witness(&mut register, &settings).await;
+        let witness = Asking::of(&settings);
+        keeping::ask_witness(&mut register, witness.as_ref()).await;
         let training = match settings.is_training() {
             true => Some(Training::start(&settings, &vault).await?),
             false => None,
@@ -99,6 +102,7 @@ impl Desk {
             prefix,
             policy,
             register,
+            witness,
             machine,
             time,
             roster,

@@ -1,23 +1,20 @@
 //! Looking after the register: the key that signs it, the witness that knows it, and what is wrong
 //! with it.
 
-use std::path::PathBuf;
-use std::time::Duration;
+mod asking;
 
-use register::{Checkpoint, CheckpointKey, Hexadecimal, Register, RegisterError, Witness, verify};
+use std::path::PathBuf;
+
+use register::{CheckpointKey, Hexadecimal, Register, RegisterError, verify};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::task::spawn_blocking;
-use tokio::time::timeout;
 use vault::{Key, Vault};
 use zeroize::Zeroizing;
 
+pub(crate) use self::asking::Asking;
 use crate::desk::{Desk, keychain};
 use crate::problem;
-use crate::settings::Settings;
 use crate::view::Problem;
-
-/// How long the start and the stop wait for the witness: a share may be away.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Has the register signed by the station's own key, which is made at the first start.
 ///
@@ -51,50 +48,15 @@ pub(crate) async fn seal(
 
 /// Asks the witness whether this is the register that it knows. If not, no journey goes on. A
 /// witness that is away or damaged says nothing.
-pub(crate) async fn ask_witness(register: &mut Register, settings: &Settings) {
-    let Some(witness) = settings.witness() else {
+pub(crate) async fn ask_witness(register: &mut Register, witness: Option<&Asking>) {
+    let Some(witness) = witness else { return };
+    let Some(known) = witness.of_this().await else {
         return;
     };
-    let station = settings.register_name();
-    let asked = timeout(PATIENCE, spawn_blocking(move || witness.of(&station))).await;
-    match asked {
-        Ok(Ok(Ok(Some(known)))) => match register.compare_with(&known) {
-            Ok(()) | Err(RegisterError::RolledBack(_)) => {}
-            Err(error) => tracing::error!("the register cannot be compared: {error}"),
-        },
-        Ok(Ok(Ok(None))) => tracing::warn!("the witness has nothing of this station"),
-        Ok(Ok(Err(error))) => tracing::warn!("{error}"),
-        Ok(Err(_)) | Err(_) => tracing::warn!("the witness does not answer"),
+    match register.compare_with(&known) {
+        Ok(()) | Err(RegisterError::RolledBack(_)) => {}
+        Err(error) => tracing::error!("the register cannot be compared: {error}"),
     }
-}
-
-/// Leaves `checkpoint` with the witness, and says whether it is there.
-pub(crate) async fn leave(witness: Witness, checkpoint: Checkpoint) -> bool {
-    let left = timeout(PATIENCE, spawn_blocking(move || witness.leave(&checkpoint))).await;
-    match left {
-        Ok(Ok(Ok(()))) => true,
-        Ok(Ok(Err(error))) => {
-            tracing::warn!("{error}");
-            false
-        }
-        Ok(Err(_)) | Err(_) => {
-            tracing::warn!("the witness does not answer");
-            false
-        }
-    }
-}
-
-/// What the witness has of other stations.
-pub(crate) async fn others(witness: Witness, station: String) -> Vec<Checkpoint> {
-    let asked = timeout(
-        PATIENCE,
-        spawn_blocking(move || witness.of_others(&station)),
-    )
-    .await;
-    let Ok(Ok(Ok(found))) = asked else {
-        return Vec::new(); // leaving our own says so, too
-    };
-    found.into_iter().filter_map(Result::ok).collect()
 }
 
 /// Why nothing can be recorded.

@@ -29,8 +29,7 @@ impl Counter {
 
     /// Has the register looked after for as long as the station lives.
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
-        let (reports, witness) = (self.reports.clone(), desk.settings.witness());
-        let station = desk.settings.register_name();
+        let (reports, witness) = (self.reports.clone(), desk.witness.clone());
         let path = desk.register.path().to_owned();
         tokio::spawn(async move {
             // The start looked at the end of the chain only, not to keep anybody waiting.
@@ -40,16 +39,16 @@ impl Counter {
             let mut left = None;
             loop {
                 every.tick().await;
-                let others = match witness.clone() {
-                    Some(witness) => keeping::others(witness, station.clone()).await,
+                let others = match &witness {
+                    Some(witness) => witness.of_others().await,
                     None => Vec::new(),
                 };
                 let Some(last) = reports.keep(others).await else {
                     return;
                 };
-                if let (Some(witness), Some(checkpoint)) = (witness.clone(), last.clone())
+                if let (Some(witness), Some(checkpoint)) = (&witness, last.clone())
                     && left != last
-                    && keeping::leave(witness, checkpoint).await
+                    && witness.leave(checkpoint).await
                 {
                     left = last;
                 }
@@ -121,9 +120,9 @@ impl Owner {
         if let Err(error) = desk.register.checkpoint() {
             tracing::error!("the end is not signed: {error}");
         }
-        let witness = desk.settings.witness();
+        let witness = desk.witness.clone();
         if let (Some(witness), Some(last)) = (witness, self.last_checkpoint()) {
-            keeping::leave(witness, last).await;
+            witness.leave(last).await;
         }
     }
 

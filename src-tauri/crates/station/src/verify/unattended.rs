@@ -12,7 +12,7 @@ use crate::album::Album;
 use crate::desk;
 use crate::evidence::Evidence;
 use crate::gate::{self, Backlog};
-use crate::keeping;
+use crate::keeping::{self, Asking};
 use crate::machine::{Machine, Room};
 use crate::open_journey::OpenJourney;
 use crate::portal::Portal;
@@ -63,7 +63,7 @@ impl Counter {
         }
         let only_one = desk::claim(&folder)?;
         let (mut register, _set_aside) = desk::open_register(&folder, Machine::real().clock)?;
-        keeping::ask_witness(&mut register, settings).await;
+        keeping::ask_witness(&mut register, Asking::of(settings).as_ref()).await;
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {
