@@ -7,7 +7,9 @@ use rusqlite::Connection;
 
 use crate::seal::Seal;
 use crate::writing::{self, Writing};
-use crate::{Actor, Broken, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail};
+use crate::{
+    Actor, Broken, Checkpoint, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail,
+};
 
 /// The append-only record of everything that happened at the station.
 pub struct Register {
@@ -17,6 +19,9 @@ pub struct Register {
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) seal: Option<Seal>,
     pub(crate) standing: Standing,
+    /// What the witness had when a supervisor let the station go on all the same. Only in this run:
+    /// a record that says so proves nothing in a file that may have been put back.
+    pub(crate) acknowledged: Option<Checkpoint>,
     /// The end of the chain when this last wrote: it can only have grown since.
     known: Head,
 }
@@ -72,6 +77,7 @@ impl Register {
             clock: Box::new(clock),
             seal: None,
             standing: Standing::Good,
+            acknowledged: None,
             known,
         }
     }

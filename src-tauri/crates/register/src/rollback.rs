@@ -47,11 +47,15 @@ pub struct Rollback {
 
 impl Register {
     /// Compares the register with a checkpoint of its own that was kept elsewhere. If they differ,
-    /// no journey is recorded until [`acknowledge_rollback`](Self::acknowledge_rollback).
+    /// no journey is recorded until [`acknowledge_rollback`](Self::acknowledge_rollback); from then
+    /// on this one is no difference any more.
     ///
     /// # Errors
     /// [`RegisterError::RolledBack`] if they differ; else if the register cannot be read.
     pub fn compare_with(&mut self, witness: &Checkpoint) -> Result<(), RegisterError> {
+        if self.acknowledged.as_ref() == Some(witness) {
+            return Ok(());
+        }
         let Some(difference) = self.difference(witness)? else {
             return Ok(());
         };
@@ -89,7 +93,9 @@ impl Register {
             ours: rollback.ours,
             witness: rollback.witness.clone(),
         };
+        let witness = rollback.witness.clone();
         self.append(supervisor, Entry::Register(acknowledged))?;
+        self.acknowledged = Some(witness);
         self.standing = Standing::Good;
         self.checkpoint().map(|_| ())
     }

@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) register: Register,
     /// Who tells whether it is still the same.
     pub(crate) witness: Option<Asking>,
+    /// Why what it has of this station cannot be read, if there is something that is no checkpoint.
+    pub(crate) witness_damaged: Option<String>,
     /// What the station takes of this machine.
     machine: Machine,
     /// The station's time.
@@ -103,6 +105,7 @@ impl Desk {
             policy,
             register,
             witness,
+            witness_damaged: None,
             machine,
             time,
             roster,

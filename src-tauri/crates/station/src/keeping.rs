@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use vault::{Key, Vault};
 use zeroize::Zeroizing;
 
-pub(crate) use self::asking::Asking;
+pub(crate) use self::asking::{Asking, AtWitness};
 use crate::desk::{Desk, keychain};
 use crate::problem;
 use crate::view::Problem;
@@ -47,15 +47,29 @@ pub(crate) async fn seal(
 }
 
 /// Asks the witness whether this is the register that it knows. If not, no journey goes on. A
-/// witness that is away or damaged says nothing.
+/// witness that is away says nothing, and is asked again for as long as it is.
 pub(crate) async fn ask_witness(register: &mut Register, witness: Option<&Asking>) {
     let Some(witness) = witness else { return };
-    let Some(known) = witness.of_this().await else {
-        return;
+    if let Some(found) = witness.look().await {
+        agrees(register, &found);
+    }
+}
+
+/// Whether the register may leave another checkpoint in place of what the witness has: if that is one
+/// of its own. What is ahead of it, or of another chain, or cannot be read, is evidence.
+pub(crate) fn agrees(register: &mut Register, found: &AtWitness) -> bool {
+    let known = match &found.of_this {
+        Ok(None) => return true,
+        Ok(Some(known)) => known,
+        Err(_damaged) => return false,
     };
-    match register.compare_with(&known) {
-        Ok(()) | Err(RegisterError::RolledBack(_)) => {}
-        Err(error) => tracing::error!("the register cannot be compared: {error}"),
+    match register.compare_with(known) {
+        Ok(()) => true,
+        Err(RegisterError::RolledBack(_)) => false,
+        Err(error) => {
+            tracing::error!("the register cannot be compared: {error}");
+            false
+        }
     }
 }
 
@@ -81,9 +95,12 @@ pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
     if let Some(found) = &desk.broken {
         return Some(Problem::with_detail("register-broken", found));
     }
-    let aside = desk.set_aside.as_ref()?;
-    let file = aside.file.display();
-    Some(Problem::with_detail("register-set-aside", file))
+    if let Some(aside) = &desk.set_aside {
+        let file = aside.file.display();
+        return Some(Problem::with_detail("register-set-aside", file));
+    }
+    let damaged = desk.witness_damaged.as_ref()?;
+    Some(Problem::with_detail("witness-damaged", damaged))
 }
 
 /// Looks at the whole register at `path`, which may take seconds, and tells what is wrong with it.

@@ -174,11 +174,11 @@ impl Owner {
                     self.note_failures();
                     self.publish();
                 }
-                Message::Keep(others, answer) => {
-                    if self.keep(&others) {
+                Message::Keep(found, answer) => {
+                    if self.keep(found.as_ref()) {
                         self.publish();
                     }
-                    let _ = answer.send(self.last_checkpoint());
+                    let _ = answer.send(found.and_then(|found| self.next_at_witness(&found)));
                 }
                 Message::Checked(found) => {
                     self.note_check(found);

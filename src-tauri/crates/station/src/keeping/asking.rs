@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use register::{Checkpoint, Witness};
+use register::{Checkpoint, Witness, WitnessError};
 use tokio::sync::{Mutex, oneshot};
 use tokio::time::timeout;
 
@@ -15,6 +15,14 @@ use crate::settings::Settings;
 
 /// How long anybody waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the witness has.
+pub(crate) struct AtWitness {
+    /// Of this station; why it cannot be read, if there is something that is no checkpoint.
+    pub(crate) of_this: Result<Option<Checkpoint>, String>,
+    /// Of the others, as far as it can be read.
+    pub(crate) of_others: Vec<Checkpoint>,
+}
 
 /// Asks the witness, one thing at a time.
 #[derive(Clone)]
@@ -36,35 +44,30 @@ impl Asking {
         })
     }
 
-    /// What the witness has of this station.
-    pub(crate) async fn of_this(&self) -> Option<Checkpoint> {
-        let found = self.ask(|witness, station| witness.of(station)).await?;
-        match found {
-            Ok(None) => tracing::warn!("the witness has nothing of this station"),
-            Err(error) => tracing::warn!("{error}"),
-            Ok(known) => return known,
-        }
-        None
-    }
-
-    /// What the witness has of other stations.
-    pub(crate) async fn of_others(&self) -> Vec<Checkpoint> {
+    /// What the witness has; `None` if it is away, or does not answer.
+    pub(crate) async fn look(&self) -> Option<AtWitness> {
         let found = self
-            .ask(|witness, station| witness.of_others(station))
-            .await;
-        let Some(Ok(found)) = found else {
-            return Vec::new(); // leaving our own says so, too
-        };
-        found.into_iter().filter_map(Result::ok).collect()
+            .ask(|witness, station| {
+                Ok(AtWitness {
+                    of_this: match witness.of(station) {
+                        Err(damaged @ WitnessError::NotACheckpoint(_)) => Err(damaged.to_string()),
+                        known => Ok(known?),
+                    },
+                    of_others: readable(witness.of_others(station)?),
+                })
+            })
+            .await?;
+        found
+            .inspect_err(|error: &WitnessError| tracing::warn!("{error}"))
+            .ok()
     }
 
-    /// Leaves `checkpoint` with the witness, and says whether it is there.
-    pub(crate) async fn leave(&self, checkpoint: Checkpoint) -> bool {
+    /// Leaves `checkpoint` with the witness, in place of what it has.
+    pub(crate) async fn leave(&self, checkpoint: Checkpoint) {
         let left = self.ask(move |witness, _| witness.leave(&checkpoint)).await;
-        if let Some(Err(error)) = &left {
+        if let Some(Err(error)) = left {
             tracing::warn!("{error}");
         }
-        matches!(left, Some(Ok(())))
     }
 
     /// The answer to `question`; `None` if there is none in time.
@@ -91,6 +94,11 @@ impl Asking {
         }
         answer
     }
+}
+
+/// A file that holds no checkpoint hides no other.
+fn readable(found: Vec<Result<Checkpoint, WitnessError>>) -> Vec<Checkpoint> {
+    found.into_iter().filter_map(Result::ok).collect()
 }
 
 #[cfg(test)]

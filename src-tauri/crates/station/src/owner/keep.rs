@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::{Counter, Owner, interrupt_unfinished};
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::keeping;
+use crate::keeping::{self, AtWitness};
 use crate::problem;
 use crate::view::{Problem, Screen};
 
@@ -36,21 +36,17 @@ impl Counter {
             reports.checked(keeping::check(path).await).await;
             let mut every = interval(EVERY);
             every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-            let mut left = None;
             loop {
                 every.tick().await;
-                let others = match &witness {
-                    Some(witness) => witness.of_others().await,
-                    None => Vec::new(),
+                let found = match &witness {
+                    Some(witness) => witness.look().await,
+                    None => None,
                 };
-                let Some(last) = reports.keep(others).await else {
+                let Some(leave) = reports.keep(found).await else {
                     return;
                 };
-                if let (Some(witness), Some(checkpoint)) = (&witness, last.clone())
-                    && left != last
-                    && witness.leave(checkpoint).await
-                {
-                    left = last;
+                if let (Some(witness), Some(checkpoint)) = (&witness, leave) {
+                    witness.leave(checkpoint).await;
                 }
             }
         });
@@ -58,9 +54,9 @@ impl Counter {
 }
 
 impl Owner {
-    /// Makes a checkpoint if it is time, takes note of other stations, and tries a failed disk
-    /// again. Says whether there is something to show.
-    pub(super) fn keep(&mut self, others: &[Checkpoint]) -> bool {
+    /// Compares the register with what the witness has, makes a checkpoint if it is time, takes note
+    /// of other stations, and tries a failed disk again. Says whether there is something to show.
+    pub(super) fn keep(&mut self, found: Option<&AtWitness>) -> bool {
         let Ok(desk) = self.desk.as_mut() else {
             return false;
         };
@@ -68,12 +64,15 @@ impl Owner {
             return self.recover_from_a_failed_disk();
         }
         let mut shown = desk.look_at_clock();
+        if let Some(found) = found {
+            shown |= compare(desk, found);
+        }
         if let Err(error) = desk.register.checkpoint_if_due() {
             tracing::error!("no checkpoint is made: {error}");
             self.counter.problem = Some(keeping::cannot_write(&error));
             return true;
         }
-        for found in others {
+        for found in found.map_or(&[][..], |found| &found.of_others) {
             match desk.register.see_peer(found) {
                 Ok(Seen::Known | Seen::Recorded) => {}
                 Ok(Seen::Refused(difference)) => {
@@ -106,12 +105,14 @@ impl Owner {
         }
     }
 
-    /// What the witness should have of this station: nothing, while it is not the register that the
-    /// witness knows.
-    pub(super) fn last_checkpoint(&self) -> Option<Checkpoint> {
-        let register = &self.desk.as_ref().ok()?.register;
+    /// What the witness should have in place of what was found there; nothing, where that is to stay.
+    pub(super) fn next_at_witness(&mut self, found: &AtWitness) -> Option<Checkpoint> {
+        let register = &mut self.desk.as_mut().ok()?.register;
+        if !keeping::agrees(register, found) {
+            return None;
+        }
         let last = register.last_checkpoint().ok()?;
-        last.filter(|_| register.rollback().is_none())
+        last.filter(|last| found.of_this.as_ref().ok() != Some(&Some(last.clone())))
     }
 
     /// At the end, everything is signed and left with the witness.
@@ -120,8 +121,12 @@ impl Owner {
         if let Err(error) = desk.register.checkpoint() {
             tracing::error!("the end is not signed: {error}");
         }
-        let witness = desk.witness.clone();
-        if let (Some(witness), Some(last)) = (witness, self.last_checkpoint()) {
+        let Some(witness) = desk.witness.clone() else {
+            return;
+        };
+        if let Some(found) = witness.look().await
+            && let Some(last) = self.next_at_witness(&found)
+        {
             witness.leave(last).await;
         }
     }
@@ -151,4 +156,13 @@ impl Owner {
         });
         true
     }
+}
+
+/// Compares the register with what the witness has, and says whether that is news.
+fn compare(desk: &mut Desk, found: &AtWitness) -> bool {
+    let was_put_back = desk.register.rollback().is_some();
+    keeping::agrees(&mut desk.register, found);
+    let damaged = found.of_this.as_ref().err().cloned();
+    let was_damaged = std::mem::replace(&mut desk.witness_damaged, damaged);
+    was_put_back != desk.register.rollback().is_some() || was_damaged != desk.witness_damaged
 }
