@@ -10,7 +10,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::walk::{COLUMNS, Record, Unreadable};
-use crate::{Actor, Broken, Checkpoint, Entry, Flaw, Head, Register, RegisterError, RegisterEvent};
+use crate::{
+    Actor, Broken, Checkpoint, Entry, Flaw, Head, Register, RegisterError, RegisterEvent, tail,
+};
 use journey::Sha256;
 
 /// What was given out.
@@ -161,7 +163,7 @@ impl Register {
         if seq == 0 && self.base()? == 0 {
             return Ok(Some(Head::NONE));
         }
-        let hash = self.hash_at(seq)?.map(Sha256::from_bytes);
+        let hash = tail::hash_at(&self.connection, seq)?;
         Ok(hash.map(|hash| Head { seq, hash }))
     }
 }

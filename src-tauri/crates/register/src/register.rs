@@ -190,7 +190,7 @@ impl Register {
         }
         let written = Writing::begin(&mut self.connection, &self.build, &*self.clock).and_then(
             |mut writing| {
-                tail::has_not_lost(self.known, writing.head)?;
+                tail::still_has(&writing.transaction, self.known)?;
                 Ok((work(&mut writing)?, writing.commit()?))
             },
         );

@@ -5,11 +5,10 @@
 //! record in its place, has been put back or made anew; no journey goes on until a supervisor has
 //! said so, which is recorded.
 
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
 use crate::register::Standing;
-use crate::{Actor, Checkpoint, Entry, Head, PublicKey, Register, RegisterError, RegisterEvent};
+use crate::{Actor, Checkpoint, Entry, Head, Register, RegisterError, RegisterEvent, tail};
 
 /// How a checkpoint from elsewhere contradicts a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -106,7 +105,7 @@ impl Register {
         if !witness.is_signed() {
             return Ok(Some(Difference::NotSigned));
         }
-        if !self.has_announced(&witness.key)? {
+        if !tail::has_announced(&self.connection, &witness.key)? {
             return Ok(Some(Difference::UnknownKey));
         }
         if witness.seq > self.head()?.seq {
@@ -115,23 +114,7 @@ impl Register {
         if witness.seq < self.base()? {
             return Ok(Some(Difference::Purged));
         }
-        let ours = self.hash_at(witness.seq)?;
-        let same = ours.is_some_and(|hash| hash == *witness.hash.as_bytes());
-        Ok((!same).then_some(Difference::Forked))
-    }
-
-    /// The hash of a record, or of the checkpoint that stands for it since it was purged.
-    pub(crate) fn hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>, RegisterError> {
-        let select = "SELECT hash FROM record WHERE seq = ?1
-            UNION ALL SELECT hash FROM checkpoint WHERE seq = ?1 LIMIT 1";
-        let mut statement = self.connection.prepare_cached(select)?;
-        Ok(statement.query_row([seq], |row| row.get(0)).optional()?)
-    }
-
-    fn has_announced(&self, key: &PublicKey) -> Result<bool, RegisterError> {
-        let select = "SELECT EXISTS (SELECT 1 FROM record
-            WHERE kind = 'register.key_announced' AND json_extract(body, '$.key') = ?)";
-        let mut statement = self.connection.prepare_cached(select)?;
-        Ok(statement.query_row([key.to_string()], |row| row.get(0))?)
+        let ours = tail::hash_at(&self.connection, witness.seq)?;
+        Ok((ours != Some(witness.hash)).then_some(Difference::Forked))
     }
 }
