@@ -38,14 +38,21 @@ pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// The version that this program writes.
-pub(crate) const VERSION: i64 = STEPS.len() as i64;
-
-/// Tables without a row, as this program makes them.
-pub(crate) fn empty() -> Result<Connection, RegisterError> {
+/// Tables without a row, as the program of that version made them; `None` if there never was one.
+pub(crate) fn empty(version: i64) -> Result<Option<Connection>, RegisterError> {
+    let steps = usize::try_from(version).ok();
+    let Some(steps) = steps.filter(|steps| (1..=STEPS.len()).contains(steps)) else {
+        return Ok(None);
+    };
     let mut connection = Connection::open_in_memory()?;
-    MIGRATIONS.to_latest(&mut connection)?;
-    Ok(connection)
+    MIGRATIONS.to_version(&mut connection, steps)?;
+    Ok(Some(connection))
+}
+
+/// Whether the file has a table of that name.
+pub(crate) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let select = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?)";
+    connection.query_row(select, [name], |row| row.get(0))
 }
 
 /// Waits until nobody else is opening the register; the others wait until this is dropped.

@@ -17,16 +17,22 @@ pub(crate) struct Signed<'a> {
     /// Sorted, the first one last.
     anchors: Vec<&'a Checkpoint>,
     announced: Vec<PublicKey>,
+    /// Behind which record the first checkpoint is due.
+    due: Option<i64>,
 }
+
+/// How many records after the announcement of the first key the first checkpoint is there: it is
+/// made after a hundred, whose last ones may have been appended together with many others.
+const FIRST: i64 = 200;
 
 impl<'a> Signed<'a> {
     /// What asks for the checkpoints. A register that was last used by an earlier version has no
-    /// table for them.
+    /// table for them; what the file says of its version decides nothing.
     pub(crate) fn statement(connection: &'a Connection) -> rusqlite::Result<Statement<'a>> {
         let columns = Checkpoint::COLUMNS;
-        match schema::version(connection)? {
-            1 => connection.prepare("SELECT 0 WHERE false"),
-            _ => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
+        match schema::has_table(connection, "checkpoint")? {
+            false => connection.prepare("SELECT 0 WHERE false"),
+            true => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
         }
     }
 
@@ -43,13 +49,17 @@ impl<'a> Signed<'a> {
             next: None,
             anchors,
             announced: Vec::new(),
+            due: None,
         };
         signed.step(0);
         Ok(signed)
     }
 
-    /// The chain says that checkpoints are signed by `key` from here on.
-    pub(crate) fn announce(&mut self, key: Option<PublicKey>) {
+    /// The record `seq` says that checkpoints are signed by `key` from here on.
+    pub(crate) fn announce(&mut self, seq: i64, key: Option<PublicKey>) {
+        if key.is_some() && self.announced.is_empty() {
+            self.due = Some(seq + FIRST);
+        }
         self.announced.extend(key);
     }
 
@@ -78,15 +88,20 @@ impl<'a> Signed<'a> {
         Ok(())
     }
 
-    /// The chain has ended: nothing may have been signed beyond.
-    pub(crate) fn end(mut self) -> Result<(), NotVerified> {
+    /// The chain has ended: nothing may have been signed beyond, and something before.
+    pub(crate) fn end(mut self, verified: &Verified) -> Result<(), NotVerified> {
         let cut_off = |checkpoint: &Checkpoint| bad(checkpoint.seq, CheckpointFlaw::CutOff);
         if let Some(beyond) = self.next.take() {
             return Err(cut_off(&beyond?).into());
         }
-        match self.anchors.pop() {
-            Some(beyond) => Err(NotVerified::Anchor(cut_off(beyond))),
-            None => Ok(()),
+        if let Some(beyond) = self.anchors.pop() {
+            return Err(NotVerified::Anchor(cut_off(beyond)));
+        }
+        match self.due.filter(|due| *due < verified.head.seq) {
+            Some(due) if verified.last_checkpoint.is_none() => {
+                Err(bad(due, CheckpointFlaw::Missing).into())
+            }
+            _ => Ok(()),
         }
     }
 

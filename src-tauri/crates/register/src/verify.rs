@@ -72,7 +72,7 @@ pub enum CheckpointFlaw {
     /// The chain ends before it.
     #[error("is beyond the last record: the end was cut off")]
     CutOff,
-    /// A purge ends at a checkpoint, and this one is not there.
+    /// A purge ends at a checkpoint, and a station that has a key makes a first one: it is not there.
     #[error("is missing")]
     Missing,
     /// It stands before the cut of a purge. None cuts as far as what was kept elsewhere, which is
@@ -128,7 +128,7 @@ fn verify_open(
         last_checkpoint: None,
     };
     for record in &left {
-        signed.announce(record.key);
+        signed.announce(record.head.seq, record.key);
         verified.records += 1;
         each(record.head);
     }
@@ -142,14 +142,15 @@ fn verify_open(
         .map_err(NotVerified::Unopened)?;
     let mut walk = Walk::after(base.head());
     while let Some(row) = rows.next().map_err(|_| walk.unreadable())? {
-        signed.announce(announced_key(&walk.follow(row)?));
+        let key = announced_key(&walk.follow(row)?);
+        signed.announce(walk.head.seq, key);
         base.is_signed_at(walk.head.seq, signed.announced())?;
         verified.records += 1;
         verified.head = walk.head;
         signed.pass(walk.head, &mut verified)?;
         each(walk.head);
     }
-    signed.end()?;
+    signed.end(&verified)?;
     lookup::check(connection)?;
     Ok(verified)
 }

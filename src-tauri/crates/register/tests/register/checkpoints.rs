@@ -284,6 +284,44 @@ fn each_bad_checkpoint_is_named_for_what_it_is() {
 }
 
 #[test]
+fn a_version_that_is_not_the_files_hides_no_checkpoint() {
+    let shelf = Shelf::new();
+    two_checkpoints(&shelf);
+    let raw = shelf.pry_open();
+    raw.execute_batch(
+        "UPDATE checkpoint SET signature = zeroblob(64) WHERE seq = 5; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    let found = verify(&shelf.path());
+    let flaw = CheckpointFlaw::NotSigned;
+    let expected = BadCheckpoint { seq: 5, flaw };
+    assert!(
+        matches!(found, Err(NotVerified::Checkpoint(bad)) if bad == expected),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_station_with_a_key_whose_checkpoints_are_all_gone_is_not_taken_for_one_without() {
+    for (records, missing) in [(201, None), (202, Some(201))] {
+        let shelf = Shelf::new();
+        let mut register = sealed(&shelf.path()).0;
+        let more = (1..records).map(|_| started());
+        register.append_all(&siti(), more).unwrap();
+        drop(register);
+        verify(&shelf.path()).unwrap();
+        let raw = shelf.pry_open();
+        assert_eq!(raw.execute("DELETE FROM checkpoint", []).unwrap(), 1);
+        let found = match verify(&shelf.path()) {
+            Err(NotVerified::Checkpoint(bad)) => Some(bad),
+            _ => None,
+        };
+        let flaw = CheckpointFlaw::Missing;
+        assert_eq!(found, missing.map(|seq| BadCheckpoint { seq, flaw }));
+    }
+}
+
+#[test]
 fn a_chain_made_anew_is_given_away_by_its_checkpoints() {
     let shelf = Shelf::new();
     two_checkpoints(&shelf);
@@ -396,7 +434,11 @@ fn make_old(shelf: &Shelf) {
     fill(&mut register, 1);
     drop(register);
     let raw = shelf.pry_open();
-    raw.execute_batch(
+    let of_then = "CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
+BEGIN
+    SELECT raise(ABORT, 'the register is append-only');
+END;";
+    raw.execute_batch(&format!(
         "DELETE FROM record WHERE seq > 8;
         DROP TABLE checkpoint;
         DROP TABLE unfinished;
@@ -404,9 +446,8 @@ fn make_old(shelf: &Shelf) {
         DROP TRIGGER journey_ends;
         DROP INDEX record_by_peer;
         DROP TRIGGER record_is_not_deleted;
-        CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
-            BEGIN SELECT raise(ABORT, 'the register is append-only'); END;
-        PRAGMA user_version = 1;",
-    )
+        {of_then}
+        PRAGMA user_version = 1;"
+    ))
     .unwrap();
 }
