@@ -90,7 +90,12 @@ impl Witness {
         let path = self.path(&checkpoint.station);
         let beside = path.with_extension("new");
         let written = || {
-            let mut file = File::create(&beside)?;
+            // What lies there may be a link: it is removed, never followed.
+            match fs::remove_file(&beside) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            let mut file = File::create_new(&beside)?;
             serde_json::to_writer_pretty(&file, checkpoint)?;
             file.write_all(b"\n")?;
             file.sync_all()?;

@@ -97,6 +97,21 @@ fn a_pipe_and_a_link_are_no_checkpoints_and_keep_nobody_waiting() {
     assert!(others.iter().all(Result::is_err));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_left_follows_no_link_of_a_stranger() {
+    let folder = tempfile::tempdir().unwrap();
+    let witness = Witness::at(folder.path());
+    let target = folder.path().join("a strangers choice");
+    fs::write(&target, "untouched").unwrap();
+    let link = folder.path().join("KL02.checkpoint.new");
+    std::os::unix::fs::symlink(&target, link).unwrap();
+    let theirs = checkpoint_of(&Shelf::new(), "KL02", 1);
+    witness.leave(&theirs).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "untouched");
+    assert_eq!(witness.of("KL02").unwrap(), Some(theirs));
+}
+
 #[test]
 fn what_was_seen_of_a_peer_is_recorded_once() {
     let (ours, theirs) = (Shelf::new(), Shelf::new());
