@@ -37,6 +37,7 @@ mod retention;
 mod rollback;
 mod schema;
 mod seal;
+mod settling;
 mod signed;
 mod spent;
 mod tail;

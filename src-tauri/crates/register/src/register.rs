@@ -6,6 +6,7 @@ use journey::{Event, Journey, JourneyRef, StationPrefix};
 use rusqlite::Connection;
 
 use crate::seal::Seal;
+use crate::settling::Settling;
 use crate::writing::{self, Writing};
 use crate::{
     Actor, Broken, Checkpoint, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail,
@@ -22,6 +23,7 @@ pub struct Register {
     /// What the witness had when a supervisor let the station go on all the same. Only in this run:
     /// a record that says so proves nothing in a file that may have been put back.
     pub(crate) acknowledged: Option<Checkpoint>,
+    settling: Settling,
     /// The end of the chain when this last wrote: it can only have grown since.
     known: Head,
 }
@@ -78,6 +80,7 @@ impl Register {
             seal: None,
             standing: Standing::Good,
             acknowledged: None,
+            settling: Settling::begin(),
             known,
         }
     }
@@ -195,7 +198,14 @@ impl Register {
             },
         );
         match &written {
-            Ok((_, appended)) => self.known = appended.head,
+            Ok((_, appended)) => {
+                self.known = appended.head;
+                // They are durable, whatever comes of this.
+                let settled = self.settling.after(appended.records, &self.connection);
+                if matches!(settled, Err(RegisterError::Disk(_))) {
+                    self.standing = Standing::Failed;
+                }
+            }
             Err(RegisterError::Disk(_)) => self.standing = Standing::Failed,
             Err(RegisterError::Inconsistent(broken)) => self.standing = Standing::Broken(*broken),
             _ => {}

@@ -95,6 +95,8 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 fn make_durable(connection: &Connection) -> Result<(), RegisterError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
+    // See settling.rs.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     // What SQLite says it does counts, not what it was told.
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if mode != "wal" {
