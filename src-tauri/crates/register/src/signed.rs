@@ -16,7 +16,8 @@ pub(crate) struct Signed<'a> {
     next: Option<Result<Checkpoint, BadCheckpoint>>,
     /// Sorted, the first one last.
     anchors: Vec<&'a Checkpoint>,
-    announced: Vec<PublicKey>,
+    /// Each with its record.
+    announced: Vec<(i64, PublicKey)>,
     /// Behind which record the first checkpoint is due.
     due: Option<i64>,
 }
@@ -60,12 +61,12 @@ impl<'a> Signed<'a> {
         if key.is_some() && self.announced.is_empty() {
             self.due = Some(seq + FIRST);
         }
-        self.announced.extend(key);
+        self.announced.extend(key.map(|key| (seq, key)));
     }
 
     /// The key that was announced last.
     pub(crate) fn announced(&self) -> Option<&PublicKey> {
-        self.announced.last()
+        self.announced.last().map(|(_, key)| key)
     }
 
     /// The chain had its end at `head`: first where a purge has cut it, then at each record.
@@ -78,7 +79,7 @@ impl<'a> Signed<'a> {
             verified.last_checkpoint = Some(checkpoint);
         }
         while let Some(anchor) = self.anchors.pop_if(|anchor| anchor.seq <= head.seq) {
-            let announced: Vec<_> = self.announced.iter().collect();
+            let announced: Vec<_> = self.announced.iter().map(|(_, key)| key).collect();
             let checked = match anchor.seq == head.seq {
                 true => check(anchor, head, &announced),
                 false => Err(bad(anchor.seq, CheckpointFlaw::Purged)),
@@ -89,7 +90,7 @@ impl<'a> Signed<'a> {
     }
 
     /// The chain has ended: nothing may have been signed beyond, and something before.
-    pub(crate) fn end(mut self, verified: &Verified) -> Result<(), NotVerified> {
+    pub(crate) fn end(mut self, verified: &mut Verified) -> Result<(), NotVerified> {
         let cut_off = |checkpoint: &Checkpoint| bad(checkpoint.seq, CheckpointFlaw::CutOff);
         if let Some(beyond) = self.next.take() {
             return Err(cut_off(&beyond?).into());
@@ -97,6 +98,7 @@ impl<'a> Signed<'a> {
         if let Some(beyond) = self.anchors.pop() {
             return Err(NotVerified::Anchor(cut_off(beyond)));
         }
+        verified.keys = self.announced;
         match self.due.filter(|due| *due < verified.head.seq) {
             Some(due) if verified.last_checkpoint.is_none() => {
                 Err(bad(due, CheckpointFlaw::Missing).into())

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::base::Base;
 use crate::signed::{Signed, announced_key};
 use crate::walk::{COLUMNS, Walk};
-use crate::{Broken, Checkpoint, Head, lookup};
+use crate::{Broken, Checkpoint, Head, PublicKey, lookup};
 
 /// The chain is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Verified {
     pub checkpoints: u64,
     /// The last one. What was recorded after it is chained, but not signed yet.
     pub last_checkpoint: Option<Checkpoint>,
+    /// Every key that was announced, with the record that did. Keys announce themselves: whose the
+    /// first one is, and why there is a second, has to be known from elsewhere.
+    pub keys: Vec<(i64, PublicKey)>,
 }
 
 /// The chain is not whole, or cannot be looked at.
@@ -126,6 +129,7 @@ fn verify_open(
         head: base.head(),
         checkpoints: 0,
         last_checkpoint: None,
+        keys: Vec::new(),
     };
     for record in &left {
         signed.announce(record.head.seq, record.key);
@@ -150,7 +154,7 @@ fn verify_open(
         signed.pass(walk.head, &mut verified)?;
         each(walk.head);
     }
-    signed.end(&verified)?;
+    signed.end(&mut verified)?;
     lookup::check(connection)?;
     Ok(verified)
 }

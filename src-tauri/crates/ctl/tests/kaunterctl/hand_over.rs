@@ -158,6 +158,8 @@ async fn the_witness_tells_an_end_that_was_cut_off() {
     assert_eq!(agrees.exit, 0, "{agrees:?}");
     assert_eq!(agrees.json()["witness_record"], last.seq);
     assert_eq!(agrees.json()["checkpoints"], 1);
+    let keys = serde_json::json!([{ "record": 1, "key": last.key.to_string() }]);
+    assert_eq!(agrees.json()["keys"], keys);
 
     let path = machine.file(REGISTER);
     fs::remove_file(&path).unwrap();

@@ -352,7 +352,11 @@ fn another_key_is_announced_before_it_signs() {
     // Back to the first: what it signs counts only once it is announced again.
     register.seal_with(STATION, key(1)).unwrap();
     register.checkpoint().unwrap();
-    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 4);
+    let verified = verify(&shelf.path()).unwrap();
+    assert_eq!(verified.checkpoints, 4);
+    let [first, second] = [1, 2].map(|number| key(number).public());
+    let keys = [(1, first), (10, second), (11, first)];
+    assert_eq!(verified.keys, keys, "whoever looks sees that it changed");
 }
 
 #[test]
