@@ -46,7 +46,7 @@ pub enum RegisterEvent {
     },
     /// The whole register was verified.
     Checked {
-        /// Its last record then.
+        /// The last record that was looked at and is as it was written.
         through: i64,
         /// What was wrong with it; null if nothing.
         found: Option<String>,

@@ -5,7 +5,7 @@ mod asking;
 
 use std::path::PathBuf;
 
-use register::{CheckpointKey, Hexadecimal, Register, RegisterError, verify};
+use register::{CheckpointKey, Hexadecimal, Register, RegisterError, verify_each};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::task::spawn_blocking;
 use vault::{Key, Vault};
@@ -103,8 +103,25 @@ pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
     Some(Problem::with_detail("witness-damaged", damaged))
 }
 
-/// Looks at the whole register at `path`, which may take seconds, and tells what is wrong with it.
-pub(crate) async fn check(path: PathBuf) -> Option<String> {
-    let checked = spawn_blocking(move || verify(&path)).await;
-    checked.ok()?.err().map(|found| found.to_string())
+/// What a look at the whole register came to.
+pub(crate) struct Checked {
+    /// The last record that was looked at and is as it was written.
+    pub(crate) through: i64,
+    /// What is wrong with it.
+    pub(crate) found: Option<String>,
+}
+
+/// Looks at the whole register at `path`, which may take seconds.
+pub(crate) async fn check(path: PathBuf) -> Checked {
+    let looked = spawn_blocking(move || {
+        let mut through = 0;
+        let found = verify_each(&path, &[], |record| through = record.seq).err();
+        let found = found.map(|found| found.to_string());
+        Checked { through, found }
+    });
+    looked.await.unwrap_or_else(|error| Checked {
+        through: 0,
+        // Nobody knows that it is whole.
+        found: Some(format!("it could not be looked at: {error}")),
+    })
 }

@@ -128,6 +128,7 @@ impl Owner {
         };
         if let Ok(desk) = &desk {
             counter.watch_way(desk);
+            counter.check_beside(desk);
             counter.keep_by_and_by(desk);
             counter.recover_now_and_then(desk);
         }
@@ -180,8 +181,8 @@ impl Owner {
                     }
                     let _ = answer.send(found.and_then(|found| self.next_at_witness(&found)));
                 }
-                Message::Checked(found) => {
-                    self.note_check(found);
+                Message::Checked(checked) => {
+                    self.note_check(checked);
                     self.publish();
                 }
                 Message::Stop(done) => {

@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::{Counter, Owner, interrupt_unfinished};
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::keeping::{self, AtWitness};
+use crate::keeping::{self, AtWitness, Checked};
 use crate::problem;
 use crate::view::{Problem, Screen};
 
@@ -27,13 +27,17 @@ impl Counter {
         self.go_on_with_register(desk)
     }
 
+    /// Has the whole register looked at, once: the start looked at the end of the chain only, not to
+    /// keep anybody waiting.
+    pub(super) fn check_beside(&self, desk: &Desk) {
+        let (reports, path) = (self.reports.clone(), desk.register.path().to_owned());
+        tokio::spawn(async move { reports.checked(keeping::check(path).await).await });
+    }
+
     /// Has the register looked after for as long as the station lives.
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
         let (reports, witness) = (self.reports.clone(), desk.witness.clone());
-        let path = desk.register.path().to_owned();
         tokio::spawn(async move {
-            // The start looked at the end of the chain only, not to keep anybody waiting.
-            reports.checked(keeping::check(path).await).await;
             let mut every = interval(EVERY);
             every.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
@@ -95,9 +99,9 @@ impl Owner {
 
     /// Records what came of looking at the whole register. What is broken is evidence: it stays
     /// where it is, and staff are told.
-    pub(super) fn note_check(&mut self, found: Option<String>) {
+    pub(super) fn note_check(&mut self, checked: Checked) {
         let Ok(desk) = self.desk.as_mut() else { return };
-        let through = desk.register.head().map_or(0, |head| head.seq);
+        let Checked { through, found } = checked;
         desk.broken.clone_from(&found);
         let checked = Entry::Register(RegisterEvent::Checked { through, found });
         if let Err(error) = desk.register.append(&Actor::Station, checked) {

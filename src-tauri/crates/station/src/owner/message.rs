@@ -18,7 +18,7 @@ use super::bank::BankPage;
 use super::reporting::Reported;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
-use crate::keeping::AtWitness;
+use crate::keeping::{AtWitness, Checked};
 use crate::portal::{CardRead, Found, Progress};
 use crate::searches::SearchNumber;
 use crate::view::GuidanceView;
@@ -33,7 +33,7 @@ pub(crate) enum Message {
     /// it should have of this station instead.
     Keep(Option<AtWitness>, oneshot::Sender<Option<Checkpoint>>),
     /// The whole register was looked at: what is wrong with it.
-    Checked(Option<String>),
+    Checked(Checked),
     /// The program ends.
     Stop(oneshot::Sender<()>),
 }
@@ -136,10 +136,10 @@ impl Reports {
     }
 
     /// Hands over what came of looking at the whole register.
-    pub(super) async fn checked(&self, found: Option<String>) {
+    pub(super) async fn checked(&self, checked: Checked) {
         if let Some(owner) = self.0.upgrade() {
             // An owner that has ended looks at its next start.
-            let _ = owner.send(Message::Checked(found)).await;
+            let _ = owner.send(Message::Checked(checked)).await;
         }
     }
 

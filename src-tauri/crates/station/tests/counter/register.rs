@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use register::{Checkpoint, CheckpointKey, Register, SystemClock, Witness};
+use register::{Checkpoint, CheckpointKey, Register, RegisterEvent, SystemClock, Witness};
 use station::view::Screen;
 use station::{Action, Page, PolicySettings};
 use tempfile::TempDir;
@@ -206,6 +206,14 @@ fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
         let problem = view.problem.unwrap();
         assert_eq!(problem.code, "register-broken");
         assert!(problem.detail.unwrap().contains("altered"));
+        let register = counter.register();
+        let altered = register.staff().unwrap()[0].0.seq;
+        let of_itself = register.of_itself().unwrap();
+        let through = of_itself.iter().rev().find_map(|(_, event)| match event {
+            RegisterEvent::Checked { through, .. } => Some(*through),
+            _ => None,
+        });
+        assert_eq!(through, Some(altered - 1), "what was looked at is recorded");
         counter.sign_in().await;
         counter.start_journey().await;
     });
