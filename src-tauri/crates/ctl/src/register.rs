@@ -1,6 +1,7 @@
 //! `register`: the record of everything that happened.
 
 mod handover;
+mod peers;
 mod stats;
 mod verify;
 
@@ -55,6 +56,7 @@ pub(crate) async fn run(settings: &Settings, wanted: &RegisterCommand, output: O
         }
         RegisterCommand::Acknowledge { file } => handover::acknowledge(settings, file, output),
         RegisterCommand::Purge => handover::purge(settings, output).await,
+        RegisterCommand::AcceptPeer { station } => peers::accept(settings, station, output),
         RegisterCommand::Stats => stats::run(settings, output),
     }
 }

@@ -1,12 +1,13 @@
 //! What the station works with: register, keychain, portal. Opened once at the start.
 
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Actor, Clock, Entry, Register, RegisterError, SetAside, make_folder};
+use register::{Actor, Clock, Difference, Entry, Register, RegisterError, SetAside, make_folder};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault, VaultError};
 
@@ -33,6 +34,8 @@ pub(crate) struct Desk {
     pub(crate) witness: Option<Asking>,
     /// Why what it has of this station cannot be read, if there is something that is no checkpoint.
     pub(crate) witness_damaged: Option<String>,
+    /// The other stations whose register is not the one that they had.
+    pub(crate) refused_peers: BTreeMap<String, Difference>,
     /// What the station takes of this machine.
     machine: Machine,
     /// The station's time.
@@ -106,6 +109,7 @@ impl Desk {
             register,
             witness,
             witness_damaged: None,
+            refused_peers: BTreeMap::new(),
             machine,
             time,
             roster,

@@ -99,8 +99,12 @@ pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
         let file = aside.file.display();
         return Some(Problem::with_detail("register-set-aside", file));
     }
-    let damaged = desk.witness_damaged.as_ref()?;
-    Some(Problem::with_detail("witness-damaged", damaged))
+    if let Some(damaged) = &desk.witness_damaged {
+        return Some(Problem::with_detail("witness-damaged", damaged));
+    }
+    let (station, difference) = desk.refused_peers.first_key_value()?;
+    let what = format!("{station}: its register {difference}");
+    Some(Problem::with_detail("peer-refused", what))
 }
 
 /// What a look at the whole register came to.

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use jiff::ZonedDateTime;
 use register::{
-    Actor, Checkpoint, CheckpointKey, Clock, Entry, Register, StationEvent, SystemClock, Witness,
+    Actor, Checkpoint, CheckpointKey, Clock, Difference, Entry, Register, Seen, StationEvent,
+    SystemClock, Witness,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -174,6 +175,41 @@ async fn the_witness_tells_an_end_that_was_cut_off() {
         why.contains("kept elsewhere") && why.contains("cut off"),
         "{why}"
     );
+}
+
+#[tokio::test]
+async fn another_station_is_believed_again_once_somebody_says_so() {
+    let (machine, _last) = with_a_signed_register();
+    let folder = machine.file("witness");
+    fs::create_dir(&folder).unwrap();
+    let settings = format!("[register]\nwitness = {folder:?}\n");
+    fs::write(machine.file("kaunter.toml"), settings).unwrap();
+    let accept = [
+        "--json",
+        "--config",
+        "kaunter.toml",
+        "register",
+        "accept-peer",
+        "KL02",
+    ];
+    assert_eq!(machine.run(&accept).await.exit, 30, "nothing is there");
+
+    let [first, second] = [7, 8].map(|seed| {
+        let path = machine.file(&format!("{seed}.sqlite"));
+        let mut other = Register::open(&path, "test", SystemClock::start()).unwrap();
+        let key = CheckpointKey::from_seed(&[seed; 32]);
+        other.seal_with("KL02", key).unwrap();
+        other.checkpoint().unwrap().unwrap()
+    });
+    let ours = || Register::open(&machine.file(REGISTER), "test", SystemClock::start()).unwrap();
+    ours().see_peer(&first).unwrap();
+    let refused = ours().see_peer(&second).unwrap();
+    assert_eq!(refused, Seen::Refused(Difference::UnknownKey));
+    Witness::at(&folder).leave(&second).unwrap();
+    let accepted = machine.run(&accept).await;
+    assert_eq!(accepted.exit, 0, "{accepted:?}");
+    assert_eq!(accepted.json()["key"], second.key.to_string());
+    assert_eq!(ours().see_peer(&second).unwrap(), Seen::Known);
 }
 
 #[tokio::test]

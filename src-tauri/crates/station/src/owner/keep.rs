@@ -77,14 +77,16 @@ impl Owner {
             return true;
         }
         for found in found.map_or(&[][..], |found| &found.of_others) {
+            let station = &found.station;
             match desk.register.see_peer(found) {
-                Ok(Seen::Known | Seen::Recorded) => {}
-                Ok(Seen::Refused(difference)) => {
-                    let what = format!("{}: its register {difference}", found.station);
-                    self.counter.problem = Some(Problem::with_detail("peer-refused", what));
-                    shown = true;
+                Ok(Seen::Known | Seen::Recorded) => {
+                    shown |= desk.refused_peers.remove(station).is_some();
                 }
-                Err(error) => tracing::error!("{} is not recorded: {error}", found.station),
+                Ok(Seen::Refused(difference)) => {
+                    let before = desk.refused_peers.insert(station.clone(), difference);
+                    shown |= before != Some(difference);
+                }
+                Err(error) => tracing::error!("{station} is not recorded: {error}"),
             }
         }
         shown || self.new_journeys_changed()

@@ -237,6 +237,12 @@ fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
         let counter = counter.kill_and_start().await;
         counter.when_problem("peer-refused").await;
         counter.sign_in().await;
+        let administrator = register::Actor::Station;
+        let mut register = counter.register();
+        register.accept_peer(&administrator, &before).unwrap();
+        counter
+            .when("nothing the matter", |view| view.problem.is_none())
+            .await;
         counter.start_journey().await;
     });
 }
