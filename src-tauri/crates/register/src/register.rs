@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use journey::{Event, Journey, JourneyRef, StationPrefix};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::seal::Seal;
 use crate::settling::Settling;
@@ -203,14 +204,21 @@ impl Register {
                 // They are durable, whatever comes of this.
                 let settled = self.settling.after(appended.records, &self.connection);
                 if matches!(settled, Err(RegisterError::Disk(_))) {
-                    self.standing = Standing::Failed;
+                    self.fail();
                 }
             }
-            Err(RegisterError::Disk(_)) => self.standing = Standing::Failed,
+            Err(RegisterError::Disk(_)) => self.fail(),
             Err(RegisterError::Inconsistent(broken)) => self.standing = Standing::Broken(*broken),
             _ => {}
         }
         written
+    }
+
+    /// Nothing goes through this connection any more: closing it would sync what could not be synced.
+    fn fail(&mut self) {
+        let no_sync = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        let _known_to_every_version = self.connection.set_db_config(no_sync, true);
+        self.standing = Standing::Failed;
     }
 }
 

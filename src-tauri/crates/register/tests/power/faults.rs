@@ -77,6 +77,25 @@ fn the_log_does_not_grow_with_what_is_written() {
 }
 
 #[test]
+fn a_station_that_ends_with_a_failed_disk_tries_no_sync_again() {
+    for fault in [Fault::NextSync, Fault::NextSyncOfMain] {
+        let disk = Disk::new();
+        let shelf = Shelf::new();
+        let (mut register, _clock) = sealed(&shelf.path());
+        disk.fail(fault);
+        let mut acknowledged = 0;
+        while !register.has_failed() {
+            if let Ok(appended) = register.append(&siti(), started()) {
+                acknowledged = appended.head.seq;
+            }
+        }
+        drop(register);
+        assert_eq!(disk.retried(), 0);
+        assert!(shelf.open().head().unwrap().seq >= acknowledged);
+    }
+}
+
+#[test]
 fn a_failed_sync_of_a_checkpoint_costs_no_record() {
     let disk = Disk::new();
     let shelf = Shelf::new();
