@@ -14,14 +14,14 @@
 //! The first field keeps the key from signing anything that means something elsewhere.
 
 use journey::Sha256;
-use rusqlite::Row;
+use rusqlite::{Connection, Params, Row};
 use serde::{Deserialize, Serialize};
 
 use crate::chain::netstrings;
 use crate::hexadecimal::Hexadecimal;
 use crate::key::has_signed;
 use crate::walk::{Unreadable, value};
-use crate::{CheckpointKey, Head};
+use crate::{BadCheckpoint, CheckpointFlaw, CheckpointKey, Head, RegisterError};
 
 /// The public half of a key that signs checkpoints; 64 hexadecimal digits as text.
 pub type PublicKey = Hexadecimal<32>;
@@ -88,6 +88,23 @@ impl Checkpoint {
             &self.at,
             &self.key.to_string(),
         ])
+    }
+
+    /// Those in the table that fulfil `condition`.
+    pub(crate) fn stored(
+        connection: &Connection,
+        condition: &str,
+        parameters: impl Params,
+    ) -> Result<Vec<Self>, RegisterError> {
+        let select = format!("SELECT {} FROM checkpoint {condition}", Self::COLUMNS);
+        let mut statement = connection.prepare_cached(&select)?;
+        let mut rows = statement.query(parameters)?;
+        let mut stored = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (seq, flaw) = (row.get(0).unwrap_or_default(), CheckpointFlaw::Unreadable);
+            stored.push(Self::read(row).map_err(|_| BadCheckpoint { seq, flaw })?);
+        }
+        Ok(stored)
     }
 
     /// The checkpoint in a row of [`COLUMNS`](Self::COLUMNS).

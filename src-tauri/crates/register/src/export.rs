@@ -119,7 +119,9 @@ impl Register {
                 through: end,
             },
         )?;
-        let mut checkpoints = self.checkpoints(after.seq, end.seq)?.into_iter().peekable();
+        let between = "WHERE seq > ? AND seq <= ? ORDER BY seq";
+        let checkpoints = Checkpoint::stored(&self.connection, between, [after.seq, end.seq])?;
+        let mut checkpoints = checkpoints.into_iter().peekable();
         let select =
             format!("SELECT {COLUMNS} FROM record WHERE seq > ? AND seq <= ? ORDER BY seq");
         let database = RegisterError::from;
@@ -142,21 +144,6 @@ impl Register {
             }
         }
         Ok(records)
-    }
-
-    fn checkpoints(&self, after: i64, through: i64) -> Result<Vec<Checkpoint>, RegisterError> {
-        let columns = Checkpoint::COLUMNS;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {columns} FROM checkpoint WHERE seq > ? AND seq <= ? ORDER BY seq"
-        ))?;
-        let mut rows = statement.query([after, through])?;
-        let mut checkpoints = Vec::new();
-        while let Some(row) = rows.next()? {
-            let seq = row.get(0).unwrap_or_default();
-            let read = Checkpoint::read(row).map_err(|_| RegisterError::Record { seq });
-            checkpoints.push(read?);
-        }
-        Ok(checkpoints)
     }
 
     fn end_at(&self, seq: i64) -> Result<Option<Head>, RegisterError> {

@@ -25,7 +25,7 @@ pub struct Register {
     /// a record that says so proves nothing in a file that may have been put back.
     pub(crate) acknowledged: Option<Checkpoint>,
     settling: Settling,
-    /// The end of the chain when this last wrote: it can only have grown since.
+    /// The end of the chain when this was opened, or last wrote: others may have gone on from there.
     known: Head,
 }
 

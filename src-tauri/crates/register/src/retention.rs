@@ -84,7 +84,8 @@ impl Register {
     /// # Errors
     /// [`NotHandedOver`] if it is no checkpoint of this register, or an old one.
     pub fn hand_over(&mut self, actor: &Actor, receipt: &Checkpoint) -> Result<(), NotHandedOver> {
-        if self.checkpoint_at(receipt.seq)?.as_ref() != Some(receipt) {
+        let there = Checkpoint::stored(&self.connection, "WHERE seq = ?", [receipt.seq])?;
+        if !there.contains(receipt) {
             return Err(NotHandedOver::NotOurs(receipt.seq));
         }
         if let Some(last) = self.handed_over()?.filter(|last| last.seq >= receipt.seq) {
@@ -198,16 +199,6 @@ impl Register {
                     Ok(Head { seq, hash })
                 });
         Ok(old.optional()?)
-    }
-
-    fn checkpoint_at(&self, seq: i64) -> Result<Option<Checkpoint>, RegisterError> {
-        let select = format!(
-            "SELECT {} FROM checkpoint WHERE seq = ?",
-            Checkpoint::COLUMNS
-        );
-        let read = |row: &rusqlite::Row<'_>| Ok(Checkpoint::read(row).ok());
-        let found = self.connection.query_row(&select, [seq], read);
-        Ok(found.optional()?.flatten())
     }
 }
 

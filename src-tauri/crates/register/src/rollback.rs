@@ -82,7 +82,8 @@ impl Register {
     /// recorded.
     ///
     /// # Errors
-    /// [`RegisterError`] if it cannot be recorded; nothing goes on then.
+    /// [`RegisterError`] if it cannot be recorded, and nothing goes on then; or if what is recorded
+    /// cannot be signed yet.
     pub fn acknowledge_rollback(&mut self, supervisor: &Actor) -> Result<(), RegisterError> {
         let Some(rollback) = self.rollback() else {
             return Ok(());

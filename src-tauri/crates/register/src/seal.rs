@@ -1,9 +1,9 @@
 //! When a checkpoint is made: every hundred records, every minute in which something happened, and
 //! when the station stops in order (AUD-05).
 //!
-//! The register signs nothing that it has not looked at: from the last checkpoint on, every record
-//! must be there and be chained to the one before. If one is not, nothing is signed and nothing is
-//! appended any more.
+//! From the last checkpoint on every record must be there and be chained to the one before. If one is
+//! not, nothing is signed and nothing is appended any more. A last checkpoint that is none keeps
+//! anything from being signed; records go on, and are chained.
 
 use std::time::Duration;
 

@@ -82,16 +82,11 @@ fn has_not_lost(once: Head, now: Head) -> Result<(), Broken> {
 }
 
 fn as_stored(connection: &Connection, seq: i64) -> Result<Head, RegisterError> {
-    let hash = connection
-        .query_row("SELECT hash FROM record WHERE seq = ?", [seq], |row| {
-            row.get::<_, [u8; 32]>(0)
-        })
-        .optional()?;
     let missing = Broken {
         seq,
         flaw: Flaw::Missing,
     };
-    let hash = Sha256::from_bytes(hash.ok_or(missing)?);
+    let hash = hash_at(connection, seq)?.ok_or(missing)?;
     Ok(Head { seq, hash })
 }
 
@@ -99,19 +94,10 @@ fn as_stored(connection: &Connection, seq: i64) -> Result<Head, RegisterError> {
 pub(crate) fn last_checkpoint(
     connection: &Connection,
 ) -> Result<Option<Checkpoint>, RegisterError> {
-    let select = format!(
-        "SELECT {} FROM checkpoint ORDER BY seq DESC LIMIT 1",
-        Checkpoint::COLUMNS
-    );
-    let last = connection
-        .prepare_cached(&select)?
-        .query_row([], |row| {
-            let seq = row.get(0).unwrap_or_default();
-            Ok(Checkpoint::read(row).map_err(|_| (seq, CheckpointFlaw::Unreadable)))
-        })
-        .optional()?;
-    let Some(read) = last else { return Ok(None) };
-    let checkpoint = read.map_err(|(seq, flaw)| BadCheckpoint { seq, flaw })?;
+    let last = Checkpoint::stored(connection, "ORDER BY seq DESC LIMIT 1", [])?;
+    let Some(checkpoint) = last.into_iter().next() else {
+        return Ok(None);
+    };
     let bad = |flaw| {
         let seq = checkpoint.seq;
         Err(BadCheckpoint { seq, flaw }.into())

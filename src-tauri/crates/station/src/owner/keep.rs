@@ -14,8 +14,8 @@ use crate::keeping::{self, AtWitness, Checked};
 use crate::problem;
 use crate::view::{Problem, Screen};
 
-/// How often. A record waits a minute at most for its signature, and another station as long to
-/// see it (AUD-05, AUD-06).
+/// How often. So much longer than a minute a record may wait for its signature, and so long after
+/// that another station sees it (AUD-05, AUD-06).
 const EVERY: Duration = Duration::from_secs(10);
 
 impl Counter {
