@@ -170,9 +170,15 @@ pub(crate) enum RegisterCommand {
         /// The receipt.
         file: PathBuf,
     },
-    /// Removes records that are handed over and older than 25 months. Better while the station is
-    /// closed: it cannot record anything meanwhile.
+    /// Removes records that are handed over and older than 25 months, and signs that with the
+    /// station's key. Better while the station is closed: it cannot record anything meanwhile.
     Purge,
+    /// Believes another station again whose register was refused: somebody knows why it was put
+    /// back, or has another key. What the witness has of it counts from now on.
+    AcceptPeer {
+        /// The other station, by the name of its file with the witness.
+        station: String,
+    },
     /// Counts what happened, by month and kind.
     Stats,
 }

@@ -73,7 +73,7 @@ async fn run(arguments: &Arguments, output: Output) -> Outcome {
         Command::Verify(files) => verify::run(&place.settings()?, files, output).await,
         Command::Check(wanted) => check::run(&place.settings()?, wanted, output),
         Command::Credentials(wanted) => credentials::run(&place.settings()?, wanted, output).await,
-        Command::Register(wanted) => register::run(&place.settings()?, wanted, output),
+        Command::Register(wanted) => register::run(&place.settings()?, wanted, output).await,
         Command::Report(wanted) => report::run(&place.settings()?, wanted, output),
         Command::Slip(wanted) => slip::run(&place.settings()?, wanted, output),
         Command::Printers => printers::run(&place.settings()?, output).await,

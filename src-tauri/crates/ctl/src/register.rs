@@ -1,6 +1,7 @@
 //! `register`: the record of everything that happened.
 
 mod handover;
+mod peers;
 mod stats;
 mod verify;
 
@@ -45,7 +46,7 @@ pub(crate) fn open(settings: &Settings) -> Result<Register, Box<dyn Error>> {
     Ok(Register::open(&path, build, SystemClock::start())?)
 }
 
-pub(crate) fn run(settings: &Settings, wanted: &RegisterCommand, output: Output) -> Outcome {
+pub(crate) async fn run(settings: &Settings, wanted: &RegisterCommand, output: Output) -> Outcome {
     match wanted {
         RegisterCommand::Verify { slip, witness } => {
             verify::run(settings, slip.as_deref(), witness.as_deref(), output)
@@ -54,7 +55,8 @@ pub(crate) fn run(settings: &Settings, wanted: &RegisterCommand, output: Output)
             handover::export(settings, *since, out.as_deref(), output)
         }
         RegisterCommand::Acknowledge { file } => handover::acknowledge(settings, file, output),
-        RegisterCommand::Purge => handover::purge(settings, output),
+        RegisterCommand::Purge => handover::purge(settings, output).await,
+        RegisterCommand::AcceptPeer { station } => peers::accept(settings, station, output),
         RegisterCommand::Stats => stats::run(settings, output),
     }
 }

@@ -1,13 +1,16 @@
 //! A register that cannot be used is set aside, never deleted, and a new one begins (AUD-17).
 //!
-//! The file and its companions get a name of their own beside the new one. The companions go first:
-//! a power cut in between leaves them without their file, which the next start puts right. Were it
-//! the other way round, the next start would find no register, and begin one as if there had never
-//! been any.
+//! The file and its companions get a name of their own beside the new one, which is written down
+//! before any of them moves: a power cut in between leaves some without the others, and the next
+//! start puts that right. What lies beside without such a note is whole, or was taken apart by
+//! somebody: it says nothing about the register that is there now.
+//!
+//! The file goes last. Were it the other way round, the next start would find no register, and give
+//! a new one the log of the old.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
@@ -30,6 +33,9 @@ const ENDING: &str = "set-aside";
 
 /// What SQLite keeps beside a file.
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+
+/// Ends the name of the note that says under which name the register is being set aside.
+const NOTE: &str = "-setting-aside";
 
 impl Register {
     /// As [`open`](Self::open), but a register that is damaged is set aside, and a new one begins,
@@ -78,25 +84,46 @@ fn put(path: &Path, now: &ZonedDateTime) -> io::Result<()> {
     let Some(aside) = names.into_iter().find(|name| !name.exists()) else {
         return Ok(());
     };
-    for companion in COMPANIONS {
-        rename_if_there(&with(path, companion), &with(&aside, companion))?;
-    }
-    fs::rename(path, &aside)?;
-    folder::sync(folder::of(path))
+    note_down(path, &aside)?;
+    take_away(path, &aside)
 }
 
 /// Finishes what a power cut interrupted.
 fn finish(path: &Path) -> Result<(), RegisterError> {
     let _alone = schema::alone(path)?;
-    for log in beside(path, &format!("{ENDING}{}", COMPANIONS[0]))? {
-        let name = log.as_os_str().to_string_lossy();
-        let aside = PathBuf::from(name.trim_end_matches(COMPANIONS[0]));
-        if !aside.exists() {
-            rename_if_there(path, &aside)?;
-            folder::sync(folder::of(path))?;
-        }
+    match fs::read_to_string(with(path, NOTE)) {
+        Ok(name) if name.ends_with(ENDING) => take_away(path, &path.with_file_name(name))?,
+        // The power went while it was written: nothing has moved yet.
+        Ok(_unfinished) => fs::remove_file(with(path, NOTE))?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
     }
     Ok(())
+}
+
+/// Writes down that the register at `path` becomes `aside`. It is durable when this returns.
+fn note_down(path: &Path, aside: &Path) -> io::Result<()> {
+    let name = aside.file_name().unwrap_or_default();
+    let mut note = File::create(with(path, NOTE))?;
+    note.write_all(name.as_encoded_bytes())?;
+    note.sync_all()?;
+    folder::sync(folder::of(path))
+}
+
+/// Gives the register at `path` the name `aside`, as far as it does not have it yet.
+fn take_away(path: &Path, aside: &Path) -> io::Result<()> {
+    let folder = folder::of(path);
+    // Once the file has its name all of them have, and what is at `path` is another.
+    if !aside.exists() {
+        for companion in COMPANIONS {
+            rename_if_there(&with(path, companion), &with(aside, companion))?;
+        }
+        folder::sync(folder)?;
+        rename_if_there(path, aside)?;
+        folder::sync(folder)?;
+    }
+    fs::remove_file(with(path, NOTE))?;
+    folder::sync(folder)
 }
 
 /// The register that was set aside last.

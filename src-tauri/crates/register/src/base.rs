@@ -3,23 +3,26 @@
 //! A purge is a record like others. It names the last record that went, with its hash, to which the
 //! first one that stayed is chained; and it counts the older ones that are still needed and were
 //! left, with a hash over their hashes. So nothing can be taken from before the cut, nor put there,
-//! without a record that says so, and that record is chained and signed.
+//! without a record that says so, and that record is chained and signed by itself ([`cut`](crate::cut)).
+//! The checkpoint at the cut is there as well: it was signed long before anybody could purge.
 
 use journey::Sha256;
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::cut::Cut;
 use crate::signed::announced_key;
 use crate::walk::{COLUMNS, Record};
-use crate::{Broken, Flaw, Head, NotVerified, PublicKey, RegisterEvent};
+use crate::{
+    BadCheckpoint, Broken, Checkpoint, CheckpointFlaw, Flaw, Head, NotVerified, PublicKey,
+    RegisterEvent, Signature,
+};
 
 /// Where the chain begins.
 pub(crate) struct Base {
-    /// The last record that went; none if all are there.
-    pub(crate) head: Head,
-    /// The record that tells of the purge.
+    cut: Cut,
+    /// The record that tells of the purge; 0 if there was none.
     purge: i64,
-    kept: u64,
-    kept_hash: Sha256,
+    signature: Option<Signature>,
 }
 
 /// An older record that was left.
@@ -44,10 +47,9 @@ impl Base {
         match read.optional().map_err(NotVerified::Unopened)? {
             Some(base) => Ok(base?),
             None => Ok(Self {
-                head: Head::NONE,
+                cut: Cut::none(),
                 purge: 0,
-                kept: 0,
-                kept_hash: Sha256::of(&[]),
+                signature: None,
             }),
         }
     }
@@ -61,14 +63,44 @@ impl Base {
                 hash,
                 kept,
                 kept_hash,
+                signature,
             } if record.is_whole() && through < purge => Some(Self {
-                head: Head { seq: through, hash },
+                cut: Cut {
+                    through: Head { seq: through, hash },
+                    kept,
+                    kept_hash,
+                },
                 purge,
-                kept,
-                kept_hash,
+                signature,
             }),
             _ => None,
         }
+    }
+
+    /// The last record that went; none if all are there.
+    pub(crate) const fn head(&self) -> Head {
+        self.cut.through
+    }
+
+    /// Whether `checkpoint`, the last one up to the cut, is the one that a purge ends at.
+    pub(crate) fn ends_at(&self, checkpoint: Option<&Checkpoint>) -> Result<(), BadCheckpoint> {
+        let seq = self.cut.through.seq;
+        if self.purge == 0 || checkpoint.is_some_and(|checkpoint| checkpoint.seq == seq) {
+            return Ok(());
+        }
+        let flaw = CheckpointFlaw::Missing;
+        Err(BadCheckpoint { seq, flaw })
+    }
+
+    /// Whether the purge, if `seq` is its record, is signed by `key`, the last one that the chain
+    /// has announced before it.
+    pub(crate) fn is_signed_at(&self, seq: i64, key: Option<&PublicKey>) -> Result<(), Broken> {
+        let signed = key.zip(self.signature.as_ref());
+        if seq != self.purge || signed.is_some_and(|(key, it)| self.cut.is_signed_by(key, it)) {
+            return Ok(());
+        }
+        let flaw = Flaw::UnsignedPurge;
+        Err(Broken { seq, flaw })
     }
 
     /// The records that were left, if they are those that were left.
@@ -76,7 +108,7 @@ impl Base {
         let select = format!("SELECT {COLUMNS} FROM record WHERE seq <= ? ORDER BY seq");
         let mut statement = connection.prepare(&select).map_err(NotVerified::Unopened)?;
         let mut rows = statement
-            .query([self.head.seq])
+            .query([self.cut.through.seq])
             .map_err(NotVerified::Unopened)?;
         let (mut left, mut hashes) = (Vec::new(), Vec::new());
         let broken = |seq, flaw| Broken { seq, flaw };
@@ -95,7 +127,7 @@ impl Base {
                 key: announced_key(&record.content),
             });
         }
-        if left.len() as u64 != self.kept || Sha256::of(&hashes) != self.kept_hash {
+        if left.len() as u64 != self.cut.kept || Sha256::of(&hashes) != self.cut.kept_hash {
             return Err(broken(self.purge, Flaw::OtherLeft).into());
         }
         Ok(left)

@@ -80,8 +80,17 @@ impl Content<'_> {
     }
 }
 
+/// `fields` as netstrings, one after the other: what is signed is laid out like what is hashed.
+pub(crate) fn netstrings(fields: &[&str]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(256);
+    for field in fields {
+        netstring(&mut bytes, field.as_bytes());
+    }
+    bytes
+}
+
 /// Appends `bytes` as a netstring.
-pub(crate) fn netstring(buffer: &mut Vec<u8>, bytes: &[u8]) {
+fn netstring(buffer: &mut Vec<u8>, bytes: &[u8]) {
     // Writing to memory does not fail.
     let _written = write!(buffer, "{}:", bytes.len());
     buffer.extend_from_slice(bytes);

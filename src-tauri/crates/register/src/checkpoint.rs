@@ -13,15 +13,15 @@
 //!
 //! The first field keeps the key from signing anything that means something elsewhere.
 
-use ed25519_dalek::VerifyingKey;
 use journey::Sha256;
-use rusqlite::Row;
+use rusqlite::{Connection, Params, Row};
 use serde::{Deserialize, Serialize};
 
-use crate::chain::netstring;
+use crate::chain::netstrings;
 use crate::hexadecimal::Hexadecimal;
+use crate::key::has_signed;
 use crate::walk::{Unreadable, value};
-use crate::{CheckpointKey, Head};
+use crate::{BadCheckpoint, CheckpointFlaw, CheckpointKey, Head, RegisterError};
 
 /// The public half of a key that signs checkpoints; 64 hexadecimal digits as text.
 pub type PublicKey = Hexadecimal<32>;
@@ -67,10 +67,7 @@ impl Checkpoint {
     /// Whether [`key`](Self::key) has signed this. Whose key that is, is another question.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        let signature = ed25519_dalek::Signature::from_bytes(&self.signature.0);
-        VerifyingKey::from_bytes(&self.key.0)
-            .and_then(|key| key.verify_strict(&self.signed_bytes(), &signature))
-            .is_ok()
+        has_signed(&self.key, &self.signed_bytes(), &self.signature)
     }
 
     /// The end of the chain that it stands for.
@@ -83,18 +80,31 @@ impl Checkpoint {
     }
 
     fn signed_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(256);
-        for field in [
+        netstrings(&[
             "kaunter-checkpoint-1",
             &self.station,
             &self.seq.to_string(),
             &self.hash.to_string(),
             &self.at,
             &self.key.to_string(),
-        ] {
-            netstring(&mut bytes, field.as_bytes());
+        ])
+    }
+
+    /// Those in the table that fulfil `condition`.
+    pub(crate) fn stored(
+        connection: &Connection,
+        condition: &str,
+        parameters: impl Params,
+    ) -> Result<Vec<Self>, RegisterError> {
+        let select = format!("SELECT {} FROM checkpoint {condition}", Self::COLUMNS);
+        let mut statement = connection.prepare_cached(&select)?;
+        let mut rows = statement.query(parameters)?;
+        let mut stored = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (seq, flaw) = (row.get(0).unwrap_or_default(), CheckpointFlaw::Unreadable);
+            stored.push(Self::read(row).map_err(|_| BadCheckpoint { seq, flaw })?);
         }
-        bytes
+        Ok(stored)
     }
 
     /// The checkpoint in a row of [`COLUMNS`](Self::COLUMNS).

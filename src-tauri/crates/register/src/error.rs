@@ -26,7 +26,7 @@ pub enum RegisterError {
     /// SQLite cannot open, read or write it.
     #[error("the register cannot be read or written: {0}")]
     Database(#[source] rusqlite::Error),
-    /// Its tables are of another version.
+    /// Its tables are of a later version, or of none.
     #[error("the register is of another version: {0}")]
     Schema(#[source] rusqlite_migration::Error),
     /// A record would not survive a power cut.
@@ -61,13 +61,29 @@ pub enum RegisterError {
 }
 
 impl RegisterError {
-    /// Whether the file is not what it was: no further try will open it.
-    pub(crate) const fn is_damage(&self) -> bool {
-        matches!(
-            self,
-            Self::Damaged(_) | Self::Inconsistent(_) | Self::Checkpoint(_)
-        )
+    /// Whether the file is not what it was: no further try will open it. A version above ours is no
+    /// damage, since a later program made it.
+    pub(crate) fn is_damage(&self) -> bool {
+        use rusqlite_migration::{Error, MigrationDefinitionError};
+        match self {
+            Self::Damaged(_) | Self::Inconsistent(_) | Self::Checkpoint(_) => true,
+            Self::Schema(Error::MigrationDefinition(
+                MigrationDefinitionError::DatabaseTooFarAhead,
+            )) => false,
+            Self::Schema(_) => true,
+            Self::Database(error) => is_of_file(error),
+            _ => false,
+        }
     }
+}
+
+/// Whether it is the file that is not as it should be, and not the machine around it: a table that
+/// is not there, or is there already, or a value of another type.
+fn is_of_file(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        None | Some(ErrorCode::Unknown | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch)
+    )
 }
 
 /// SQLite's error, by what somebody can do about it.

@@ -3,7 +3,9 @@
 use journey::Sha256;
 use serde::{Deserialize, Serialize};
 
-use crate::{Checkpoint, Difference, Head, Period, PublicKey, ReportForm, ReportKind, Seed};
+use crate::{
+    Checkpoint, Difference, Head, Period, PublicKey, ReportForm, ReportKind, Seed, Signature,
+};
 
 /// What happened to the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +46,7 @@ pub enum RegisterEvent {
     },
     /// The whole register was verified.
     Checked {
-        /// Its last record then.
+        /// The last record that was looked at and is as it was written.
         through: i64,
         /// What was wrong with it; null if nothing.
         found: Option<String>,
@@ -91,5 +93,8 @@ pub enum RegisterEvent {
         kept: u64,
         /// The SHA-256 of their hashes, one after the other.
         kept_hash: Sha256,
+        /// By the key that signs checkpoints, over all of this. Without one it is no purge.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signature: Option<Signature>,
     },
 }

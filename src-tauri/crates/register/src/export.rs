@@ -10,7 +10,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::walk::{COLUMNS, Record, Unreadable};
-use crate::{Actor, Broken, Checkpoint, Entry, Flaw, Head, Register, RegisterError, RegisterEvent};
+use crate::{
+    Actor, Broken, Checkpoint, Entry, Flaw, Head, Register, RegisterError, RegisterEvent, tail,
+};
 use journey::Sha256;
 
 /// What was given out.
@@ -117,7 +119,9 @@ impl Register {
                 through: end,
             },
         )?;
-        let mut checkpoints = self.checkpoints(after.seq, end.seq)?.into_iter().peekable();
+        let between = "WHERE seq > ? AND seq <= ? ORDER BY seq";
+        let checkpoints = Checkpoint::stored(&self.connection, between, [after.seq, end.seq])?;
+        let mut checkpoints = checkpoints.into_iter().peekable();
         let select =
             format!("SELECT {COLUMNS} FROM record WHERE seq > ? AND seq <= ? ORDER BY seq");
         let database = RegisterError::from;
@@ -142,26 +146,11 @@ impl Register {
         Ok(records)
     }
 
-    fn checkpoints(&self, after: i64, through: i64) -> Result<Vec<Checkpoint>, RegisterError> {
-        let columns = Checkpoint::COLUMNS;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {columns} FROM checkpoint WHERE seq > ? AND seq <= ? ORDER BY seq"
-        ))?;
-        let mut rows = statement.query([after, through])?;
-        let mut checkpoints = Vec::new();
-        while let Some(row) = rows.next()? {
-            let seq = row.get(0).unwrap_or_default();
-            let read = Checkpoint::read(row).map_err(|_| RegisterError::Record { seq });
-            checkpoints.push(read?);
-        }
-        Ok(checkpoints)
-    }
-
     fn end_at(&self, seq: i64) -> Result<Option<Head>, RegisterError> {
         if seq == 0 && self.base()? == 0 {
             return Ok(Some(Head::NONE));
         }
-        let hash = self.hash_at(seq)?.map(Sha256::from_bytes);
+        let hash = tail::hash_at(&self.connection, seq)?;
         Ok(hash.map(|hash| Head { seq, hash }))
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
 use crate::hexadecimal::Hexadecimal;
 use crate::{PublicKey, Signature};
@@ -32,6 +32,14 @@ impl CheckpointKey {
     pub(crate) fn sign(&self, bytes: &[u8]) -> Signature {
         Hexadecimal(self.0.sign(bytes).to_bytes())
     }
+}
+
+/// Whether `key` has signed `bytes`. Whose key that is, is another question.
+pub(crate) fn has_signed(key: &PublicKey, bytes: &[u8], signature: &Signature) -> bool {
+    let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
+    VerifyingKey::from_bytes(&key.0)
+        .and_then(|key| key.verify_strict(bytes, &signature))
+        .is_ok()
 }
 
 /// The seed as the keychain keeps it.

@@ -9,13 +9,16 @@ use rusqlite::Connection;
 use crate::{NotVerified, schema};
 
 /// Whether every record is found by what it is looked up by. A register that an earlier version left
-/// is made what it should be when it is opened.
+/// has what that version made, until it is opened.
 pub(crate) fn check(connection: &Connection) -> Result<(), NotVerified> {
     let unreadable = |error: rusqlite::Error| NotVerified::Lookup(error.to_string());
-    if schema::version(connection).map_err(unreadable)? != schema::VERSION {
-        return Ok(());
-    }
-    let made = schema::empty().map_err(|error| NotVerified::Lookup(error.to_string()))?;
+    let version = schema::version(connection).map_err(unreadable)?;
+    let made = schema::empty(version).map_err(|error| NotVerified::Lookup(error.to_string()))?;
+    let Some(made) = made else {
+        return Err(not(
+            "the tables are of a version that this program does not know",
+        ));
+    };
     if described(connection).map_err(unreadable)? != described(&made).map_err(unreadable)? {
         return Err(not("the tables are not those that this program makes"));
     }
@@ -25,7 +28,8 @@ pub(crate) fn check(connection: &Connection) -> Result<(), NotVerified> {
     if says != "ok" {
         return Err(not(&says));
     }
-    if !lists_unfinished(connection).map_err(unreadable)? {
+    let has_list = schema::has_table(connection, "unfinished").map_err(unreadable)?;
+    if has_list && !lists_unfinished(connection).map_err(unreadable)? {
         return Err(not("the list of unfinished journeys is another"));
     }
     Ok(())

@@ -44,7 +44,7 @@ impl Register {
         Ok(Seen::Refused(difference))
     }
 
-    /// Takes another station's checkpoint for its last one, whatever was seen before: a supervisor
+    /// Takes another station's checkpoint for its last one, whatever was seen before: somebody
     /// knows why it went back, or has a new key.
     ///
     /// # Errors

@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 
 use journey::{Event, Journey, JourneyRef, StationPrefix};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::seal::Seal;
+use crate::settling::Settling;
 use crate::writing::{self, Writing};
-use crate::{Actor, Broken, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail};
+use crate::{
+    Actor, Broken, Checkpoint, Clock, Entry, Head, RegisterError, Rollback, reference, schema, tail,
+};
 
 /// The append-only record of everything that happened at the station.
 pub struct Register {
@@ -17,7 +21,11 @@ pub struct Register {
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) seal: Option<Seal>,
     pub(crate) standing: Standing,
-    /// The end of the chain when this last wrote: it can only have grown since.
+    /// What the witness had when a supervisor let the station go on all the same. Only in this run:
+    /// a record that says so proves nothing in a file that may have been put back.
+    pub(crate) acknowledged: Option<Checkpoint>,
+    settling: Settling,
+    /// The end of the chain when this was opened, or last wrote: others may have gone on from there.
     known: Head,
 }
 
@@ -72,6 +80,8 @@ impl Register {
             clock: Box::new(clock),
             seal: None,
             standing: Standing::Good,
+            acknowledged: None,
+            settling: Settling::begin(),
             known,
         }
     }
@@ -184,17 +194,31 @@ impl Register {
         }
         let written = Writing::begin(&mut self.connection, &self.build, &*self.clock).and_then(
             |mut writing| {
-                tail::has_not_lost(self.known, writing.head)?;
+                tail::still_has(&writing.transaction, self.known)?;
                 Ok((work(&mut writing)?, writing.commit()?))
             },
         );
         match &written {
-            Ok((_, appended)) => self.known = appended.head,
-            Err(RegisterError::Disk(_)) => self.standing = Standing::Failed,
+            Ok((_, appended)) => {
+                self.known = appended.head;
+                // They are durable, whatever comes of this.
+                let settled = self.settling.after(appended.records, &self.connection);
+                if matches!(settled, Err(RegisterError::Disk(_))) {
+                    self.fail();
+                }
+            }
+            Err(RegisterError::Disk(_)) => self.fail(),
             Err(RegisterError::Inconsistent(broken)) => self.standing = Standing::Broken(*broken),
             _ => {}
         }
         written
+    }
+
+    /// Nothing goes through this connection any more: closing it would sync what could not be synced.
+    fn fail(&mut self) {
+        let no_sync = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        let _known_to_every_version = self.connection.set_db_config(no_sync, true);
+        self.standing = Standing::Failed;
     }
 }
 

@@ -5,17 +5,20 @@
 //! that old, and lies before a checkpoint that came back, may be removed; what the station
 //! still works by is left. [`base`](crate::base) has how the chain begins then.
 
-use jiff::Span;
+use jiff::{SignedDuration, Span, Timestamp};
 use journey::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::cut::Cut;
 use crate::{
-    Actor, Checkpoint, Entry, Head, NotVerified, Register, RegisterError, RegisterEvent, verify,
-    writing,
+    Actor, Checkpoint, CheckpointKey, Entry, Head, NotVerified, Register, RegisterError,
+    RegisterEvent, clock, verify, writing,
 };
 
 /// How long records stay.
 const KEPT_MONTHS: i32 = 25;
+/// For how long a station may record nothing, before its clock alone is not believed.
+const CLOSED: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// What a purge removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,17 @@ pub enum NotHandedOver {
 /// Why nothing was removed.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPurged {
+    /// A purge is signed, and there is no key.
+    #[error("nothing is removed without the key that signs checkpoints")]
+    NotSealed,
+    /// How old a record is cannot be told by a clock that the newest one contradicts.
+    #[error("nothing is removed by a clock that says {now} where the newest record says {newest}")]
+    Clock {
+        /// The clock.
+        now: String,
+        /// When the newest record was made.
+        newest: String,
+    },
     /// What is not whole is evidence.
     #[error("nothing is removed from a register that is not whole: {0}")]
     NotVerified(#[from] NotVerified),
@@ -75,7 +89,8 @@ impl Register {
     /// # Errors
     /// [`NotHandedOver`] if it is no checkpoint of this register, or an old one.
     pub fn hand_over(&mut self, actor: &Actor, receipt: &Checkpoint) -> Result<(), NotHandedOver> {
-        if self.checkpoint_at(receipt.seq)?.as_ref() != Some(receipt) {
+        let there = Checkpoint::stored(&self.connection, "WHERE seq = ?", [receipt.seq])?;
+        if !there.contains(receipt) {
             return Err(NotHandedOver::NotOurs(receipt.seq));
         }
         if let Some(last) = self.handed_over()?.filter(|last| last.seq >= receipt.seq) {
@@ -100,7 +115,7 @@ impl Register {
     }
 
     /// Removes what the collector has and what is older than 25 months, up to a checkpoint, and
-    /// records that; `None` where there is nothing such. The whole chain is verified before.
+    /// records that, signed; `None` where there is nothing such. The whole chain is verified before.
     ///
     /// Nobody else can write meanwhile, which may be some seconds.
     ///
@@ -111,16 +126,28 @@ impl Register {
         let Some(through) = self.old_checkpoint(handed_over)? else {
             return Ok(None);
         };
+        self.clock_agrees()?;
+        let seal = self.seal.take().ok_or(NotPurged::NotSealed)?;
+        let purged = self.purge_through(through, seal.key(), actor);
+        self.seal = Some(seal);
+        purged.map(Some)
+    }
+
+    fn purge_through(
+        &mut self,
+        through: Head,
+        key: &CheckpointKey,
+        actor: &Actor,
+    ) -> Result<Purged, NotPurged> {
         verify(&self.path)?;
         let (purged, _) = self.write(|writing| {
             let (kept, kept_hash) = needed(&writing.transaction, through.seq)?;
-            let purged = RegisterEvent::Purged {
-                through: through.seq,
-                hash: through.hash,
+            let cut = Cut {
+                through,
                 kept,
                 kept_hash,
             };
-            writing.append(actor, &Entry::Register(purged))?;
+            writing.append(actor, &Entry::Register(cut.signed_by(key)))?;
             let delete = format!("DELETE FROM record WHERE seq <= ?1 AND NOT ifnull({NEEDED}, 0)");
             let removed = writing.transaction.execute(&delete, [through.seq])?;
             let delete = "DELETE FROM checkpoint WHERE seq < ?";
@@ -131,7 +158,7 @@ impl Register {
                 kept,
             })
         })?;
-        Ok(Some(purged))
+        Ok(purged)
     }
 
     /// Where the last purge has cut the chain; 0 if none has.
@@ -143,28 +170,38 @@ impl Register {
         }
     }
 
-    /// The last checkpoint that is old enough, at most the one at `most`.
+    /// Whether the clock can be right: not before the newest record, and not long after it. A station
+    /// that was closed for longer records its start first.
+    fn clock_agrees(&self) -> Result<(), NotPurged> {
+        let select = "SELECT at FROM record ORDER BY seq DESC LIMIT 1";
+        let newest: String = self
+            .connection
+            .query_row(select, [], |row| row.get(0))
+            .map_err(RegisterError::from)?;
+        let now = self.clock.now().timestamp();
+        let agrees = newest.parse::<Timestamp>().is_ok_and(|newest| {
+            let since = now.duration_since(newest);
+            !since.is_negative() && since <= CLOSED
+        });
+        let now = clock::written(&self.clock.now());
+        agrees.then_some(()).ok_or(NotPurged::Clock { now, newest })
+    }
+
+    /// The last checkpoint that is old enough, at most the one at `most`, with none before it that is
+    /// younger: one that was stamped by a wrong clock makes nothing older that others say is not.
     fn old_checkpoint(&self, most: i64) -> Result<Option<Head>, RegisterError> {
         let kept = Span::new().months(KEPT_MONTHS);
         let long_ago = self.clock.now().checked_sub(kept);
         let long_ago = long_ago.map_or(i64::MIN, |then| then.timestamp().as_second());
         let select = "SELECT seq, hash FROM checkpoint
-            WHERE seq > ? AND seq <= ? AND unixepoch(at) < ? ORDER BY seq DESC LIMIT 1";
+            WHERE seq > ?1 AND seq <= ?2 AND seq < (SELECT ifnull(min(seq), ?2 + 1) FROM checkpoint
+                WHERE seq > ?1 AND ifnull(unixepoch(at) >= ?3, true))
+            ORDER BY seq DESC LIMIT 1";
         let between = params![self.base()?, most, long_ago];
         let old = self
             .connection
             .query_row(select, between, writing::read_head);
         Ok(old.optional()?)
-    }
-
-    fn checkpoint_at(&self, seq: i64) -> Result<Option<Checkpoint>, RegisterError> {
-        let select = format!(
-            "SELECT {} FROM checkpoint WHERE seq = ?",
-            Checkpoint::COLUMNS
-        );
-        let read = |row: &rusqlite::Row<'_>| Ok(Checkpoint::read(row).ok());
-        let found = self.connection.query_row(&select, [seq], read);
-        Ok(found.optional()?.flatten())
     }
 }
 

@@ -5,11 +5,10 @@
 //! record in its place, has been put back or made anew; no journey goes on until a supervisor has
 //! said so, which is recorded.
 
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
 use crate::register::Standing;
-use crate::{Actor, Checkpoint, Entry, Head, PublicKey, Register, RegisterError, RegisterEvent};
+use crate::{Actor, Checkpoint, Entry, Head, Register, RegisterError, RegisterEvent, tail};
 
 /// How a checkpoint from elsewhere contradicts a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -24,6 +23,10 @@ pub enum Difference {
     /// It is signed by a key that the chain does not know.
     #[error("does not know its key")]
     UnknownKey,
+    /// The chain begins after it, though no purge can reach as far: it removes what is old, and
+    /// the witness has the last checkpoint.
+    #[error("has no record any more that can be compared with it")]
+    Purged,
     /// Nobody has signed it.
     #[error("has nothing to do with it: it is not signed")]
     NotSigned,
@@ -43,11 +46,15 @@ pub struct Rollback {
 
 impl Register {
     /// Compares the register with a checkpoint of its own that was kept elsewhere. If they differ,
-    /// no journey is recorded until [`acknowledge_rollback`](Self::acknowledge_rollback).
+    /// no journey is recorded until [`acknowledge_rollback`](Self::acknowledge_rollback); from then
+    /// on this one is no difference any more.
     ///
     /// # Errors
     /// [`RegisterError::RolledBack`] if they differ; else if the register cannot be read.
     pub fn compare_with(&mut self, witness: &Checkpoint) -> Result<(), RegisterError> {
+        if self.acknowledged.as_ref() == Some(witness) {
+            return Ok(());
+        }
         let Some(difference) = self.difference(witness)? else {
             return Ok(());
         };
@@ -75,7 +82,8 @@ impl Register {
     /// recorded.
     ///
     /// # Errors
-    /// [`RegisterError`] if it cannot be recorded; nothing goes on then.
+    /// [`RegisterError`] if it cannot be recorded, and nothing goes on then; or if what is recorded
+    /// cannot be signed yet.
     pub fn acknowledge_rollback(&mut self, supervisor: &Actor) -> Result<(), RegisterError> {
         let Some(rollback) = self.rollback() else {
             return Ok(());
@@ -85,41 +93,29 @@ impl Register {
             ours: rollback.ours,
             witness: rollback.witness.clone(),
         };
+        let witness = rollback.witness.clone();
         self.append(supervisor, Entry::Register(acknowledged))?;
+        self.acknowledged = Some(witness);
         self.standing = Standing::Good;
         self.checkpoint().map(|_| ())
     }
 
-    /// How `witness` contradicts this chain. One of before a purge cannot be compared any more, and
-    /// is not ahead.
+    /// How `witness` contradicts this chain. Of what lies before a purge only the purge itself says
+    /// what it was, whoever has written that.
     fn difference(&self, witness: &Checkpoint) -> Result<Option<Difference>, RegisterError> {
         if !witness.is_signed() {
             return Ok(Some(Difference::NotSigned));
         }
-        if !self.has_announced(&witness.key)? {
+        if !tail::has_announced(&self.connection, &witness.key)? {
             return Ok(Some(Difference::UnknownKey));
         }
         if witness.seq > self.head()?.seq {
             return Ok(Some(Difference::Behind));
         }
-        let ours = self.hash_at(witness.seq)?;
-        Ok(ours
-            .filter(|hash| hash != witness.hash.as_bytes())
-            .map(|_| Difference::Forked))
-    }
-
-    /// The hash of a record, or of the checkpoint that stands for it since it was purged.
-    pub(crate) fn hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>, RegisterError> {
-        let select = "SELECT hash FROM record WHERE seq = ?1
-            UNION ALL SELECT hash FROM checkpoint WHERE seq = ?1 LIMIT 1";
-        let mut statement = self.connection.prepare_cached(select)?;
-        Ok(statement.query_row([seq], |row| row.get(0)).optional()?)
-    }
-
-    fn has_announced(&self, key: &PublicKey) -> Result<bool, RegisterError> {
-        let select = "SELECT EXISTS (SELECT 1 FROM record
-            WHERE kind = 'register.key_announced' AND json_extract(body, '$.key') = ?)";
-        let mut statement = self.connection.prepare_cached(select)?;
-        Ok(statement.query_row([key.to_string()], |row| row.get(0))?)
+        if witness.seq < self.base()? {
+            return Ok(Some(Difference::Purged));
+        }
+        let ours = tail::hash_at(&self.connection, witness.seq)?;
+        Ok((ours != Some(witness.hash)).then_some(Difference::Forked))
     }
 }

@@ -39,21 +39,29 @@ pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// The version that this program writes.
-pub(crate) const VERSION: i64 = STEPS.len() as i64;
-
-/// Tables without a row, as this program makes them.
-pub(crate) fn empty() -> Result<Connection, RegisterError> {
+/// Tables without a row, as the program of that version made them; `None` if there never was one.
+pub(crate) fn empty(version: i64) -> Result<Option<Connection>, RegisterError> {
+    let steps = usize::try_from(version).ok();
+    let Some(steps) = steps.filter(|steps| (1..=STEPS.len()).contains(steps)) else {
+        return Ok(None);
+    };
     let mut connection = Connection::open_in_memory()?;
-    MIGRATIONS.to_latest(&mut connection)?;
-    Ok(connection)
+    MIGRATIONS.to_version(&mut connection, steps)?;
+    Ok(Some(connection))
+}
+
+/// Whether the file has a table of that name.
+pub(crate) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let select = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?)";
+    connection.query_row(select, [name], |row| row.get(0))
 }
 
 /// How SQLite would look for what `select` asks for, step by step.
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 pub(crate) fn plan(select: &str) -> Vec<String> {
-    let tables = empty().unwrap();
+    let mut tables = Connection::open_in_memory().unwrap();
+    MIGRATIONS.to_latest(&mut tables).unwrap();
     let mut explained = tables
         .prepare(&format!("EXPLAIN QUERY PLAN {select}"))
         .unwrap();
@@ -101,6 +109,8 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 fn make_durable(connection: &Connection) -> Result<(), RegisterError> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
+    // See settling.rs.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     // What SQLite says it does counts, not what it was told.
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if mode != "wal" {

@@ -1,9 +1,9 @@
 //! When a checkpoint is made: every hundred records, every minute in which something happened, and
 //! when the station stops in order (AUD-05).
 //!
-//! The register signs nothing that it has not looked at: from the last checkpoint on, every record
-//! must be there and be chained to the one before. If one is not, nothing is signed and nothing is
-//! appended any more.
+//! From the last checkpoint on every record must be there and be chained to the one before. If one is
+//! not, nothing is signed and nothing is appended any more. A last checkpoint that is none keeps
+//! anything from being signed; records go on, and are chained.
 
 use std::time::Duration;
 
@@ -120,6 +120,10 @@ impl Register {
 }
 
 impl Seal {
+    pub(crate) const fn key(&self) -> &CheckpointKey {
+        &self.key
+    }
+
     fn sign_end_of(&self, writing: &Writing<'_>) -> Result<Option<Checkpoint>, RegisterError> {
         let last = tail::last_checkpoint(&writing.transaction)?;
         let from = last.as_ref().map_or(Head::NONE, Checkpoint::head);

@@ -14,30 +14,35 @@ pub(crate) struct Signed<'a> {
     /// The next one, or where one is that cannot be read. It is not told before its place: a record
     /// before it may be the first that is bad.
     next: Option<Result<Checkpoint, BadCheckpoint>>,
-    /// Sorted; from those on that can be compared.
+    /// Sorted, the first one last.
     anchors: Vec<&'a Checkpoint>,
-    announced: Vec<PublicKey>,
+    /// Each with its record.
+    announced: Vec<(i64, PublicKey)>,
+    /// Behind which record the first checkpoint is due.
+    due: Option<i64>,
 }
+
+/// How many records after the announcement of the first key the first checkpoint is there: it is
+/// made after a hundred, whose last ones may have been appended together with many others.
+const FIRST: i64 = 200;
 
 impl<'a> Signed<'a> {
     /// What asks for the checkpoints. A register that was last used by an earlier version has no
-    /// table for them.
+    /// table for them; what the file says of its version decides nothing.
     pub(crate) fn statement(connection: &'a Connection) -> rusqlite::Result<Statement<'a>> {
         let columns = Checkpoint::COLUMNS;
-        match schema::version(connection)? {
-            1 => connection.prepare("SELECT 0 WHERE false"),
-            _ => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
+        match schema::has_table(connection, "checkpoint")? {
+            false => connection.prepare("SELECT 0 WHERE false"),
+            true => connection.prepare(&format!("SELECT {columns} FROM checkpoint ORDER BY seq")),
         }
     }
 
-    /// The checkpoints that `statement` asks for, and `anchors`, but for those from before `base`:
-    /// of them only the checkpoint is left.
+    /// The checkpoints that `statement` asks for, and `anchors`.
     pub(crate) fn of(
         statement: &'a mut Statement<'_>,
         anchors: &'a [Checkpoint],
-        base: i64,
     ) -> Result<Self, NotVerified> {
-        let mut anchors: Vec<_> = anchors.iter().filter(|anchor| anchor.seq >= base).collect();
+        let mut anchors: Vec<_> = anchors.iter().collect();
         anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.seq));
         let rows = statement.query([]).map_err(NotVerified::Unopened)?;
         let mut signed = Self {
@@ -45,42 +50,60 @@ impl<'a> Signed<'a> {
             next: None,
             anchors,
             announced: Vec::new(),
+            due: None,
         };
         signed.step(0);
         Ok(signed)
     }
 
-    /// The chain says that checkpoints are signed by `key` from here on.
-    pub(crate) fn announce(&mut self, key: Option<PublicKey>) {
-        self.announced.extend(key);
+    /// The record `seq` says that checkpoints are signed by `key` from here on.
+    pub(crate) fn announce(&mut self, seq: i64, key: Option<PublicKey>) {
+        if key.is_some() && self.announced.is_empty() {
+            self.due = Some(seq + FIRST);
+        }
+        self.announced.extend(key.map(|key| (seq, key)));
     }
 
-    /// The chain had its end at `head`.
+    /// The key that was announced last.
+    pub(crate) fn announced(&self) -> Option<&PublicKey> {
+        self.announced.last().map(|(_, key)| key)
+    }
+
+    /// The chain had its end at `head`: first where a purge has cut it, then at each record.
     pub(crate) fn pass(&mut self, head: Head, verified: &mut Verified) -> Result<(), NotVerified> {
         while let Some(next) = self.next.take_if(|next| place(next) <= head.seq) {
             let checkpoint = next?;
-            let last = self.announced.last();
-            check(&checkpoint, head, last.as_slice())?;
+            check(&checkpoint, head, self.announced().as_slice())?;
             verified.checkpoints += 1;
             self.step(checkpoint.seq);
             verified.last_checkpoint = Some(checkpoint);
         }
         while let Some(anchor) = self.anchors.pop_if(|anchor| anchor.seq <= head.seq) {
-            let announced: Vec<_> = self.announced.iter().collect();
-            check(anchor, head, &announced).map_err(NotVerified::Anchor)?;
+            let announced: Vec<_> = self.announced.iter().map(|(_, key)| key).collect();
+            let checked = match anchor.seq == head.seq {
+                true => check(anchor, head, &announced),
+                false => Err(bad(anchor.seq, CheckpointFlaw::Purged)),
+            };
+            checked.map_err(NotVerified::Anchor)?;
         }
         Ok(())
     }
 
-    /// The chain has ended: nothing may have been signed beyond.
-    pub(crate) fn end(mut self) -> Result<(), NotVerified> {
+    /// The chain has ended: nothing may have been signed beyond, and something before.
+    pub(crate) fn end(mut self, verified: &mut Verified) -> Result<(), NotVerified> {
         let cut_off = |checkpoint: &Checkpoint| bad(checkpoint.seq, CheckpointFlaw::CutOff);
         if let Some(beyond) = self.next.take() {
             return Err(cut_off(&beyond?).into());
         }
-        match self.anchors.pop() {
-            Some(beyond) => Err(NotVerified::Anchor(cut_off(beyond))),
-            None => Ok(()),
+        if let Some(beyond) = self.anchors.pop() {
+            return Err(NotVerified::Anchor(cut_off(beyond)));
+        }
+        verified.keys = self.announced;
+        match self.due.filter(|due| *due < verified.head.seq) {
+            Some(due) if verified.last_checkpoint.is_none() => {
+                Err(bad(due, CheckpointFlaw::Missing).into())
+            }
+            _ => Ok(()),
         }
     }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::checkpoint::Checkpoint;
 use crate::walk::{COLUMNS, Walk};
-use crate::{BadCheckpoint, Broken, CheckpointFlaw, Flaw, Head, RegisterError, writing};
+use crate::{BadCheckpoint, Broken, CheckpointFlaw, Flaw, Head, PublicKey, RegisterError, writing};
 
 /// How many records are looked at when the register is opened, where no checkpoint is nearer.
 const LOOKED_AT: i64 = 200;
@@ -39,8 +39,35 @@ pub(crate) fn walk_after(connection: &Connection, from: Head) -> Result<Head, Re
     Ok(walk.head)
 }
 
+/// Whether the chain still has what was once its end, `once`. Everything up to there is as it was
+/// then, if every record since is chained to it.
+pub(crate) fn still_has(connection: &Connection, once: Head) -> Result<(), RegisterError> {
+    has_not_lost(once, writing::head(connection)?)?;
+    let (seq, broken) = (once.seq, |flaw| {
+        Err(Broken {
+            seq: once.seq,
+            flaw,
+        }
+        .into())
+    });
+    match hash_at(connection, seq)? {
+        Some(hash) if hash != once.hash => broken(Flaw::Altered),
+        None if seq > 0 => broken(Flaw::Missing),
+        _ => Ok(()),
+    }
+}
+
+/// The hash of a record, or of the checkpoint that stands for it since it was purged.
+pub(crate) fn hash_at(connection: &Connection, seq: i64) -> Result<Option<Sha256>, RegisterError> {
+    let select = "SELECT hash FROM record WHERE seq = ?1
+        UNION ALL SELECT hash FROM checkpoint WHERE seq = ?1 LIMIT 1";
+    let mut statement = connection.prepare_cached(select)?;
+    let hash = statement.query_row([seq], |row| row.get(0)).optional()?;
+    Ok(hash.map(Sha256::from_bytes))
+}
+
 /// Whether a chain that once ended at `once` can end at `now`.
-pub(crate) fn has_not_lost(once: Head, now: Head) -> Result<(), Broken> {
+fn has_not_lost(once: Head, now: Head) -> Result<(), Broken> {
     match once.seq.cmp(&now.seq) {
         Ordering::Greater => Err(Broken {
             seq: now.seq + 1,
@@ -55,16 +82,11 @@ pub(crate) fn has_not_lost(once: Head, now: Head) -> Result<(), Broken> {
 }
 
 fn as_stored(connection: &Connection, seq: i64) -> Result<Head, RegisterError> {
-    let hash = connection
-        .query_row("SELECT hash FROM record WHERE seq = ?", [seq], |row| {
-            row.get::<_, [u8; 32]>(0)
-        })
-        .optional()?;
     let missing = Broken {
         seq,
         flaw: Flaw::Missing,
     };
-    let hash = Sha256::from_bytes(hash.ok_or(missing)?);
+    let hash = hash_at(connection, seq)?.ok_or(missing)?;
     Ok(Head { seq, hash })
 }
 
@@ -72,21 +94,31 @@ fn as_stored(connection: &Connection, seq: i64) -> Result<Head, RegisterError> {
 pub(crate) fn last_checkpoint(
     connection: &Connection,
 ) -> Result<Option<Checkpoint>, RegisterError> {
-    let select = format!(
-        "SELECT {} FROM checkpoint ORDER BY seq DESC LIMIT 1",
-        Checkpoint::COLUMNS
-    );
-    let last = connection
-        .prepare_cached(&select)?
-        .query_row([], |row| {
-            let seq = row.get(0).unwrap_or_default();
-            Ok(Checkpoint::read(row).map_err(|_| (seq, CheckpointFlaw::Unreadable)))
-        })
-        .optional()?;
-    let Some(read) = last else { return Ok(None) };
-    let signed = read.and_then(|checkpoint| match checkpoint.is_signed() {
-        true => Ok(Some(checkpoint)),
-        false => Err((checkpoint.seq, CheckpointFlaw::NotSigned)),
-    });
-    Ok(signed.map_err(|(seq, flaw)| BadCheckpoint { seq, flaw })?)
+    let last = Checkpoint::stored(connection, "ORDER BY seq DESC LIMIT 1", [])?;
+    let Some(checkpoint) = last.into_iter().next() else {
+        return Ok(None);
+    };
+    let bad = |flaw| {
+        let seq = checkpoint.seq;
+        Err(BadCheckpoint { seq, flaw }.into())
+    };
+    if !checkpoint.is_signed() {
+        return bad(CheckpointFlaw::NotSigned);
+    }
+    // Whoever has the file can sign with a key of their own.
+    if !has_announced(connection, &checkpoint.key)? {
+        return bad(CheckpointFlaw::UnknownKey);
+    }
+    Ok(Some(checkpoint))
+}
+
+/// Whether some record announces `key`.
+pub(crate) fn has_announced(
+    connection: &Connection,
+    key: &PublicKey,
+) -> Result<bool, RegisterError> {
+    let select = "SELECT EXISTS (SELECT 1 FROM record
+        WHERE kind = 'register.key_announced' AND json_extract(body, '$.key') = ?)";
+    let mut statement = connection.prepare_cached(select)?;
+    Ok(statement.query_row([key.to_string()], |row| row.get(0))?)
 }

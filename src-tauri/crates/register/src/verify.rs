@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::base::Base;
 use crate::signed::{Signed, announced_key};
 use crate::walk::{COLUMNS, Walk};
-use crate::{Broken, Checkpoint, Head, lookup};
+use crate::{Broken, Checkpoint, Head, PublicKey, lookup};
 
 /// The chain is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Verified {
     pub checkpoints: u64,
     /// The last one. What was recorded after it is chained, but not signed yet.
     pub last_checkpoint: Option<Checkpoint>,
+    /// Every key that was announced, with the record that did. Keys announce themselves: whose the
+    /// first one is, and why there is a second, has to be known from elsewhere.
+    pub keys: Vec<(i64, PublicKey)>,
 }
 
 /// The chain is not whole, or cannot be looked at.
@@ -72,6 +75,13 @@ pub enum CheckpointFlaw {
     /// The chain ends before it.
     #[error("is beyond the last record: the end was cut off")]
     CutOff,
+    /// A purge ends at a checkpoint, and a station that has a key makes a first one: it is not there.
+    #[error("is missing")]
+    Missing,
+    /// It stands before the cut of a purge. None cuts as far as what was kept elsewhere, which is
+    /// newer than anything that is old enough to go.
+    #[error("is of before the last purge: its record cannot be compared any more")]
+    Purged,
     /// The file is damaged there.
     #[error("is unreadable")]
     Unreadable,
@@ -113,34 +123,38 @@ fn verify_open(
     let base = Base::of(connection)?;
     let left = base.left(connection)?;
     let mut statement = Signed::statement(connection).map_err(NotVerified::Unopened)?;
-    let mut signed = Signed::of(&mut statement, anchors, base.head.seq)?;
+    let mut signed = Signed::of(&mut statement, anchors)?;
     let mut verified = Verified {
         records: 0,
-        head: base.head,
+        head: base.head(),
         checkpoints: 0,
         last_checkpoint: None,
+        keys: Vec::new(),
     };
     for record in &left {
-        signed.announce(record.key);
+        signed.announce(record.head.seq, record.key);
         verified.records += 1;
         each(record.head);
     }
-    signed.pass(base.head, &mut verified)?;
+    signed.pass(base.head(), &mut verified)?;
+    base.ends_at(verified.last_checkpoint.as_ref())?;
 
     let select = format!("SELECT {COLUMNS} FROM record WHERE seq > ? ORDER BY seq");
     let mut statement = connection.prepare(&select).map_err(NotVerified::Unopened)?;
     let mut rows = statement
-        .query([base.head.seq])
+        .query([base.head().seq])
         .map_err(NotVerified::Unopened)?;
-    let mut walk = Walk::after(base.head);
+    let mut walk = Walk::after(base.head());
     while let Some(row) = rows.next().map_err(|_| walk.unreadable())? {
-        signed.announce(announced_key(&walk.follow(row)?));
+        let key = announced_key(&walk.follow(row)?);
+        signed.announce(walk.head.seq, key);
+        base.is_signed_at(walk.head.seq, signed.announced())?;
         verified.records += 1;
         verified.head = walk.head;
         signed.pass(walk.head, &mut verified)?;
         each(walk.head);
     }
-    signed.end()?;
+    signed.end(&mut verified)?;
     lookup::check(connection)?;
     Ok(verified)
 }

@@ -40,6 +40,9 @@ pub enum Flaw {
     /// It names records that were left by a purge, and they are not there as they were.
     #[error("a purge that left other records than there are")]
     OtherLeft,
+    /// It says that records were purged, and the station's key has not signed that.
+    #[error("a purge that the station did not sign")]
+    UnsignedPurge,
 }
 
 /// The columns of a record, in the order in which [`Record::read`] takes them.

@@ -53,11 +53,11 @@ impl Witness {
     /// [`WitnessError`] if that cannot be told.
     pub fn of(&self, station: &str) -> Result<Option<Checkpoint>, WitnessError> {
         fs::read_dir(&self.folder).map_err(at(&self.folder))?;
-        let path = self.path(station);
-        match File::open(&path) {
-            Ok(file) => read(&path, file, station).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(at(&path)(error)),
+        match read(&self.path(station), station) {
+            Err(WitnessError::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                Ok(None)
+            }
+            found => found.map(Some),
         }
     }
 
@@ -75,9 +75,7 @@ impl Witness {
             let name = entry.map_err(at(&self.folder))?.file_name();
             let other = name.to_str().and_then(|name| name.strip_suffix(ENDING));
             if let Some(other) = other.filter(|other| *other != station) {
-                let path = self.path(other);
-                let file = File::open(&path).map_err(at(&path));
-                others.push(file.and_then(|file| read(&path, file, other)));
+                others.push(read(&self.path(other), other));
             }
         }
         Ok(others)
@@ -92,7 +90,12 @@ impl Witness {
         let path = self.path(&checkpoint.station);
         let beside = path.with_extension("new");
         let written = || {
-            let mut file = File::create(&beside)?;
+            // What lies there may be a link: it is removed, never followed.
+            match fs::remove_file(&beside) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            let mut file = File::create_new(&beside)?;
             serde_json::to_writer_pretty(&file, checkpoint)?;
             file.write_all(b"\n")?;
             file.sync_all()?;
@@ -107,11 +110,16 @@ impl Witness {
     }
 }
 
-fn read(path: &Path, file: File, station: &str) -> Result<Checkpoint, WitnessError> {
+/// Only a file is opened: a pipe of that name would never give an answer, and a link leads elsewhere.
+fn read(path: &Path, station: &str) -> Result<Checkpoint, WitnessError> {
     use io::Read as _;
     let mut bytes = Vec::new();
-    let read = file.take(LONGEST).read_to_end(&mut bytes);
-    read.map_err(at(path))?;
+    let is_file = fs::symlink_metadata(path).map_err(at(path))?.is_file();
+    if is_file {
+        let file = File::open(path).map_err(at(path))?;
+        let read = file.take(LONGEST).read_to_end(&mut bytes);
+        read.map_err(at(path))?;
+    }
     serde_json::from_slice(&bytes)
         .ok()
         .filter(|checkpoint: &Checkpoint| checkpoint.station == station)

@@ -1,19 +1,20 @@
 //! What the station works with: register, keychain, portal. Opened once at the start.
 
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
 use emas::Pace;
 use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Actor, Clock, Entry, Register, RegisterError, SetAside, make_folder};
+use register::{Actor, Clock, Difference, Entry, Register, RegisterError, SetAside, make_folder};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault, VaultError};
 
 use crate::access::{self, PortalSecrets};
 use crate::backlog;
 use crate::gate;
-use crate::keeping;
+use crate::keeping::{self, Asking};
 use crate::last_time::LastTime;
 use crate::machine::Machine;
 use crate::owner::keychain_failed;
@@ -30,6 +31,12 @@ pub(crate) struct Desk {
     pub(crate) prefix: StationPrefix,
     pub(crate) policy: Policy,
     pub(crate) register: Register,
+    /// Who tells whether it is still the same.
+    pub(crate) witness: Option<Asking>,
+    /// Why what it has of this station cannot be read, if there is something that is no checkpoint.
+    pub(crate) witness_damaged: Option<String>,
+    /// The other stations whose register is not the one that they had.
+    pub(crate) refused_peers: BTreeMap<String, Difference>,
     /// What the station takes of this machine.
     machine: Machine,
     /// The station's time.
@@ -89,7 +96,8 @@ impl Desk {
             }
         };
         keeping::seal(&mut register, &vault, &settings.register_name()).await?;
-        keeping::ask_witness(&mut register, &settings).await;
+        let witness = Asking::of(&settings);
+        keeping::ask_witness(&mut register, witness.as_ref()).await;
         let training = match settings.is_training() {
             true => Some(Training::start(&settings, &vault).await?),
             false => None,
@@ -101,6 +109,9 @@ impl Desk {
             prefix,
             policy,
             register,
+            witness,
+            witness_damaged: None,
+            refused_peers: BTreeMap::new(),
             machine,
             time,
             roster,

@@ -1,23 +1,20 @@
 //! Looking after the register: the key that signs it, the witness that knows it, and what is wrong
 //! with it.
 
-use std::path::PathBuf;
-use std::time::Duration;
+mod asking;
 
-use register::{Checkpoint, CheckpointKey, Hexadecimal, Register, RegisterError, Witness, verify};
+use std::path::PathBuf;
+
+use register::{CheckpointKey, Hexadecimal, Register, RegisterError, verify_each};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::task::spawn_blocking;
-use tokio::time::timeout;
 use vault::{Key, Vault};
 use zeroize::Zeroizing;
 
+pub(crate) use self::asking::{Asking, AtWitness};
 use crate::desk::{Desk, keychain};
 use crate::problem;
-use crate::settings::Settings;
 use crate::view::Problem;
-
-/// How long the start and the stop wait for the witness: a share may be away.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Has the register signed by the station's own key, which is made at the first start.
 ///
@@ -50,51 +47,30 @@ pub(crate) async fn seal(
 }
 
 /// Asks the witness whether this is the register that it knows. If not, no journey goes on. A
-/// witness that is away or damaged says nothing.
-pub(crate) async fn ask_witness(register: &mut Register, settings: &Settings) {
-    let Some(witness) = settings.witness() else {
-        return;
-    };
-    let station = settings.register_name();
-    let asked = timeout(PATIENCE, spawn_blocking(move || witness.of(&station))).await;
-    match asked {
-        Ok(Ok(Ok(Some(known)))) => match register.compare_with(&known) {
-            Ok(()) | Err(RegisterError::RolledBack(_)) => {}
-            Err(error) => tracing::error!("the register cannot be compared: {error}"),
-        },
-        Ok(Ok(Ok(None))) => tracing::warn!("the witness has nothing of this station"),
-        Ok(Ok(Err(error))) => tracing::warn!("{error}"),
-        Ok(Err(_)) | Err(_) => tracing::warn!("the witness does not answer"),
+/// witness that is away says nothing, and is asked again for as long as it is.
+pub(crate) async fn ask_witness(register: &mut Register, witness: Option<&Asking>) {
+    let Some(witness) = witness else { return };
+    if let Some(found) = witness.look().await {
+        agrees(register, &found);
     }
 }
 
-/// Leaves `checkpoint` with the witness, and says whether it is there.
-pub(crate) async fn leave(witness: Witness, checkpoint: Checkpoint) -> bool {
-    let left = timeout(PATIENCE, spawn_blocking(move || witness.leave(&checkpoint))).await;
-    match left {
-        Ok(Ok(Ok(()))) => true,
-        Ok(Ok(Err(error))) => {
-            tracing::warn!("{error}");
-            false
-        }
-        Ok(Err(_)) | Err(_) => {
-            tracing::warn!("the witness does not answer");
+/// Whether the register may leave another checkpoint in place of what the witness has: if that is one
+/// of its own. What is ahead of it, or of another chain, or cannot be read, is evidence.
+pub(crate) fn agrees(register: &mut Register, found: &AtWitness) -> bool {
+    let known = match &found.of_this {
+        Ok(None) => return true,
+        Ok(Some(known)) => known,
+        Err(_damaged) => return false,
+    };
+    match register.compare_with(known) {
+        Ok(()) => true,
+        Err(RegisterError::RolledBack(_)) => false,
+        Err(error) => {
+            tracing::error!("the register cannot be compared: {error}");
             false
         }
     }
-}
-
-/// What the witness has of other stations.
-pub(crate) async fn others(witness: Witness, station: String) -> Vec<Checkpoint> {
-    let asked = timeout(
-        PATIENCE,
-        spawn_blocking(move || witness.of_others(&station)),
-    )
-    .await;
-    let Ok(Ok(Ok(found))) = asked else {
-        return Vec::new(); // leaving our own says so, too
-    };
-    found.into_iter().filter_map(Result::ok).collect()
 }
 
 /// Why nothing can be recorded.
@@ -119,13 +95,37 @@ pub(crate) fn notice(desk: &Desk) -> Option<Problem> {
     if let Some(found) = &desk.broken {
         return Some(Problem::with_detail("register-broken", found));
     }
-    let aside = desk.set_aside.as_ref()?;
-    let file = aside.file.display();
-    Some(Problem::with_detail("register-set-aside", file))
+    if let Some(aside) = &desk.set_aside {
+        let file = aside.file.display();
+        return Some(Problem::with_detail("register-set-aside", file));
+    }
+    if let Some(damaged) = &desk.witness_damaged {
+        return Some(Problem::with_detail("witness-damaged", damaged));
+    }
+    let (station, difference) = desk.refused_peers.first_key_value()?;
+    let what = format!("{station}: its register {difference}");
+    Some(Problem::with_detail("peer-refused", what))
 }
 
-/// Looks at the whole register at `path`, which may take seconds, and tells what is wrong with it.
-pub(crate) async fn check(path: PathBuf) -> Option<String> {
-    let checked = spawn_blocking(move || verify(&path)).await;
-    checked.ok()?.err().map(|found| found.to_string())
+/// What a look at the whole register came to.
+pub(crate) struct Checked {
+    /// The last record that was looked at and is as it was written.
+    pub(crate) through: i64,
+    /// What is wrong with it.
+    pub(crate) found: Option<String>,
+}
+
+/// Looks at the whole register at `path`, which may take seconds.
+pub(crate) async fn check(path: PathBuf) -> Checked {
+    let looked = spawn_blocking(move || {
+        let mut through = 0;
+        let found = verify_each(&path, &[], |record| through = record.seq).err();
+        let found = found.map(|found| found.to_string());
+        Checked { through, found }
+    });
+    looked.await.unwrap_or_else(|error| Checked {
+        through: 0,
+        // Nobody knows that it is whole.
+        found: Some(format!("it could not be looked at: {error}")),
+    })
 }

@@ -181,15 +181,15 @@ impl Owner {
                     self.note_failures();
                     self.publish();
                 }
-                Message::Keep(others, answer) => {
+                Message::Keep(found, answer) => {
                     let recorded = self.record_what_waits();
-                    if self.keep(&others) || recorded {
+                    if self.keep(found.as_ref()) || recorded {
                         self.publish();
                     }
-                    let _ = answer.send(self.last_checkpoint());
+                    let _ = answer.send(found.and_then(|found| self.next_at_witness(&found)));
                 }
-                Message::Checked(found) => {
-                    self.note_check(found);
+                Message::Checked(checked) => {
+                    self.note_check(checked);
                     self.publish();
                 }
                 Message::Stop(done) => {
@@ -352,6 +352,7 @@ impl Counter {
     fn look_after(&self, desk: &Result<Desk, Problem>) {
         if let Ok(desk) = desk {
             self.watch_way(desk);
+            self.check_beside(desk);
             self.keep_by_and_by(desk);
             self.recover_now_and_then(desk);
         }

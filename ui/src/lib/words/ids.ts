@@ -791,6 +791,8 @@ export type WordId =
   | 'problem-register-reopened-remedy'
   | 'problem-peer-refused'
   | 'problem-peer-refused-remedy'
+  | 'problem-witness-damaged'
+  | 'problem-witness-damaged-remedy'
   | 'problem-already-running'
   | 'problem-already-running-remedy'
   | 'problem-report-failed'

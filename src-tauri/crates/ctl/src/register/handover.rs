@@ -5,9 +5,11 @@ use std::fmt;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use register::{Actor, Checkpoint, Exported, Purged, Register};
+use register::{Actor, Checkpoint, CheckpointKey, Exported, NotPurged, Purged, Register};
+use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use station::Settings;
+use vault::{Key, Vault};
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -47,6 +49,11 @@ struct Receipt {
 #[derive(Debug, thiserror::Error)]
 #[error("{0} does not end with the checkpoint of an export")]
 struct NoReceipt(PathBuf);
+
+/// This user's keychain has no key of a station.
+#[derive(Debug, thiserror::Error)]
+#[error("the keychain of this user has no key that signs checkpoints: purge as the station's user")]
+struct NoKey;
 
 pub(super) fn export(
     settings: &Settings,
@@ -101,8 +108,16 @@ pub(super) fn acknowledge(settings: &Settings, file: &Path, output: Output) -> O
     Ok(Exit::Success)
 }
 
-pub(super) fn purge(settings: &Settings, output: Output) -> Outcome {
-    let purged = super::open(settings)?.purge(&Actor::Station)?;
+pub(super) async fn purge(settings: &Settings, output: Output) -> Outcome {
+    let mut register = super::open(settings)?;
+    let purged = match register.purge(&Actor::Station) {
+        // The keychain is asked only where there is something to remove.
+        Err(NotPurged::NotSealed) => {
+            register.seal_with(&settings.register_name(), checkpoint_key(settings).await?)?;
+            register.purge(&Actor::Station)
+        }
+        purged => purged,
+    }?;
     output.show(&purged.map_or(
         Gone {
             removed: 0,
@@ -120,6 +135,13 @@ pub(super) fn purge(settings: &Settings, output: Output) -> Outcome {
         },
     ))?;
     Ok(Exit::Success)
+}
+
+/// The station's own key. Only the station makes one.
+async fn checkpoint_key(settings: &Settings) -> Result<CheckpointKey, Box<dyn Error>> {
+    let vault = Vault::open(settings.keychain_service()).await?;
+    let kept = vault.get(&Key::CheckpointKey).await?.ok_or(NoKey)?;
+    Ok(kept.expose_secret().parse()?)
 }
 
 impl fmt::Display for GivenOut<'_> {

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use register::{Checkpoint, Witness};
+use register::{Checkpoint, PublicKey, Witness};
 use serde::Serialize;
 use station::Settings;
 
@@ -27,12 +27,21 @@ struct Whole {
     /// Whose signatures they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
+    /// Every key that signs, or did.
+    keys: Vec<Announced>,
     /// The record that the slip names.
     #[serde(skip_serializing_if = "Option::is_none")]
     slip_record: Option<i64>,
     /// The record up to which the witness agrees.
     #[serde(skip_serializing_if = "Option::is_none")]
     witness_record: Option<i64>,
+}
+
+/// A key, and the record that announces it.
+#[derive(Serialize)]
+struct Announced {
+    record: i64,
+    key: String,
 }
 
 /// No record has the number that a slip names.
@@ -81,10 +90,20 @@ pub(super) fn run(
         checkpoints: verified.checkpoints,
         signed_record: last.map(|last| last.seq),
         key: last.map(|last| last.key.to_string()),
+        keys: verified.keys.iter().map(Announced::of).collect(),
         slip_record,
         witness_record: anchor.map(|anchor| anchor.seq),
     })?;
     Ok(Exit::Success)
+}
+
+impl Announced {
+    fn of((record, key): &(i64, PublicKey)) -> Self {
+        Self {
+            record: *record,
+            key: key.to_string(),
+        }
+    }
 }
 
 /// What the witness has: the one that is named, which must have something, else that of the settings.
@@ -131,6 +150,12 @@ impl fmt::Display for Whole {
             _ => {
                 f.write_str("\nno checkpoint: what the station signs is made at its next start")?
             }
+        }
+        for Announced { record, key } in &self.keys {
+            write!(f, "\nrecord {record} announces the key {key}")?;
+        }
+        if self.keys.len() > 1 {
+            f.write_str("\nthe key is another than the first: somebody has to know why")?;
         }
         if let Some(record) = self.slip_record {
             write!(f, "\nthe slip was made after record {record}")?;

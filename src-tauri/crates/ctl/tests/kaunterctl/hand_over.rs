@@ -2,11 +2,15 @@
 //! anything about anybody.
 
 use std::fs;
+use std::time::Duration;
 
+use jiff::ZonedDateTime;
 use register::{
-    Actor, Checkpoint, CheckpointKey, Entry, Register, StationEvent, SystemClock, Witness,
+    Actor, Checkpoint, CheckpointKey, Clock, Difference, Entry, Register, Seen, StationEvent,
+    SystemClock, Witness,
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::bench::{Machine, finish, sandbox};
 
@@ -61,6 +65,52 @@ async fn what_is_given_out_comes_back_as_a_receipt() {
     assert_eq!(ran.json()["removed"], 0, "it is not old enough");
 }
 
+/// The machine has no keychain: else anybody who has the file could say that records were purged.
+#[tokio::test]
+async fn nothing_is_removed_without_the_stations_key() {
+    let machine = with_an_old_register();
+    let ran = machine.run(&["register", "purge"]).await;
+    assert_eq!(ran.exit, 30, "{ran:?}");
+    assert!(ran.stderr.contains("keychain"), "{ran:?}");
+    let whole = machine.run(&["--json", "register", "verify"]).await;
+    assert_eq!(whole.json()["records"], 4, "{whole:?}");
+}
+
+/// A machine whose register was handed over three years ago.
+fn with_an_old_register() -> Machine {
+    let machine = Machine::new();
+    let path = machine.file(REGISTER);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut register = Register::open(&path, "test", ThreeYearsAgo).unwrap();
+    let key = CheckpointKey::from_seed(&[7; 32]);
+    register.seal_with("KT01-training", key).unwrap();
+    let started = || Entry::Station(StationEvent::Started { training: true });
+    register.append(&Actor::Station, started()).unwrap();
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&Actor::Station, &receipt).unwrap();
+    drop(register);
+    let mut register = Register::open(&path, "test", SystemClock::start()).unwrap();
+    register.append(&Actor::Station, started()).unwrap();
+    machine
+}
+
+struct ThreeYearsAgo;
+
+impl Clock for ThreeYearsAgo {
+    fn now(&self) -> ZonedDateTime {
+        let ago = Duration::from_secs(3 * 366 * 24 * 60 * 60);
+        ZonedDateTime::now().checked_sub(ago).unwrap()
+    }
+
+    fn monotonic(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn boot(&self) -> Uuid {
+        Uuid::nil()
+    }
+}
+
 #[tokio::test]
 async fn an_export_overwrites_nothing_and_half_a_one_does_not_stay() {
     let (machine, _last) = with_a_signed_register();
@@ -109,6 +159,8 @@ async fn the_witness_tells_an_end_that_was_cut_off() {
     assert_eq!(agrees.exit, 0, "{agrees:?}");
     assert_eq!(agrees.json()["witness_record"], last.seq);
     assert_eq!(agrees.json()["checkpoints"], 1);
+    let keys = serde_json::json!([{ "record": 1, "key": last.key.to_string() }]);
+    assert_eq!(agrees.json()["keys"], keys);
 
     let path = machine.file(REGISTER);
     fs::remove_file(&path).unwrap();
@@ -123,6 +175,41 @@ async fn the_witness_tells_an_end_that_was_cut_off() {
         why.contains("kept elsewhere") && why.contains("cut off"),
         "{why}"
     );
+}
+
+#[tokio::test]
+async fn another_station_is_believed_again_once_somebody_says_so() {
+    let (machine, _last) = with_a_signed_register();
+    let folder = machine.file("witness");
+    fs::create_dir(&folder).unwrap();
+    let settings = format!("[register]\nwitness = {folder:?}\n");
+    fs::write(machine.file("kaunter.toml"), settings).unwrap();
+    let accept = [
+        "--json",
+        "--config",
+        "kaunter.toml",
+        "register",
+        "accept-peer",
+        "KL02",
+    ];
+    assert_eq!(machine.run(&accept).await.exit, 30, "nothing is there");
+
+    let [first, second] = [7, 8].map(|seed| {
+        let path = machine.file(&format!("{seed}.sqlite"));
+        let mut other = Register::open(&path, "test", SystemClock::start()).unwrap();
+        let key = CheckpointKey::from_seed(&[seed; 32]);
+        other.seal_with("KL02", key).unwrap();
+        other.checkpoint().unwrap().unwrap()
+    });
+    let ours = || Register::open(&machine.file(REGISTER), "test", SystemClock::start()).unwrap();
+    ours().see_peer(&first).unwrap();
+    let refused = ours().see_peer(&second).unwrap();
+    assert_eq!(refused, Seen::Refused(Difference::UnknownKey));
+    Witness::at(&folder).leave(&second).unwrap();
+    let accepted = machine.run(&accept).await;
+    assert_eq!(accepted.exit, 0, "{accepted:?}");
+    assert_eq!(accepted.json()["key"], second.key.to_string());
+    assert_eq!(ours().see_peer(&second).unwrap(), Seen::Known);
 }
 
 #[tokio::test]

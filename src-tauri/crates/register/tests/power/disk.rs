@@ -41,6 +41,8 @@ pub(crate) enum Operation {
 pub(crate) enum Fault {
     /// The next sync of the log: EIO, once.
     NextSync,
+    /// The next sync of the main file: EIO, once.
+    NextSyncOfMain,
     /// Every write to the log: ENOSPC.
     EveryWrite,
 }

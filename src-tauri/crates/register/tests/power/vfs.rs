@@ -159,11 +159,15 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
             let ours = &*file.cast::<File>();
             (ours.ending, ours.handle)
         };
-        let refuses = ending == Some("-wal")
-            && notes()
-                .fault
-                .take_if(|fault| *fault == Fault::NextSync)
-                .is_some();
+        let refused = match ending {
+            Some("-wal") => Some(Fault::NextSync),
+            Some("") => Some(Fault::NextSyncOfMain),
+            _ => None,
+        };
+        let refuses = notes()
+            .fault
+            .take_if(|fault| Some(*fault) == refused)
+            .is_some();
         let synced = if refuses {
             ffi::SQLITE_IOERR_FSYNC
         } else {

@@ -148,6 +148,99 @@ fn nothing_is_signed_after_a_record_that_was_changed() {
     }
 }
 
+/// The stranger has a key of their own, and forges while the station runs.
+#[test]
+fn a_running_station_signs_no_history_that_is_not_its_own() {
+    for below_the_checkpoint in [false, true] {
+        let shelf = Shelf::new();
+        let mut register = two_checkpoints(&shelf);
+        fill(&mut register, 1);
+        let end = register.head().unwrap();
+        let raw = shelf.pry_open();
+        forge(&raw, if below_the_checkpoint { 3 } else { 11 });
+        if below_the_checkpoint {
+            let (signed, station) = (strangers_checkpoint(&raw), STATION);
+            let moved =
+                "UPDATE checkpoint SET hash = ?, at = ?, key = ?, signature = ?, station = ?
+                WHERE seq = 9";
+            let of_stranger = params![
+                signed.hash.as_bytes(),
+                signed.at,
+                signed.key.0,
+                signed.signature.0,
+                station
+            ];
+            raw.execute(moved, of_stranger).unwrap();
+        }
+        // One more record: the end is not the one that the station wrote last.
+        let appended = "INSERT INTO record SELECT 14, at, boot, monotonic_ms, actor, role, build,
+            journey, kind, body, hash, hash FROM record WHERE seq = 13";
+        raw.execute(appended, []).unwrap();
+        forge(&raw, 14);
+
+        let refused = register.append(&siti(), started()).unwrap_err();
+        match refused {
+            RegisterError::Inconsistent(broken) => {
+                assert_eq!((broken.seq, broken.flaw), (end.seq, Flaw::Altered));
+            }
+            other => panic!("{other}"),
+        }
+        register.checkpoint().unwrap_err();
+    }
+}
+
+#[test]
+fn a_checkpoint_by_a_key_that_was_never_announced_is_no_place_to_begin_at() {
+    let shelf = Shelf::new();
+    drop(two_checkpoints(&shelf));
+    let raw = shelf.pry_open();
+    let signed = strangers_checkpoint(&raw);
+    raw.execute(
+        "UPDATE checkpoint SET at = ?, key = ?, signature = ? WHERE seq = 9",
+        params![signed.at, signed.key.0, signed.signature.0],
+    )
+    .unwrap();
+    let refused = Register::open(&shelf.path(), BUILD, stopped_clock()).err();
+    let flaw = CheckpointFlaw::UnknownKey;
+    let expected = BadCheckpoint { seq: 9, flaw };
+    assert!(
+        matches!(refused, Some(RegisterError::Checkpoint(bad)) if bad == expected),
+        "{refused:?}"
+    );
+}
+
+/// What a stranger signs of the ninth record as it is now.
+fn strangers_checkpoint(raw: &Connection) -> Checkpoint {
+    use ed25519_dalek::{Signer, SigningKey};
+    let hash = raw
+        .query_row("SELECT hash FROM record WHERE seq = 9", [], |row| {
+            row.get(0)
+        })
+        .map(Sha256::from_bytes)
+        .unwrap();
+    let stranger = SigningKey::from_bytes(&[9; 32]);
+    let key = Hexadecimal(stranger.verifying_key().to_bytes());
+    let at = "2026-11-23T14:05:06.789+08:00".to_owned();
+    let fields = [
+        "kaunter-checkpoint-1",
+        STATION,
+        "9",
+        &hash.to_string(),
+        &at,
+        &key.to_string(),
+    ];
+    let netstrings = fields.map(|field| format!("{}:{field},", field.len()));
+    let signature = stranger.sign(netstrings.concat().as_bytes());
+    Checkpoint {
+        station: STATION.to_owned(),
+        seq: 9,
+        hash,
+        at,
+        key,
+        signature: Hexadecimal(signature.to_bytes()),
+    }
+}
+
 #[test]
 fn each_bad_checkpoint_is_named_for_what_it_is() {
     let table = [
@@ -211,6 +304,44 @@ fn each_bad_checkpoint_is_named_for_what_it_is() {
 }
 
 #[test]
+fn a_version_that_is_not_the_files_hides_no_checkpoint() {
+    let shelf = Shelf::new();
+    two_checkpoints(&shelf);
+    let raw = shelf.pry_open();
+    raw.execute_batch(
+        "UPDATE checkpoint SET signature = zeroblob(64) WHERE seq = 5; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    let found = verify(&shelf.path());
+    let flaw = CheckpointFlaw::NotSigned;
+    let expected = BadCheckpoint { seq: 5, flaw };
+    assert!(
+        matches!(found, Err(NotVerified::Checkpoint(bad)) if bad == expected),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_station_with_a_key_whose_checkpoints_are_all_gone_is_not_taken_for_one_without() {
+    for (records, missing) in [(201, None), (202, Some(201))] {
+        let shelf = Shelf::new();
+        let mut register = sealed(&shelf.path()).0;
+        let more = (1..records).map(|_| started());
+        register.append_all(&siti(), more).unwrap();
+        drop(register);
+        verify(&shelf.path()).unwrap();
+        let raw = shelf.pry_open();
+        assert_eq!(raw.execute("DELETE FROM checkpoint", []).unwrap(), 1);
+        let found = match verify(&shelf.path()) {
+            Err(NotVerified::Checkpoint(bad)) => Some(bad),
+            _ => None,
+        };
+        let flaw = CheckpointFlaw::Missing;
+        assert_eq!(found, missing.map(|seq| BadCheckpoint { seq, flaw }));
+    }
+}
+
+#[test]
 fn a_chain_made_anew_is_given_away_by_its_checkpoints() {
     let shelf = Shelf::new();
     two_checkpoints(&shelf);
@@ -241,7 +372,11 @@ fn another_key_is_announced_before_it_signs() {
     // Back to the first: what it signs counts only once it is announced again.
     register.seal_with(STATION, key(1)).unwrap();
     register.checkpoint().unwrap();
-    assert_eq!(verify(&shelf.path()).unwrap().checkpoints, 4);
+    let verified = verify(&shelf.path()).unwrap();
+    assert_eq!(verified.checkpoints, 4);
+    let [first, second] = [1, 2].map(|number| key(number).public());
+    let keys = [(1, first), (10, second), (11, first)];
+    assert_eq!(verified.keys, keys, "whoever looks sees that it changed");
 }
 
 #[test]
@@ -323,7 +458,11 @@ fn make_old(shelf: &Shelf) {
     fill(&mut register, 1);
     drop(register);
     let raw = shelf.pry_open();
-    raw.execute_batch(
+    let of_then = "CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
+BEGIN
+    SELECT raise(ABORT, 'the register is append-only');
+END;";
+    raw.execute_batch(&format!(
         "DELETE FROM record WHERE seq > 8;
         DROP TABLE checkpoint;
         DROP TABLE unfinished;
@@ -332,9 +471,8 @@ fn make_old(shelf: &Shelf) {
         DROP INDEX record_by_peer;
         DROP INDEX record_by_time;
         DROP TRIGGER record_is_not_deleted;
-        CREATE TRIGGER record_is_not_deleted BEFORE DELETE ON record
-            BEGIN SELECT raise(ABORT, 'the register is append-only'); END;
-        PRAGMA user_version = 1;",
-    )
+        {of_then}
+        PRAGMA user_version = 1;"
+    ))
     .unwrap();
 }

@@ -11,7 +11,7 @@ use crate::shelf::*;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Two days more than 25 months from the day at which the clock stands first.
-const LONG: Duration = Duration::from_secs(763 * 24 * 60 * 60);
+const LONG: u32 = 763;
 
 #[test]
 fn an_export_is_the_chain_and_can_be_checked_by_anybody() {
@@ -98,26 +98,25 @@ fn twenty_five_months_and_a_receipt_have_to_come_together() {
     let shelf = Shelf::new();
     let (mut register, clock) = sealed(&shelf.path());
     fill(&mut register, 2);
-    let receipt = register.checkpoint().unwrap().unwrap();
-    clock.forward(LONG);
+    register.checkpoint().unwrap();
+    work_on(&mut register, &clock, LONG);
     assert_eq!(register.purge(&siti()).unwrap(), None, "nobody has it");
     drop(register);
 
     let shelf = Shelf::new();
     let (mut register, clock) = sealed(&shelf.path());
     fill(&mut register, 2);
-    let receipt_now = register.checkpoint().unwrap().unwrap();
-    assert_ne!(receipt.station, "");
-    register.hand_over(&siti(), &receipt_now).unwrap();
-    clock.forward(LONG - DAY * 3);
+    let receipt = register.checkpoint().unwrap().unwrap();
+    register.hand_over(&siti(), &receipt).unwrap();
+    work_on(&mut register, &clock, LONG - 3);
     assert_eq!(
         register.purge(&siti()).unwrap(),
         None,
         "it is not old enough"
     );
-    clock.forward(DAY * 2);
+    work_on(&mut register, &clock, 2);
     let purged = register.purge(&siti()).unwrap().unwrap();
-    assert_eq!(purged.through, receipt_now.head());
+    assert_eq!(purged.through, receipt.head());
     assert_eq!(
         verify(&shelf.path()).unwrap().head,
         register.head().unwrap()
@@ -165,7 +164,7 @@ fn what_the_station_works_by_stays() {
     // And again, as much later.
     let receipt = register.last_checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(LONG);
+    work_on(&mut register, &clock, LONG);
     let again = register.purge(&siti()).unwrap().unwrap();
     assert_eq!(again.through, receipt.head());
     verify(&shelf.path()).unwrap();
@@ -189,7 +188,7 @@ fn a_journey_that_goes_on_after_the_cut_stays_whole() {
     let reason = AbandonReason::CustomerLeft;
     perform(&mut register, &mut journey, Command::Abandon { reason });
     fill(&mut register, 1);
-    clock.forward(LONG);
+    work_on(&mut register, &clock, LONG);
     let purged = register.purge(&siti()).unwrap().unwrap();
     assert_eq!(purged.through, receipt.head());
     let events = register.journey(journey.reference()).unwrap();
@@ -200,7 +199,7 @@ fn a_journey_that_goes_on_after_the_cut_stays_whole() {
     // Once all of it lies before the cut, it goes.
     let receipt = register.checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(LONG);
+    work_on(&mut register, &clock, LONG);
     register.purge(&siti()).unwrap().unwrap();
     let first = "KL01-0001".parse().unwrap();
     assert_eq!(register.journey(&first).unwrap(), []);
@@ -219,7 +218,7 @@ fn after_a_purge_the_chain_still_tells_what_was_done_to_it() {
             Some(7),
         ),
         // One after the cut goes, or the cut is moved.
-        ("DELETE FROM record WHERE seq = 19", Some(19)),
+        ("DELETE FROM record WHERE seq = 20", Some(20)),
         (
             "UPDATE record SET body = replace(body, '\"through\":18', '\"through\":19')
                 WHERE kind = 'register.purged'",
@@ -231,7 +230,7 @@ fn after_a_purge_the_chain_still_tells_what_was_done_to_it() {
         let shelf = Shelf::new();
         let (register, _clock) = purged(&shelf);
         let purge = register.head().unwrap().seq;
-        assert_eq!(purge, 20);
+        assert_eq!(purge, 21);
         drop(register);
         shelf.pry_open().execute(tampering, []).unwrap();
         match verify(&shelf.path()) {
@@ -250,13 +249,55 @@ fn nothing_is_removed_from_a_register_that_is_not_whole() {
     fill(&mut register, 2);
     let receipt = register.checkpoint().unwrap().unwrap();
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(LONG);
+    work_on(&mut register, &clock, LONG);
     shelf
         .pry_open()
         .execute("UPDATE record SET actor = 'nobody' WHERE seq = 3", [])
         .unwrap();
     let refused = register.purge(&siti()).unwrap_err();
     assert!(matches!(refused, NotPurged::NotVerified(_)), "{refused}");
+}
+
+/// The clock stood in the past for a moment, and is right again.
+#[test]
+fn one_checkpoint_by_a_wrong_clock_makes_nothing_old() {
+    let shelf = Shelf::new();
+    let (mut register, clock) = sealed(&shelf.path());
+    work_on(&mut register, &clock, 800);
+    let of_today = register.last_checkpoint().unwrap().unwrap();
+    drop(register);
+    let mut register = shelf.open(); // by a clock that stands where it stood 800 days ago
+    register.seal_with(STATION, key(1)).unwrap();
+    register.append(&siti(), started()).unwrap();
+    let stamped_wrong = register.checkpoint().unwrap().unwrap();
+    assert!(stamped_wrong.at < of_today.at);
+    drop(register);
+
+    let mut register = Register::open(&shelf.path(), BUILD, clock.clone()).unwrap();
+    register.seal_with(STATION, key(1)).unwrap();
+    register.hand_over(&siti(), &stamped_wrong).unwrap();
+    let purged = register.purge(&siti()).unwrap();
+    assert_eq!(purged, None, "what came before it is of today");
+}
+
+#[test]
+fn nothing_is_removed_by_a_clock_that_the_newest_record_contradicts() {
+    for now in [LONG - 1, LONG + 32, 2_000] {
+        let shelf = Shelf::new();
+        let (mut register, clock) = sealed(&shelf.path());
+        fill(&mut register, 1);
+        let receipt = register.checkpoint().unwrap().unwrap();
+        register.hand_over(&siti(), &receipt).unwrap();
+        work_on(&mut register, &clock, LONG);
+        drop(register);
+
+        let clock = SharedClock::new();
+        clock.forward(DAY * now);
+        let mut register = Register::open(&shelf.path(), BUILD, clock).unwrap();
+        register.seal_with(STATION, key(1)).unwrap();
+        let refused = register.purge(&siti()).unwrap_err();
+        assert!(matches!(refused, NotPurged::Clock { .. }), "{refused}");
+    }
 }
 
 #[test]
@@ -307,10 +348,16 @@ fn purged(shelf: &Shelf) -> (Register, SharedClock) {
     let receipt = register.checkpoint().unwrap().unwrap();
     assert_eq!(receipt.seq, 18);
     register.hand_over(&siti(), &receipt).unwrap();
-    clock.forward(LONG);
+    work_on(&mut register, &clock, LONG);
     let purged = register.purge(&siti()).unwrap().unwrap();
     assert_eq!((purged.removed, purged.kept), (10, 8));
     (register, clock)
+}
+
+/// So many days later something else happens at the station.
+fn work_on(register: &mut Register, clock: &SharedClock, days: u32) {
+    clock.forward(DAY * days);
+    register.append(&siti(), started()).unwrap();
 }
 
 fn export(register: &mut Register, after: Option<i64>) -> (Exported, Vec<Value>) {

@@ -35,6 +35,9 @@ fn a_copy_of_yesterday_stops_journeys_until_a_supervisor_knows() {
     register.append(&supervisor, signed_in).unwrap();
     register.acknowledge_rollback(&supervisor).unwrap();
     assert_eq!(register.rollback(), None);
+    register
+        .compare_with(&witness)
+        .expect("it was told, until the witness has another");
     start(&mut register);
     let told = told(&copy, "register.rollback_acknowledged");
     let RegisterEvent::RollbackAcknowledged {
@@ -137,7 +140,7 @@ proptest! {
 }
 
 /// How `register` differs from what the witness has.
-fn differs(register: &mut Register, witness: &Checkpoint) -> Difference {
+pub(crate) fn differs(register: &mut Register, witness: &Checkpoint) -> Difference {
     match register.compare_with(witness) {
         Err(RegisterError::RolledBack(rollback)) => {
             assert_eq!(register.rollback(), Some(&*rollback));

@@ -124,9 +124,14 @@ pub(crate) fn key(number: u8) -> CheckpointKey {
 
 /// A register that signs checkpoints, and its clock.
 pub(crate) fn sealed(path: &Path) -> (Register, SharedClock) {
+    sealed_by(path, 1)
+}
+
+/// As [`sealed`], by this key.
+pub(crate) fn sealed_by(path: &Path, number: u8) -> (Register, SharedClock) {
     let clock = SharedClock::new();
     let mut register = Register::open(path, BUILD, clock.clone()).unwrap();
-    register.seal_with(STATION, key(1)).unwrap();
+    register.seal_with(STATION, key(number)).unwrap();
     (register, clock)
 }
 

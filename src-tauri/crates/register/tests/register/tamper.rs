@@ -143,6 +143,9 @@ fn a_record_that_is_hidden_from_the_station_is_missed() {
             WHERE journey IS NOT NULL AND seq < 9",
         "ALTER TABLE unfinished RENAME TO those; CREATE VIEW unfinished AS SELECT * FROM those",
         "DROP TRIGGER record_is_not_deleted",
+        "PRAGMA user_version = 1",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = 99",
     ] {
         let shelf = Shelf::new();
         let mut register = shelf.open();

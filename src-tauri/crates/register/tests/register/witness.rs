@@ -72,6 +72,46 @@ fn a_file_that_is_no_checkpoint_hides_no_other() {
     ));
 }
 
+/// Whoever opens a pipe that nobody writes into waits for ever.
+#[cfg(unix)]
+#[test]
+fn a_pipe_and_a_link_are_no_checkpoints_and_keep_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let witness = Witness::at(folder.path());
+    let theirs = checkpoint_of(&Shelf::new(), "KL02", 1);
+    witness.leave(&theirs).unwrap();
+    let file = |station: &str| folder.path().join(format!("{station}.checkpoint.json"));
+    for station in ["KL01", "KL03"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(file(station))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    fs::rename(file("KL02"), folder.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", file("KL02")).unwrap();
+
+    let none = witness.of("KL01").unwrap_err();
+    assert!(matches!(none, WitnessError::NotACheckpoint(_)), "{none}");
+    let others = witness.of_others("KL01").unwrap();
+    assert_eq!(others.len(), 2);
+    assert!(others.iter().all(Result::is_err));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_left_follows_no_link_of_a_stranger() {
+    let folder = tempfile::tempdir().unwrap();
+    let witness = Witness::at(folder.path());
+    let target = folder.path().join("a strangers choice");
+    fs::write(&target, "untouched").unwrap();
+    let link = folder.path().join("KL02.checkpoint.new");
+    std::os::unix::fs::symlink(&target, link).unwrap();
+    let theirs = checkpoint_of(&Shelf::new(), "KL02", 1);
+    witness.leave(&theirs).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "untouched");
+    assert_eq!(witness.of("KL02").unwrap(), Some(theirs));
+}
+
 #[test]
 fn what_was_seen_of_a_peer_is_recorded_once() {
     let (ours, theirs) = (Shelf::new(), Shelf::new());

@@ -10,12 +10,12 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::{Counter, Owner, interrupt_unfinished};
 use crate::action::NotDone;
 use crate::desk::Desk;
-use crate::keeping;
+use crate::keeping::{self, AtWitness, Checked};
 use crate::problem;
 use crate::view::{Problem, Screen};
 
-/// How often. A record waits a minute at most for its signature, and another station as long to
-/// see it (AUD-05, AUD-06).
+/// How often. So much longer than a minute a record may wait for its signature, and so long after
+/// that another station sees it (AUD-05, AUD-06).
 const EVERY: Duration = Duration::from_secs(10);
 
 impl Counter {
@@ -27,31 +27,30 @@ impl Counter {
         self.go_on_with_register(desk)
     }
 
+    /// Has the whole register looked at, once: the start looked at the end of the chain only, not to
+    /// keep anybody waiting.
+    pub(super) fn check_beside(&self, desk: &Desk) {
+        let (reports, path) = (self.reports.clone(), desk.register.path().to_owned());
+        tokio::spawn(async move { reports.checked(keeping::check(path).await).await });
+    }
+
     /// Has the register looked after for as long as the station lives.
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
-        let (reports, witness) = (self.reports.clone(), desk.settings.witness());
-        let station = desk.settings.register_name();
-        let path = desk.register.path().to_owned();
+        let (reports, witness) = (self.reports.clone(), desk.witness.clone());
         tokio::spawn(async move {
-            // The start looked at the end of the chain only, not to keep anybody waiting.
-            reports.checked(keeping::check(path).await).await;
             let mut every = interval(EVERY);
             every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-            let mut left = None;
             loop {
                 every.tick().await;
-                let others = match witness.clone() {
-                    Some(witness) => keeping::others(witness, station.clone()).await,
-                    None => Vec::new(),
+                let found = match &witness {
+                    Some(witness) => witness.look().await,
+                    None => None,
                 };
-                let Some(last) = reports.keep(others).await else {
+                let Some(leave) = reports.keep(found).await else {
                     return;
                 };
-                if let (Some(witness), Some(checkpoint)) = (witness.clone(), last.clone())
-                    && left != last
-                    && keeping::leave(witness, checkpoint).await
-                {
-                    left = last;
+                if let (Some(witness), Some(checkpoint)) = (&witness, leave) {
+                    witness.leave(checkpoint).await;
                 }
             }
         });
@@ -59,9 +58,9 @@ impl Counter {
 }
 
 impl Owner {
-    /// Makes a checkpoint if it is time, takes note of other stations, and tries a failed disk
-    /// again. Says whether there is something to show.
-    pub(super) fn keep(&mut self, others: &[Checkpoint]) -> bool {
+    /// Compares the register with what the witness has, makes a checkpoint if it is time, takes note
+    /// of other stations, and tries a failed disk again. Says whether there is something to show.
+    pub(super) fn keep(&mut self, found: Option<&AtWitness>) -> bool {
         let Ok(desk) = self.desk.as_mut() else {
             return false;
         };
@@ -69,20 +68,25 @@ impl Owner {
             return self.recover_from_a_failed_disk();
         }
         let mut shown = desk.look_at_clock();
+        if let Some(found) = found {
+            shown |= compare(desk, found);
+        }
         if let Err(error) = desk.register.checkpoint_if_due() {
             tracing::error!("no checkpoint is made: {error}");
             self.counter.problem = Some(keeping::cannot_write(&error));
             return true;
         }
-        for found in others {
+        for found in found.map_or(&[][..], |found| &found.of_others) {
+            let station = &found.station;
             match desk.register.see_peer(found) {
-                Ok(Seen::Known | Seen::Recorded) => {}
-                Ok(Seen::Refused(difference)) => {
-                    let what = format!("{}: its register {difference}", found.station);
-                    self.counter.problem = Some(Problem::with_detail("peer-refused", what));
-                    shown = true;
+                Ok(Seen::Known | Seen::Recorded) => {
+                    shown |= desk.refused_peers.remove(station).is_some();
                 }
-                Err(error) => tracing::error!("{} is not recorded: {error}", found.station),
+                Ok(Seen::Refused(difference)) => {
+                    let before = desk.refused_peers.insert(station.clone(), difference);
+                    shown |= before != Some(difference);
+                }
+                Err(error) => tracing::error!("{station} is not recorded: {error}"),
             }
         }
         shown || self.new_journeys_changed()
@@ -99,9 +103,9 @@ impl Owner {
 
     /// Records what came of looking at the whole register. What is broken is evidence: it stays
     /// where it is, and staff are told.
-    pub(super) fn note_check(&mut self, found: Option<String>) {
+    pub(super) fn note_check(&mut self, checked: Checked) {
         let Ok(desk) = self.desk.as_mut() else { return };
-        let through = desk.register.head().map_or(0, |head| head.seq);
+        let Checked { through, found } = checked;
         desk.broken.clone_from(&found);
         let checked = Entry::Register(RegisterEvent::Checked { through, found });
         if let Err(error) = desk.register.append(&Actor::Station, checked) {
@@ -109,12 +113,14 @@ impl Owner {
         }
     }
 
-    /// What the witness should have of this station: nothing, while it is not the register that the
-    /// witness knows.
-    pub(super) fn last_checkpoint(&self) -> Option<Checkpoint> {
-        let register = &self.desk.as_ref().ok()?.register;
+    /// What the witness should have in place of what was found there; nothing, where that is to stay.
+    pub(super) fn next_at_witness(&mut self, found: &AtWitness) -> Option<Checkpoint> {
+        let register = &mut self.desk.as_mut().ok()?.register;
+        if !keeping::agrees(register, found) {
+            return None;
+        }
         let last = register.last_checkpoint().ok()?;
-        last.filter(|_| register.rollback().is_none())
+        last.filter(|last| found.of_this.as_ref().ok() != Some(&Some(last.clone())))
     }
 
     /// At the end, everything is signed and left with the witness.
@@ -123,9 +129,13 @@ impl Owner {
         if let Err(error) = desk.register.checkpoint() {
             tracing::error!("the end is not signed: {error}");
         }
-        let witness = desk.settings.witness();
-        if let (Some(witness), Some(last)) = (witness, self.last_checkpoint()) {
-            keeping::leave(witness, last).await;
+        let Some(witness) = desk.witness.clone() else {
+            return;
+        };
+        if let Some(found) = witness.look().await
+            && let Some(last) = self.next_at_witness(&found)
+        {
+            witness.leave(last).await;
         }
     }
 
@@ -154,4 +164,13 @@ impl Owner {
         });
         true
     }
+}
+
+/// Compares the register with what the witness has, and says whether that is news.
+fn compare(desk: &mut Desk, found: &AtWitness) -> bool {
+    let was_put_back = desk.register.rollback().is_some();
+    keeping::agrees(&mut desk.register, found);
+    let damaged = found.of_this.as_ref().err().cloned();
+    let was_damaged = std::mem::replace(&mut desk.witness_damaged, damaged);
+    was_put_back != desk.register.rollback().is_some() || was_damaged != desk.witness_damaged
 }

@@ -19,6 +19,7 @@ use super::recover::Recalled;
 use super::reporting::Reported;
 use crate::action::{Action, NotDone};
 use crate::arrival::Arrival;
+use crate::keeping::{AtWitness, Checked};
 use crate::portal::{CardRead, Found, Progress};
 use crate::searches::SearchNumber;
 use crate::view::GuidanceView;
@@ -29,11 +30,11 @@ pub(crate) enum Message {
     Act(Action, oneshot::Sender<Result<(), NotDone>>),
     /// What ran beside the owner has come to an end.
     Report(Report),
-    /// It is time to look after the register: what the witness has of other stations. The answer is
-    /// what it should have of this one.
-    Keep(Vec<Checkpoint>, oneshot::Sender<Option<Checkpoint>>),
+    /// It is time to look after the register: what the witness has, if it answers. The answer is what
+    /// it should have of this station instead.
+    Keep(Option<AtWitness>, oneshot::Sender<Option<Checkpoint>>),
     /// The whole register was looked at: what is wrong with it.
-    Checked(Option<String>),
+    Checked(Checked),
     /// The program ends.
     Stop(oneshot::Sender<()>),
 }
@@ -138,19 +139,19 @@ impl Reports {
     }
 
     /// Hands over what came of looking at the whole register.
-    pub(super) async fn checked(&self, found: Option<String>) {
+    pub(super) async fn checked(&self, checked: Checked) {
         if let Some(owner) = self.0.upgrade() {
             // An owner that has ended looks at its next start.
-            let _ = owner.send(Message::Checked(found)).await;
+            let _ = owner.send(Message::Checked(checked)).await;
         }
     }
 
     /// Has the register looked after, and takes what the witness should have; `None` once the owner
     /// has ended.
-    pub(super) async fn keep(&self, others: Vec<Checkpoint>) -> Option<Option<Checkpoint>> {
+    pub(super) async fn keep(&self, found: Option<AtWitness>) -> Option<Option<Checkpoint>> {
         let (answer, answered) = oneshot::channel();
         let owner = self.0.upgrade()?;
-        owner.send(Message::Keep(others, answer)).await.ok()?;
+        owner.send(Message::Keep(found, answer)).await.ok()?;
         drop(owner);
         answered.await.ok()
     }

@@ -16,7 +16,7 @@ use crate::backlog;
 use crate::desk::{self, BUILD};
 use crate::evidence::Evidence;
 use crate::gate;
-use crate::keeping;
+use crate::keeping::{self, Asking};
 use crate::last_time::LastTime;
 use crate::machine::Machine;
 use crate::open_journey::OpenJourney;
@@ -86,7 +86,7 @@ impl Counter {
         let machine = Machine::real();
         let (mut register, _set_aside) = desk::open_register(&folder, Arc::clone(&machine.clock))?;
         may_begin(&register, settings, &machine, &folder)?;
-        keeping::ask_witness(&mut register, settings).await;
+        keeping::ask_witness(&mut register, Asking::of(settings).as_ref()).await;
         let policy = settings.policy.policy();
         let started =
             register.start_journey(&Actor::Staff(verifier.clone()), &prefix, |reference| {

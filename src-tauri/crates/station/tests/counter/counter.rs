@@ -186,6 +186,15 @@ impl Counter {
         }
     }
 
+    /// The first view from now on that shows this problem.
+    pub(crate) async fn when_problem(&self, code: &str) -> View {
+        self.when(code, |view| {
+            let problem = view.problem.as_ref();
+            problem.is_some_and(|problem| problem.code == code)
+        })
+        .await
+    }
+
     /// As [`when`](Self::when), of the journey that is open.
     pub(crate) async fn when_journey(
         &self,

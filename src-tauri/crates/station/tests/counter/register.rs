@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use register::{Checkpoint, CheckpointKey, Register, Role, SystemClock, Witness};
+use register::{Checkpoint, CheckpointKey, Register, RegisterEvent, Role, SystemClock, Witness};
 use station::view::Screen;
 use station::{Action, Page, PolicySettings};
 use tempfile::TempDir;
@@ -55,6 +55,48 @@ fn a_register_that_was_put_back_verifies_nobody() {
             ahead,
             "and the witness still has what it had"
         );
+    });
+}
+
+#[test]
+fn a_witness_that_was_away_at_the_start_tells_what_was_put_back_once_it_answers() {
+    with_keychain(async || {
+        let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        counter.stop().await;
+        let counter = work_after_copy(counter, &copy).await;
+        let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+
+        let away = folder.path().with_extension("away");
+        fs::rename(folder.path(), &away).unwrap();
+        let counter = put_back(counter, &copy).await;
+        assert_eq!(counter.problem(), None, "nobody can tell yet");
+        fs::rename(&away, folder.path()).unwrap();
+        counter.when_problem("register-rolled-back").await;
+        counter.sign_in().await;
+        assert_eq!(
+            counter.refusal(Action::StartJourney).await,
+            "register-rolled-back"
+        );
+        counter.stop().await;
+        let kept = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        assert_eq!(kept, ahead, "and nothing was left in its place");
+    });
+}
+
+#[test]
+fn what_the_witness_has_and_cannot_be_read_is_told_and_kept() {
+    with_keychain(async || {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(format!("{NAME}.checkpoint.json"));
+        fs::write(&file, "half a check").unwrap();
+        let counter = with_witness(&folder).await;
+        counter.create_first_staff().await;
+        counter.when_problem("witness-damaged").await;
+        counter.start_journey().await;
+        counter.stop().await;
+        assert_eq!(fs::read_to_string(&file).unwrap(), "half a check");
     });
 }
 
@@ -203,6 +245,14 @@ fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
         let problem = view.problem.unwrap();
         assert_eq!(problem.code, "register-broken");
         assert!(problem.detail.unwrap().contains("altered"));
+        let register = counter.register();
+        let altered = register.staff().unwrap()[0].0.seq;
+        let of_itself = register.of_itself().unwrap();
+        let through = of_itself.iter().rev().find_map(|(_, event)| match event {
+            RegisterEvent::Checked { through, .. } => Some(*through),
+            _ => None,
+        });
+        assert_eq!(through, Some(altered - 1), "what was looked at is recorded");
         counter.sign_in().await;
         counter.start_journey().await;
     });
@@ -224,13 +274,14 @@ fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
         }
         witness.leave(&before).unwrap();
         let counter = counter.kill_and_start().await;
-        counter
-            .when("the other station", |view| {
-                let problem = view.problem.as_ref();
-                problem.is_some_and(|problem| problem.code == "peer-refused")
-            })
-            .await;
+        counter.when_problem("peer-refused").await;
         counter.sign_in().await;
+        let administrator = register::Actor::Station;
+        let mut register = counter.register();
+        register.accept_peer(&administrator, &before).unwrap();
+        counter
+            .when("nothing the matter", |view| view.problem.is_none())
+            .await;
         counter.start_journey().await;
     });
 }
