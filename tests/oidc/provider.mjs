@@ -96,6 +96,18 @@ const metadataFaults = {
   noJson: () => 'signed nobody in',
 };
 
+// How the provider, or a gateway before it, says that it cannot now: everywhere, or at one path.
+const outages = {
+  down: { status: 503 },
+  busy: { status: 429 },
+  keysDown: { path: '/jwks', status: 502 },
+  tokenDown: { path: '/token', status: 503 },
+  tokenGateway: { path: '/token', status: 502, body: '<html><h1>Bad Gateway</h1></html>' },
+  tokenBusy: { path: '/token', status: 429 },
+  tokenSaysSo: { path: '/token', status: 400, body: { error: 'temporarily_unavailable' } },
+  tokenSaysSoItself: { path: '/token', status: 500, body: { error: 'server_error' } },
+};
+
 function signed(claims, fault) {
   if (fault === 'unsigned') return new UnsecuredJWT(claims).encode();
   if (fault === 'secret') {
@@ -162,8 +174,10 @@ provider.use(async (context, go) => {
     await provider.interactionFinished(context.req, context.res, result);
     return;
   }
-  if (next.fault === 'down') {
-    context.status = 503;
+  const outage = outages[next.fault];
+  if (outage && (outage.path ?? context.path) === context.path) {
+    context.body = outage.body ?? '';
+    context.status = outage.status;
     return;
   }
   if (next.fault === 'redirect') {

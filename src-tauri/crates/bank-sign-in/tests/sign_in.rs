@@ -213,6 +213,30 @@ async fn a_provider_that_is_away_is_told_from_one_that_refuses() {
 }
 
 #[tokio::test]
+async fn a_provider_whose_page_is_there_and_that_cannot_tell_who_came_is_away() {
+    let provider = IdentityProvider::start().unwrap();
+    for outage in [
+        "tokenDown",
+        "tokenGateway",
+        "tokenBusy",
+        "tokenSaysSo",
+        "tokenSaysSoItself",
+    ] {
+        provider.next("aisyah", Some(outage)).await.unwrap();
+        let away = sign_in(&provider, walk).await.unwrap_err();
+        assert!(away.is_away() && !away.is_refusal(), "{outage}: {away:?}");
+    }
+    provider.next("aisyah", None).await.unwrap();
+    for said in ["server_error", "temporarily_unavailable"] {
+        let away = sign_in(&provider, async |page| {
+            callback_with(&walk(page).await, "error", said)
+        });
+        let away = away.await.unwrap_err();
+        assert!(away.is_away() && !away.is_refusal(), "{said}: {away:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_provider_says_of_itself_must_be_what_is_needed() {
     let provider = IdentityProvider::start().unwrap();
     let bank = at(&provider);
@@ -232,6 +256,8 @@ async fn what_a_provider_says_of_itself_must_be_what_is_needed() {
         ("noJson", unfit),
         ("redirect", unfit),
         ("down", away),
+        ("busy", away),
+        ("keysDown", away),
         ("clock", clock),
     ] {
         provider.next("aisyah", Some(fault)).await.unwrap();
