@@ -358,7 +358,10 @@ fn draw(
             _ => Vec::new(),
         },
         locked: (screen == Screen::Locked).then(|| counter.locked_view()),
-        bank: desk.as_ref().ok().and_then(|desk| counter.bank_view(desk)),
+        bank: desk
+            .as_ref()
+            .ok()
+            .and_then(|desk| counter.bank_view(desk, Instant::now())),
         hand_over: match (screen, desk) {
             (Screen::HandOver, Ok(desk)) => counter.hand_over_view(desk),
             _ => None,

@@ -39,7 +39,7 @@ impl Counter {
     /// Does what is due by the clock, and says whether anything was.
     pub(super) fn keep_time(&mut self, desk: &mut Desk, now: Instant) -> bool {
         let limits = desk.settings.staff.limits();
-        let mut changed = false;
+        let mut changed = self.at_bank.keep_time(now);
         while let Some(due) = self.session.as_ref().and_then(|it| it.due(limits, now)) {
             let quiet = self.open.as_ref().is_none_or(OpenJourney::is_quiet);
             let locked = self.session.as_ref().is_some_and(Session::is_locked);
@@ -60,8 +60,10 @@ impl Counter {
 
     /// When to look at the clock next.
     pub(super) fn next_due(&self, desk: &Desk, now: Instant) -> Option<Instant> {
-        let session = self.session.as_ref()?;
-        session.next(desk.settings.staff.limits(), now)
+        let limits = desk.settings.staff.limits();
+        let session = self.session.as_ref().and_then(|it| it.next(limits, now));
+        let bank = self.at_bank.back(now);
+        session.into_iter().chain(bank).min()
     }
 
     /// Locks the session. It is locked even if that cannot be recorded.
@@ -116,7 +118,7 @@ impl Counter {
         if before.is_some() && typed == before {
             return self.unlock_session(desk, pin).await;
         }
-        self.may_use_pin(desk)?;
+        self.may_use_pin(desk, Instant::now())?;
         let staff = staff::sign_in(desk, id, pin).await?;
         self.replace_session(desk, staff)
     }
