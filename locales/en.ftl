@@ -962,6 +962,7 @@ refusal-bank-id-taken = Another account of this station has your staff ID. Ask a
 refusal-bank-other-person = Somebody else locked this station. Choose “Somebody else signs in” to take their place.
 refusal-bank-role = This role comes from the bank. Ask IT support to change it there.
 refusal-own-work = Whoever worked on this verification cannot approve it. Ask another supervisor.
+refusal-pin-just-given = Somebody who worked on this verification gave this supervisor a PIN in the last 24 hours. Ask another supervisor.
 refusal-no-evidence = Choose what was shown.
 refusal-rationale-length = Write the reason in 10 to 200 characters.
 refusal-rationale-number = Leave out numbers of the customer: the register must not hold them.

@@ -962,6 +962,7 @@ refusal-bank-id-taken = Akaun lain di stesen ini menggunakan ID kakitangan anda.
 refusal-bank-other-person = Orang lain yang mengunci stesen ini. Pilih “Orang lain log masuk” untuk menggantikannya.
 refusal-bank-role = Peranan ini datang daripada bank. Minta sokongan IT menukarnya di sana.
 refusal-own-work = Sesiapa yang terlibat dalam pengesahan ini tidak boleh meluluskannya. Minta bantuan penyelia lain.
+refusal-pin-just-given = Seseorang yang terlibat dalam pengesahan ini memberikan PIN kepada penyelia ini dalam masa 24 jam yang lalu. Minta bantuan penyelia lain.
 refusal-no-evidence = Pilih apa yang ditunjukkan.
 refusal-rationale-length = Tulis sebab dalam 10 hingga 200 aksara.
 refusal-rationale-number = Jangan masukkan nombor pelanggan: daftar tidak boleh menyimpannya.

@@ -25,7 +25,9 @@ pub(crate) use self::roster::{Account, Change, Named, Roster};
 /// [`RegisterError`] if it cannot be read.
 pub(crate) fn roster(register: &Register) -> Result<Roster, RegisterError> {
     let events = register.staff()?;
-    let events = events.iter().map(|(stamp, event)| (&stamp.at, event));
+    let events = events
+        .iter()
+        .map(|(stamp, event)| (&stamp.at, &stamp.actor, event));
     Ok(Roster::replay(events))
 }
 
@@ -137,7 +139,7 @@ fn record_all(desk: &mut Desk, actor: &Actor, events: Vec<StaffEvent>) -> Result
         .map_err(|error| problem::unwritable(&error))?;
     let now = desk.time.now();
     for event in &events {
-        desk.roster.apply(&now, event);
+        desk.roster.apply(&now, actor, event);
     }
     Ok(())
 }

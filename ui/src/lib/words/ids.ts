@@ -834,6 +834,7 @@ export type WordId =
   | 'refusal-bank-other-person'
   | 'refusal-bank-role'
   | 'refusal-own-work'
+  | 'refusal-pin-just-given'
   | 'refusal-no-evidence'
   | 'refusal-rationale-length'
   | 'refusal-rationale-number'
