@@ -949,6 +949,7 @@ refusal-own-account = You cannot do that to your own account. Ask another superv
 refusal-last-supervisor = This is the last supervisor. Make somebody else supervisor first.
 refusal-locked = This station is locked. Unlock it first.
 refusal-bank-only = PINs of this station are not taken now. Sign in with the bank.
+refusal-bank-approves = A PIN approves nothing at this station. The supervisor signs in with the bank.
 refusal-bank-account = This staff ID signs in with the bank and has no PIN.
 refusal-bank-settings = The bank's sign-in is not set up rightly at this station. Call IT support.
 refusal-bank-unreachable = The bank's sign-in cannot be reached. Check the network and try again, or call IT support.

@@ -949,6 +949,7 @@ refusal-own-account = Anda tidak boleh membuat itu pada akaun sendiri. Minta ban
 refusal-last-supervisor = Ini penyelia yang terakhir. Jadikan orang lain penyelia dahulu.
 refusal-locked = Stesen ini dikunci. Buka kuncinya dahulu.
 refusal-bank-only = PIN stesen ini tidak diterima sekarang. Log masuk melalui bank.
+refusal-bank-approves = PIN tidak boleh meluluskan apa-apa di stesen ini. Penyelia perlu log masuk melalui bank.
 refusal-bank-account = ID kakitangan ini log masuk melalui bank dan tiada PIN.
 refusal-bank-settings = Log masuk bank tidak disediakan dengan betul di stesen ini. Hubungi sokongan IT.
 refusal-bank-unreachable = Log masuk bank tidak dapat dihubungi. Periksa rangkaian dan cuba lagi, atau hubungi sokongan IT.

@@ -821,6 +821,7 @@ export type WordId =
   | 'refusal-last-supervisor'
   | 'refusal-locked'
   | 'refusal-bank-only'
+  | 'refusal-bank-approves'
   | 'refusal-bank-account'
   | 'refusal-bank-settings'
   | 'refusal-bank-unreachable'

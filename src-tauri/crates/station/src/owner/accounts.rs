@@ -5,7 +5,6 @@ use journey::{
     StaffId,
 };
 use register::Actor;
-use tokio::time::Instant;
 
 use super::Counter;
 use super::act::rationale;
@@ -137,7 +136,7 @@ impl Counter {
         match asked.signature {
             Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, exception)),
             Signature::Pin { supervisor, pin } => {
-                self.may_use_pin(desk, Instant::now())?;
+                Self::may_approve_with_pin(desk)?;
                 let id = staff::confirm(desk, &supervisor, pin).await?;
                 self.approve(desk, exception, id)
             }

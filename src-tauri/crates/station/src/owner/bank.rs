@@ -227,6 +227,7 @@ impl Counter {
         let shown = may_sign_in(screen) || screen == Screen::Journey;
         let pins = match screen {
             Screen::FirstRun => Self::may_begin_with_pin(desk),
+            Screen::Journey => Self::may_approve_with_pin(desk),
             _ => self.may_use_pin(desk, now),
         };
         shown.then(|| BankView {
@@ -243,21 +244,27 @@ impl Counter {
     /// # Errors
     /// [`NotDone`] if the bank names the first one.
     pub(super) fn may_begin_with_pin(desk: &Desk) -> Result<(), NotDone> {
-        match desk.settings.staff.local_accounts() {
-            LocalAccounts::Always => Ok(()),
-            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
-        }
+        may_always_use_pin(desk, "bank-only")
     }
 
-    /// Whether a PIN of this station will do `now` to sign in and to approve.
+    /// Whether a PIN of this station may approve what takes two people. Not because the provider is
+    /// away: somebody whom the bank names, and who has an account with a PIN for such a day, would
+    /// be both people then.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the bank names who approves.
+    pub(super) fn may_approve_with_pin(desk: &Desk) -> Result<(), NotDone> {
+        may_always_use_pin(desk, "bank-approves")
+    }
+
+    /// Whether a PIN of this station will do `now` to sign in.
     ///
     /// # Errors
     /// [`NotDone`] if the bank wants its own sign-in.
     pub(super) fn may_use_pin(&self, desk: &Desk, now: Instant) -> Result<(), NotDone> {
         match desk.settings.staff.local_accounts() {
-            LocalAccounts::Always => Ok(()),
             LocalAccounts::WhenUnreachable if self.at_bank.is_away(now) => Ok(()),
-            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
+            _ => may_always_use_pin(desk, "bank-only"),
         }
     }
 
@@ -274,6 +281,14 @@ impl Counter {
             }
             Errand::Approve(visit, _) => screen == Screen::Journey && *visit == self.visit,
         }
+    }
+}
+
+/// Whether a PIN of this station does all that the bank's word does; `otherwise` is why not.
+fn may_always_use_pin(desk: &Desk, otherwise: &str) -> Result<(), NotDone> {
+    match desk.settings.staff.local_accounts() {
+        LocalAccounts::Always => Ok(()),
+        LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new(otherwise)),
     }
 }
 

@@ -60,7 +60,7 @@ pub struct BankSettings {
 pub enum LocalAccounts {
     /// Always; the first account may be one.
     Always,
-    /// As long as the provider was not reached when it was last tried.
+    /// To work, but not to approve, as long as the provider was not reached when it was last tried.
     #[default]
     WhenUnreachable,
     /// Never: without the provider nobody works here.

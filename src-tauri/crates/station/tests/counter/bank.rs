@@ -319,6 +319,33 @@ fn a_pin_will_do_only_while_the_provider_is_away_and_never_for_the_first_one() {
 }
 
 #[test]
+fn a_cable_that_is_unplugged_gives_nobody_a_second_self() {
+    with_keychain(async || {
+        let (counter, bank) = set_up(LocalAccounts::WhenUnreachable).await;
+        sign_in(&counter, &bank, AISYAH).await;
+        counter
+            .add_account("kunci", "14142135", Role::Supervisor)
+            .await;
+        counter.show(Page::Home).await;
+        counter.go_to_submit().await;
+        counter.sandbox.control().play(Scenario::OtherPerson);
+        counter.submit().await;
+        counter.at(Step::Result).await;
+
+        bank.next(DEVI, Some("down")).await.unwrap();
+        let view = fail(&counter, accept_signed(Signature::Bank)).await;
+        assert_eq!(view.failed.as_deref(), Some("bank-unreachable"));
+        assert!(!view.pins, "no PIN is offered");
+        let by_pin = accept_signed(Signature::Pin {
+            supervisor: "kunci".to_owned(),
+            pin: "14142135".to_owned().into(),
+        });
+        assert_eq!(counter.refusal(by_pin).await, "bank-approves");
+        assert_eq!(counter.journey().step, Step::Result, "nothing has changed");
+    });
+}
+
+#[test]
 fn without_local_accounts_a_provider_that_is_away_opens_nothing() {
     with_keychain(async || {
         let (counter, bank) = set_up(LocalAccounts::Never).await;
