@@ -19,6 +19,10 @@ use crate::staff::Named;
 pub struct BankSettings {
     /// The provider's issuer, letter by letter as it names itself; `https` but in training.
     pub issuer: String,
+    /// Issuers that the bank has left for this one. Whom one of them had named is named anew, by the
+    /// staff id: a new provider calls the same people by other subjects.
+    #[serde(default, deserialize_with = "issuers")]
+    pub former_issuers: Vec<String>,
     /// What the provider calls this station.
     pub client_id: String,
     /// Asked for besides `openid`.
@@ -86,6 +90,19 @@ fn some<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
         true => Ok(roles),
         false => Err(D::Error::custom("name at least one role of the bank's")),
     }
+}
+
+/// Addresses, letter by letter as they are written.
+fn issuers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let issuers = Vec::<String>::deserialize(from)?;
+    for issuer in &issuers {
+        let url = issuer.parse::<Url>().map_err(D::Error::custom)?;
+        // One of training had no TLS.
+        if !matches!(url.scheme(), "https" | "http") {
+            return Err(D::Error::custom(format!("{issuer} is no issuer")));
+        }
+    }
+    Ok(issuers)
 }
 
 impl BankSettings {

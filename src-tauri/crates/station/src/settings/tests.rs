@@ -230,6 +230,10 @@ fn a_bank_whose_roles_nobody_named_lets_nobody_in_by_mistake() {
             "at least one role",
         ),
         (
+            "staff = [\"a\"]\nsupervisors = [\"b\"]\nformer_issuers = [\"login.bank.example\"]",
+            "former_issuers",
+        ),
+        (
             "staff = [\"a\"]\nsupervisors = [\"b\"]\nsecret = \"x\"",
             "secret",
         ),

@@ -250,13 +250,16 @@ impl Roster {
         }
     }
 
-    /// The account of whom the bank has named, and what has to be recorded of it first.
+    /// The account of whom the bank has named, and what has to be recorded of it first. An account of
+    /// whom one of the `former_issuers` had named is as good as given over: the next one of that id
+    /// has it.
     ///
     /// # Errors
     /// [`NotDone`] with the account, where there is one, if nobody may work here by that name.
     pub(crate) fn by_bank(
         &self,
         named: &Named,
+        former_issuers: &[String],
     ) -> Result<(StaffId, Option<StaffEvent>), (Option<StaffId>, NotDone)> {
         let refused = |id: Option<&StaffId>, code: &str| (id.cloned(), NotDone::new(code));
         let mine = Proof::Bank(Some(named.identity.clone()));
@@ -266,7 +269,16 @@ impl Roster {
         let id = account.map(|it| &it.id).or(named.id.as_ref());
         let id = id.ok_or_else(|| refused(None, "bank-no-id"))?;
         if let Some(account) = account {
-            let is_theirs = known.is_some() || account.proof == Proof::Bank(None);
+            let is_free = match &account.proof {
+                Proof::Pin => false,
+                Proof::Bank(None) => true,
+                // One that names people now has not left them, whatever the settings say.
+                Proof::Bank(Some(identity)) => {
+                    identity.issuer != named.identity.issuer
+                        && former_issuers.contains(&identity.issuer)
+                }
+            };
+            let is_theirs = known.is_some() || is_free;
             if !is_theirs {
                 return Err(refused(Some(id), "bank-id-taken"));
             }

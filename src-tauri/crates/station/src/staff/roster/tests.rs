@@ -269,11 +269,13 @@ proptest! {
     }
 }
 
-/// Whom a provider calls `subject`, and at work `id`.
+const ISSUER: &str = "https://login.bank.example";
+
+/// Whom the provider calls `subject`, and at work `id`.
 fn named(subject: &str, id: &str, role: Option<Role>) -> Named {
     Named {
         identity: BankIdentity {
-            issuer: "https://login.bank.example".to_owned(),
+            issuer: ISSUER.to_owned(),
             subject: subject.to_owned(),
         },
         id: id.parse().ok(),
@@ -284,7 +286,14 @@ fn named(subject: &str, id: &str, role: Option<Role>) -> Named {
 
 /// Signs in whom the bank has named, or says why not.
 fn signs_in(roster: &mut Roster, named: &Named) -> Result<StaffId, String> {
-    let (id, update) = roster.by_bank(named).map_err(|(_, refused)| refused.code)?;
+    signs_in_after(&[], roster, named)
+}
+
+/// The same at a bank that has left these issuers.
+fn signs_in_after(former: &[&str], roster: &mut Roster, named: &Named) -> Result<StaffId, String> {
+    let former: Vec<_> = former.iter().map(ToString::to_string).collect();
+    let found = roster.by_bank(named, &former);
+    let (id, update) = found.map_err(|(_, refused)| refused.code)?;
     if let Some(event) = update {
         happens(roster, 0, &event);
     }
@@ -331,7 +340,7 @@ fn the_subject_is_who_it_is_and_the_name_is_only_a_name() {
     );
     assert_eq!(
         roster
-            .by_bank(&named("s1", "badrul", Some(Role::Supervisor)))
+            .by_bank(&named("s1", "badrul", Some(Role::Supervisor)), &[])
             .unwrap()
             .1,
         None,
@@ -357,6 +366,48 @@ fn an_account_that_was_given_over_is_the_next_ones_of_that_name_and_nobody_elses
     );
     let former = signs_in(&mut roster, &named("s1", "badrul", staff));
     assert_eq!(former, Err("bank-id-taken".to_owned()));
+}
+
+#[test]
+fn whom_a_former_issuer_had_named_keeps_the_account_under_the_new_one() {
+    let mut roster = roster(&["chong"]);
+    let staff = Some(Role::Staff);
+    signs_in(&mut roster, &named("s1", "badrul", staff)).unwrap();
+    let at_new = |subject, id| {
+        let mut named = named(subject, id, staff);
+        named.identity.issuer = "https://sso.bank.example".to_owned();
+        named
+    };
+    let moved = at_new("n1", "badrul");
+    let taken = Err("bank-id-taken".to_owned());
+    assert_eq!(signs_in(&mut roster, &moved), taken, "unless it is said");
+
+    let former = ["https://older.bank.example", ISSUER];
+    assert_eq!(
+        signs_in_after(&former, &mut roster, &moved),
+        Ok(id("badrul"))
+    );
+    let badrul = &roster.find(&id("badrul")).unwrap().proof;
+    assert_eq!(*badrul, Proof::Bank(Some(moved.identity.clone())));
+    let second = at_new("n2", "badrul");
+    assert_eq!(signs_in_after(&former, &mut roster, &second), taken, "once");
+    let with_pin = at_new("n3", "chong");
+    assert_eq!(signs_in_after(&former, &mut roster, &with_pin), taken);
+    let back = named("s1", "badrul", staff);
+    assert_eq!(
+        signs_in_after(&former, &mut roster, &back),
+        taken,
+        "it left"
+    );
+}
+
+#[test]
+fn an_issuer_that_names_people_now_is_not_a_former_one() {
+    let mut roster = roster(&[]);
+    let staff = Some(Role::Staff);
+    signs_in(&mut roster, &named("s1", "badrul", staff)).unwrap();
+    let other = signs_in_after(&[ISSUER], &mut roster, &named("s2", "badrul", staff));
+    assert_eq!(other, Err("bank-id-taken".to_owned()));
 }
 
 proptest! {
