@@ -12,6 +12,8 @@ const people = {
   devi: { preferred_username: 'devi', name: 'Devi a/p Kumar', realm_access: { roles: ['branch-supervisor'] }, roles: 'branch-supervisor' },
   // Somebody else, whom the bank now calls as it called Badrul.
   successor: { preferred_username: 'badrul', name: 'Badrul Amin', roles: ['branch-staff'] },
+  // A guest of the directory, who is called before the @ as Badrul is.
+  contractor: { preferred_username: 'badrul@contractor.example', name: 'Badrul', roles: ['branch-staff'] },
   guest: { preferred_username: 'guest', name: 'Guest', roles: ['cafeteria'] },
   nobody: { name: 'Without a staff ID', roles: ['branch-staff'] },
 };

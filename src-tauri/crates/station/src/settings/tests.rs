@@ -234,6 +234,10 @@ fn a_bank_whose_roles_nobody_named_lets_nobody_in_by_mistake() {
             "former_issuers",
         ),
         (
+            "staff = [\"a\"]\nsupervisors = [\"b\"]\ndomain = \"@bank.example\"",
+            "follows the `@`",
+        ),
+        (
             "staff = [\"a\"]\nsupervisors = [\"b\"]\nsecret = \"x\"",
             "secret",
         ),

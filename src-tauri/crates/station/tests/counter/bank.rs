@@ -24,7 +24,7 @@ fn the_bank_names_who_works_here_and_what_they_may_do() {
         assert_eq!(counter.station.view().screen, Screen::FirstRun);
         sign_in(&counter, &bank, BADRUL).await;
         let staff = counter.station.view().staff.unwrap();
-        assert_eq!(staff.id, BADRUL, "what follows the @ is left out");
+        assert_eq!(staff.id, BADRUL, "the bank's own domain is left out");
         assert_eq!(
             (staff.name.as_str(), staff.role),
             ("Badrul Hisham", Role::Staff)
@@ -97,6 +97,7 @@ fn whoever_the_bank_gives_no_role_or_no_id_does_not_get_in_and_that_is_recorded(
         for (person, fault, why) in [
             ("guest", None, "bank-no-role"),
             ("nobody", None, "bank-no-id"),
+            ("contractor", None, "bank-no-id"),
             ("", None, "bank-refused"),
             (AISYAH, Some("signature"), "bank-not-genuine"),
         ] {
@@ -408,7 +409,7 @@ async fn set_up(local_accounts: LocalAccounts) -> (Counter, IdentityProvider) {
 fn bank_settings(bank: &IdentityProvider, local_accounts: LocalAccounts) -> BankSettings {
     let text = format!(
         "issuer = {:?}\nclient_id = {CLIENT:?}\nstaff = [\"branch-staff\"]\n\
-         supervisors = [\"branch-supervisor\"]",
+         supervisors = [\"branch-supervisor\"]\ndomain = \"bank.example\"",
         bank.issuer()
     );
     let mut settings: BankSettings = toml::from_str(&text).unwrap();
