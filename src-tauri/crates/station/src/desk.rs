@@ -70,7 +70,7 @@ impl Desk {
         let only_one = claim(&folder)?;
         let time = Timekeeper::start(Arc::clone(&machine.clock));
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
-        let roster = staff::roster(&register)
+        let roster = staff::roster(&register, &time.now())
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let last_time = LastTime::by(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;

@@ -5,6 +5,7 @@ mod bank;
 mod roster;
 mod secret;
 
+use jiff::ZonedDateTime;
 use journey::StaffId;
 use register::{Actor, Entry, Register, RegisterError, StaffEvent};
 use secrecy::ExposeSecret;
@@ -19,16 +20,16 @@ pub(crate) use self::accounts::{add, change, change_own_pin, give_to_bank, list,
 pub(crate) use self::bank::{prove as prove_by_bank, refuse as refuse_bank};
 pub(crate) use self::roster::{Account, Change, Named, Roster};
 
-/// The accounts by the register.
+/// The accounts by the register, as they are `now`.
 ///
 /// # Errors
 /// [`RegisterError`] if it cannot be read.
-pub(crate) fn roster(register: &Register) -> Result<Roster, RegisterError> {
+pub(crate) fn roster(register: &Register, now: &ZonedDateTime) -> Result<Roster, RegisterError> {
     let events = register.staff()?;
     let events = events
         .iter()
         .map(|(stamp, event)| (&stamp.at, &stamp.actor, event));
-    Ok(Roster::replay(events))
+    Ok(Roster::replay(events, now))
 }
 
 /// Creates the first account of the station and signs it in.

@@ -143,6 +143,21 @@ fn an_account_stays_locked_out_for_fifteen_minutes_after_the_fifth_wrong_try() {
 }
 
 #[test]
+fn wrong_tries_that_were_recorded_ahead_of_time_lock_out_from_the_start_on() {
+    let (actor, now) = (Actor::Station, minute(0));
+    let first = Roster::default().first("siti", "Siti").unwrap();
+    let refused = StaffEvent::SignInRefused {
+        id: Some(id("siti")),
+    };
+    let ahead = minute(8 * 60);
+    let tries = [&first, &refused, &refused, &refused, &refused, &refused];
+    let roster = Roster::replay(tries.map(|event| (&ahead, &actor, event)), &now);
+    let siti = roster.find(&id("siti")).unwrap();
+    assert!(siti.locked_out_until(&minute(14)).is_some());
+    assert_eq!(siti.locked_out_until(&minute(15)), None);
+}
+
+#[test]
 fn wrong_tries_on_other_days_count_until_one_is_right() {
     let day = 24 * 60;
     assert!(locked_out(
@@ -265,7 +280,7 @@ proptest! {
         let first = (Actor::Station, Roster::default().first("siti", "Siti").unwrap());
         let all = std::iter::once(&first).chain(&events);
         let all = all.map(|(actor, event)| (&at, actor, event));
-        prop_assert_eq!(Roster::replay(all), roster, "a restart changes nothing");
+        prop_assert_eq!(Roster::replay(all, &at), roster, "a restart changes nothing");
     }
 }
 
