@@ -98,26 +98,19 @@ async fn prove(
     pin: Pin,
     proof: impl FnOnce(StaffId) -> StaffEvent,
 ) -> Result<StaffId, NotDone> {
+    const WRONG: &str = "wrong-sign-in";
     let Some(account) = desk.roster.typed(id) else {
-        return refuse(desk, None);
+        // As much work as for an id that there is: the time tells nobody which ones there are.
+        blocking(move || Secret::typed(&pin).hash()).await?;
+        record(desk, StaffEvent::SignInRefused { id: None })?;
+        return Err(NotDone::new(WRONG));
     };
-    let id = account.id.clone();
+    let (id, active) = (account.id.clone(), account.active);
     if account.is_of_bank() {
         record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
         return Err(NotDone::new("bank-account"));
     }
-    if account.locked_out_until(&desk.time.now()).is_some() {
-        return Err(NotDone::new("locked-out"));
-    }
-    let active = account.active;
-    let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
-    let Some(hash) = kept.map_err(|error| NotDone::new(error.code()))? else {
-        return refuse(desk, Some(id));
-    };
-    let right = blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?;
-    if !right {
-        return refuse(desk, Some(id));
-    }
+    check_pin(desk, &id, pin, WRONG).await?;
     // Only who knows the PIN hears that the account is closed.
     if !active {
         record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
@@ -127,9 +120,30 @@ async fn prove(
     Ok(id)
 }
 
-fn refuse<T>(desk: &mut Desk, id: Option<StaffId>) -> Result<T, NotDone> {
+/// Compares `pin` with that of `id`. A wrong one is recorded, and refused as `wrong`.
+///
+/// # Errors
+/// [`NotDone`] if it is wrong, or after too many wrong ones.
+async fn check_pin(desk: &mut Desk, id: &StaffId, pin: Pin, wrong: &str) -> Result<(), NotDone> {
+    let account = desk.roster.find(id);
+    let account = account.ok_or_else(|| NotDone::new("not-now"))?;
+    if account.locked_out_until(&desk.time.now()).is_some() {
+        return Err(NotDone::new("locked-out"));
+    }
+    let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
+    let kept = kept.map_err(|error| NotDone::new(error.code()))?;
+    let right = match kept {
+        Some(hash) => {
+            blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?
+        }
+        None => false,
+    };
+    if right {
+        return Ok(());
+    }
+    let id = Some(id.clone());
     record(desk, StaffEvent::SignInRefused { id })?;
-    Err(NotDone::new("wrong-sign-in"))
+    Err(NotDone::new(wrong))
 }
 
 /// Records `events`, all or none, and only then makes them so.
