@@ -943,6 +943,7 @@ refusal-pin-too-easy = Anybody would guess that. Choose another one.
 refusal-pin-same = That is the one until now. Choose another one.
 refusal-pin-temporary = That PIN is temporary. Its owner must change it first.
 refusal-wrong-pin = The PIN until now is wrong. Type it again.
+refusal-pin-lost = The computer's keychain has lost this PIN. Ask a supervisor for a new one. If no supervisor can sign in, call IT support.
 refusal-account-disabled = This account is disabled. Ask the supervisor.
 refusal-id-taken = This staff ID is taken. Choose another one.
 refusal-own-account = You cannot do that to your own account. Ask another supervisor.

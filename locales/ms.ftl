@@ -943,6 +943,7 @@ refusal-pin-too-easy = Itu mudah diteka. Pilih yang lain.
 refusal-pin-same = Itu yang sekarang. Pilih yang lain.
 refusal-pin-temporary = PIN itu sementara. Pemiliknya mesti menukarnya dahulu.
 refusal-wrong-pin = PIN sekarang salah. Taip semula.
+refusal-pin-lost = Rantai kunci komputer ini telah kehilangan PIN ini. Minta PIN baharu daripada penyelia. Jika tiada penyelia boleh log masuk, hubungi sokongan IT.
 refusal-account-disabled = Akaun ini dinyahaktifkan. Minta bantuan penyelia.
 refusal-id-taken = ID kakitangan ini sudah digunakan. Pilih yang lain.
 refusal-own-account = Anda tidak boleh membuat itu pada akaun sendiri. Minta bantuan penyelia lain.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bank;
+mod rescue;
 mod roster;
 mod secret;
 
@@ -18,6 +19,7 @@ use crate::problem;
 
 pub(crate) use self::accounts::{add, change, change_own_pin, give_to_bank, list, reset_pin};
 pub(crate) use self::bank::{prove as prove_by_bank, refuse as refuse_bank};
+pub use self::rescue::{NotReset, reset_pin_from_outside};
 pub(crate) use self::roster::{Account, Change, Named, Roster};
 
 /// The accounts by the register, as they are `now`.
@@ -123,7 +125,7 @@ async fn prove(
 /// Compares `pin` with that of `id`. A wrong one is recorded, and refused as `wrong`.
 ///
 /// # Errors
-/// [`NotDone`] if it is wrong, or after too many wrong ones.
+/// [`NotDone`] if it is wrong, after too many wrong ones, or if the keychain has none to compare with.
 async fn check_pin(desk: &mut Desk, id: &StaffId, pin: Pin, wrong: &str) -> Result<(), NotDone> {
     let account = desk.roster.find(id);
     let account = account.ok_or_else(|| NotDone::new("not-now"))?;
@@ -132,12 +134,9 @@ async fn check_pin(desk: &mut Desk, id: &StaffId, pin: Pin, wrong: &str) -> Resu
     }
     let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
     let kept = kept.map_err(|error| NotDone::new(error.code()))?;
-    let right = match kept {
-        Some(hash) => {
-            blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?
-        }
-        None => false,
-    };
+    // Nobody can type what the keychain has lost: it is no wrong PIN, and does not count as one.
+    let hash = kept.ok_or_else(|| NotDone::new("pin-lost"))?;
+    let right = blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?;
     if right {
         return Ok(());
     }

@@ -815,6 +815,7 @@ export type WordId =
   | 'refusal-pin-same'
   | 'refusal-pin-temporary'
   | 'refusal-wrong-pin'
+  | 'refusal-pin-lost'
   | 'refusal-account-disabled'
   | 'refusal-id-taken'
   | 'refusal-own-account'
