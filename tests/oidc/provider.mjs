@@ -12,6 +12,8 @@ const people = {
   devi: { preferred_username: 'devi', name: 'Devi a/p Kumar', realm_access: { roles: ['branch-supervisor'] }, roles: 'branch-supervisor' },
   // Somebody else, whom the bank now calls as it called Badrul.
   successor: { preferred_username: 'badrul', name: 'Badrul Amin', roles: ['branch-staff'] },
+  // A guest of the directory, who is called before the @ as Badrul is.
+  contractor: { preferred_username: 'badrul@contractor.example', name: 'Badrul', roles: ['branch-staff'] },
   guest: { preferred_username: 'guest', name: 'Guest', roles: ['cafeteria'] },
   nobody: { name: 'Without a staff ID', roles: ['branch-staff'] },
 };
@@ -96,6 +98,18 @@ const metadataFaults = {
   noJson: () => 'signed nobody in',
 };
 
+// How the provider, or a gateway before it, says that it cannot now: everywhere, or at one path.
+const outages = {
+  down: { status: 503 },
+  busy: { status: 429 },
+  keysDown: { path: '/jwks', status: 502 },
+  tokenDown: { path: '/token', status: 503 },
+  tokenGateway: { path: '/token', status: 502, body: '<html><h1>Bad Gateway</h1></html>' },
+  tokenBusy: { path: '/token', status: 429 },
+  tokenSaysSo: { path: '/token', status: 400, body: { error: 'temporarily_unavailable' } },
+  tokenSaysSoItself: { path: '/token', status: 500, body: { error: 'server_error' } },
+};
+
 function signed(claims, fault) {
   if (fault === 'unsigned') return new UnsecuredJWT(claims).encode();
   if (fault === 'secret') {
@@ -162,8 +176,10 @@ provider.use(async (context, go) => {
     await provider.interactionFinished(context.req, context.res, result);
     return;
   }
-  if (next.fault === 'down') {
-    context.status = 503;
+  const outage = outages[next.fault];
+  if (outage && (outage.path ?? context.path) === context.path) {
+    context.body = outage.body ?? '';
+    context.status = outage.status;
     return;
   }
   if (next.fault === 'redirect') {

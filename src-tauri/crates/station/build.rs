@@ -1,29 +1,28 @@
 //! Holds every consent text that was ever published to what it was: who changes a text gives it a new
 //! version (REG-02).
 
+#[path = "src/consent/published.rs"]
+mod published;
+
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use journey::Sha256;
-
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../locales/consent");
     println!("cargo::rerun-if-changed={}", folder.display());
-    for line in fs::read_to_string(folder.join("published"))?.lines() {
-        let [version, language, sha256] = line.split(' ').collect::<Vec<_>>()[..] else {
-            return Err(format!("`{line}` is not a version, a language and a SHA-256").into());
-        };
-        let name = format!("{version}.{language}.txt");
-        let text = fs::read(folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
-        let found = Sha256::of(&text).to_string();
-        if found != sha256 {
-            println!(
-                "cargo::error=the consent text {name} was published and has changed (now {found}). \
-                 Put it back, and write the new text as a new version with a line of its own in \
-                 `published`"
-            );
+    let mut texts = BTreeMap::new();
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name != "published" {
+            texts.insert(name.into_owned(), fs::read(&path)?);
         }
+    }
+    let published = fs::read_to_string(folder.join("published"))?;
+    for fault in published::faults(&published, &texts) {
+        println!("cargo::error={fault}");
     }
     Ok(())
 }

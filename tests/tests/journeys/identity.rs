@@ -55,7 +55,7 @@ pub(crate) async fn set_up() -> (Bench, IdentityProvider) {
     let bank = IdentityProvider::start().unwrap();
     let settings = format!(
         "\n[staff.bank]\nissuer = {:?}\nclient_id = {CLIENT:?}\nstaff = [\"branch-staff\"]\n\
-         supervisors = [\"branch-supervisor\"]\n",
+         supervisors = [\"branch-supervisor\"]\ndomain = \"bank.example\"\n",
         bank.issuer()
     );
     (Bench::set_up_with("pass", &settings).await, bank)

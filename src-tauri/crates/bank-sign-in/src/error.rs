@@ -66,7 +66,12 @@ impl SignInError {
         )
     }
 
-    /// Whether the provider is away, and not merely of another opinion.
+    /// Whether the provider is away, and not merely of another opinion: nothing answers, or what
+    /// answers is that it cannot now.
+    ///
+    /// Neither [`TimedOut`](Self::TimedOut) nor [`Clock`](Self::Clock) is that. Where nobody came
+    /// back the page was there: whoever lets it stand has not shown that it does not work. Where
+    /// the clocks differ the provider has answered, and this machine's clock is put right.
     #[must_use]
     pub const fn is_away(&self) -> bool {
         matches!(self, Self::Unreachable(_))
@@ -77,7 +82,7 @@ impl From<HttpError> for SignInError {
     fn from(error: HttpError) -> Self {
         match error {
             HttpError::NotTls(place) => Self::NotTls(place),
-            HttpError::NoAnswer(_) => Self::Unreachable(described(&error)),
+            HttpError::NoAnswer(_) | HttpError::NotNow(_) => Self::Unreachable(described(&error)),
             HttpError::TooLarge | HttpError::Malformed(_) => Self::Unfit(error.to_string()),
         }
     }
@@ -87,10 +92,6 @@ impl From<DiscoveryError<HttpError>> for SignInError {
     fn from(error: DiscoveryError<HttpError>) -> Self {
         match error {
             DiscoveryError::Request(error) => error.into(),
-            // A gateway before a provider that is down says so.
-            DiscoveryError::Response(status, _, why) if status.is_server_error() => {
-                Self::Unreachable(why)
-            }
             error => Self::Unfit(described(&error)),
         }
     }
@@ -115,7 +116,7 @@ impl From<ClaimsVerificationError> for SignInError {
 }
 
 /// What an error code of the provider means (RFC 6749, 4.1.2.1 and 5.2): it does not know this
-/// station, or it says no to this person.
+/// station, it cannot now, or it says no to this person.
 pub(crate) fn refusal(code: &str) -> SignInError {
     match code {
         "invalid_client"
@@ -124,6 +125,7 @@ pub(crate) fn refusal(code: &str) -> SignInError {
         | "invalid_request"
         | "unsupported_response_type"
         | "unsupported_grant_type" => SignInError::Unfit(code.to_owned()),
+        "server_error" | "temporarily_unavailable" => SignInError::Unreachable(code.to_owned()),
         _ => SignInError::Refused(code.chars().take(80).collect()),
     }
 }
@@ -137,4 +139,32 @@ fn described(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_the_provider_says_whether_it_refuses_the_person_or_cannot_at_all() {
+        for (code, ours, is_away, is_refusal) in [
+            ("access_denied", "bank-refused", false, true),
+            ("invalid_grant", "bank-refused", false, true),
+            ("login_required", "bank-refused", false, true),
+            ("server_error", "bank-unreachable", true, false),
+            ("temporarily_unavailable", "bank-unreachable", true, false),
+            ("unauthorized_client", "bank-settings", false, false),
+            ("invalid_scope", "bank-settings", false, false),
+        ] {
+            let error = refusal(code);
+            let is = (error.code(), error.is_away(), error.is_refusal());
+            assert_eq!(is, (ours, is_away, is_refusal), "{code}");
+        }
+    }
+
+    #[test]
+    fn who_does_not_come_back_and_a_clock_that_is_wrong_do_not_put_the_provider_away() {
+        assert!(!SignInError::TimedOut.is_away());
+        assert!(!SignInError::Clock(SignedDuration::from_mins(5)).is_away());
+    }
 }

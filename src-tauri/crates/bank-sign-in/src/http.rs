@@ -9,7 +9,7 @@ use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::header::DATE;
-use reqwest::{redirect, retry};
+use reqwest::{StatusCode, redirect, retry};
 use rustls::ClientConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::CertificateDer;
@@ -43,6 +43,9 @@ pub(crate) enum HttpError {
     /// The request was not answered.
     #[error("no answer")]
     NoAnswer(#[from] reqwest::Error),
+    /// The answer is that nobody answers now.
+    #[error("it answers {0}")]
+    NotNow(StatusCode),
     /// The answer is none that can be held.
     #[error("the answer is too large")]
     TooLarge,
@@ -108,7 +111,11 @@ impl Http {
             let ahead = Timestamp::now().duration_since(told.timestamp());
             self.ahead.get_or_init(|| ahead);
         }
-        let mut answer = openidconnect::http::Response::builder().status(response.status());
+        let status = response.status();
+        if is_not_now(status) {
+            return Err(HttpError::NotNow(status));
+        }
+        let mut answer = openidconnect::http::Response::builder().status(status);
         for (name, value) in response.headers() {
             answer = answer.header(name, value);
         }
@@ -130,6 +137,12 @@ impl<'c> AsyncHttpClient<'c> for Http {
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(self.send(request))
     }
+}
+
+/// Whether nobody answers now: a gateway says so before a provider that is down, and a provider that
+/// has too much to do says it of itself. What stands in such an answer is nobody's word.
+fn is_not_now(status: StatusCode) -> bool {
+    status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS
 }
 
 /// The certificates of each PEM. One that holds none is a mistake that is better known at once.

@@ -113,9 +113,9 @@ impl SignIn {
             begun,
             ..
         } = self;
-        let answer = tokio::time::timeout(PATIENCE, door.answer()).await;
+        let answer = tokio::time::timeout(PATIENCE, door.answer(state)).await;
         let answer = answer.map_err(|_| SignInError::TimedOut)??;
-        let code = code_of(answer, &state, &provider)?;
+        let code = code_of(answer, &provider)?;
         let tokens = provider
             .client
             .exchange_code(code)
@@ -128,19 +128,13 @@ impl SignIn {
     }
 }
 
-/// The code in `answer`, if it is the answer of this provider to the question with `state`
-/// (RFC 6749, 10.12; RFC 9207).
-fn code_of(
-    answer: Answer,
-    state: &CsrfToken,
-    provider: &Provider,
-) -> Result<AuthorizationCode, SignInError> {
-    let of_this_sign_in = answer.state.as_deref() == Some(state.secret().as_str());
+/// The code in `answer`, if it is the answer of this provider (RFC 9207).
+fn code_of(answer: Answer, provider: &Provider) -> Result<AuthorizationCode, SignInError> {
     let of_this_provider = match &answer.iss {
         Some(iss) => iss == provider.issuer.as_str(),
         None => !provider.names_itself,
     };
-    if !of_this_sign_in || !of_this_provider {
+    if !of_this_provider {
         return Err(SignInError::OtherSignIn);
     }
     match (answer.error, answer.code) {

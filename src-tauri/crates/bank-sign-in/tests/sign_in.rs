@@ -137,22 +137,34 @@ async fn a_word_of_the_provider_that_does_not_hold_signs_nobody_in() {
 }
 
 #[tokio::test]
-async fn an_answer_to_another_question_signs_nobody_in() {
+async fn whoever_knocks_with_another_answer_changes_nothing() {
     let provider = IdentityProvider::start().unwrap();
-    for (part, value) in [
-        ("state", "guessed"),
-        ("state", ""),
-        ("iss", "https://stranger.example"),
-    ] {
-        let refused = sign_in(&provider, async |page| {
-            callback_with(&walk(page).await, part, value)
-        });
-        let refused = refused.await.unwrap_err();
-        assert!(
-            matches!(refused, SignInError::OtherSignIn),
-            "{part}: {refused:?}"
-        );
-    }
+    provider.next("badrul", None).await.unwrap();
+    let person = sign_in(&provider, async |page| {
+        let back = walk(page).await;
+        let refusal = callback_with(&back, "error", "access_denied");
+        for knock in [
+            callback_with(&back, "state", "guessed"),
+            callback_with(&back, "state", ""),
+            callback_without(&back, "state"),
+            callback_with(&refusal, "state", "guessed"),
+            callback_without(&refusal, "state"),
+        ] {
+            visit(&knock).await.unwrap();
+        }
+        back
+    });
+    assert_eq!(person.await.unwrap().subject, "badrul");
+}
+
+#[tokio::test]
+async fn an_answer_of_another_provider_signs_nobody_in() {
+    let provider = IdentityProvider::start().unwrap();
+    let refused = sign_in(&provider, async |page| {
+        callback_with(&walk(page).await, "iss", "https://stranger.example")
+    });
+    let refused = refused.await.unwrap_err();
+    assert!(matches!(refused, SignInError::OtherSignIn), "{refused:?}");
     // This provider says that it always names itself (RFC 9207).
     let unnamed = sign_in(&provider, async |page| {
         callback_without(&walk(page).await, "iss")
@@ -213,6 +225,30 @@ async fn a_provider_that_is_away_is_told_from_one_that_refuses() {
 }
 
 #[tokio::test]
+async fn a_provider_whose_page_is_there_and_that_cannot_tell_who_came_is_away() {
+    let provider = IdentityProvider::start().unwrap();
+    for outage in [
+        "tokenDown",
+        "tokenGateway",
+        "tokenBusy",
+        "tokenSaysSo",
+        "tokenSaysSoItself",
+    ] {
+        provider.next("aisyah", Some(outage)).await.unwrap();
+        let away = sign_in(&provider, walk).await.unwrap_err();
+        assert!(away.is_away() && !away.is_refusal(), "{outage}: {away:?}");
+    }
+    provider.next("aisyah", None).await.unwrap();
+    for said in ["server_error", "temporarily_unavailable"] {
+        let away = sign_in(&provider, async |page| {
+            callback_with(&walk(page).await, "error", said)
+        });
+        let away = away.await.unwrap_err();
+        assert!(away.is_away() && !away.is_refusal(), "{said}: {away:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_provider_says_of_itself_must_be_what_is_needed() {
     let provider = IdentityProvider::start().unwrap();
     let bank = at(&provider);
@@ -232,6 +268,8 @@ async fn what_a_provider_says_of_itself_must_be_what_is_needed() {
         ("noJson", unfit),
         ("redirect", unfit),
         ("down", away),
+        ("busy", away),
+        ("keysDown", away),
         ("clock", clock),
     ] {
         provider.next("aisyah", Some(fault)).await.unwrap();

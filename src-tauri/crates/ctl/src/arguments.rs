@@ -70,6 +70,9 @@ pub(crate) enum Command {
     /// What opens the portal, which is kept in the keychain and nowhere else.
     #[command(subcommand)]
     Credentials(CredentialsCommand),
+    /// Who works at the station.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// The record of everything that happened.
     #[command(subcommand)]
     Register(RegisterCommand),
@@ -139,6 +142,16 @@ pub(crate) enum CredentialsCommand {
         /// Which secret.
         #[arg(long, value_enum, default_value_t = What::Login)]
         what: What,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum StaffCommand {
+    /// Gives an account a temporary PIN while the station is closed. It is asked for, or read from
+    /// stdin; its owner changes it at the next sign-in. The register has it.
+    ResetPin {
+        /// The staff ID.
+        id: StaffId,
     },
 }
 

@@ -1,11 +1,9 @@
-//! `credentials set|test|clear`: what opens the portal. No secret is ever an argument: other users
-//! of the machine see those, and shells remember them.
+//! `credentials set|test|clear`: what opens the portal.
 
-mod given;
+mod kinds;
 mod shown;
 
 use std::fmt;
-use std::io;
 
 use clap::ValueEnum;
 use journey::PortalAnswer;
@@ -18,6 +16,7 @@ use self::shown::{Done, Tested};
 use crate::Outcome;
 use crate::arguments::CredentialsCommand;
 use crate::exit::Exit;
+use crate::given::{self, NotGiven};
 use crate::output::Output;
 use crate::problem::Fault;
 use crate::secrets;
@@ -45,8 +44,6 @@ enum Unfit {
     NoName(What),
     #[error("`--username` goes with `--what login` and `--what proxy`")]
     NameOfNothing,
-    #[error("nothing was given")]
-    Nothing,
     #[error(
         "give the key's file on stdin: kaunterctl credentials set --what certificate-key < FILE"
     )]
@@ -62,7 +59,7 @@ enum Unfit {
     #[error("a token is one word of printable ASCII")]
     NoToken,
     #[error(transparent)]
-    Unread(#[from] io::Error),
+    NotGiven(#[from] NotGiven),
 }
 
 pub(crate) async fn run(
@@ -94,7 +91,7 @@ async fn set(settings: &Settings, what: What, name: Option<&str>, output: Output
         }
         (false, None) => {
             let secret = match what {
-                What::CertificateKey => given::file()?,
+                What::CertificateKey => given::file()?.ok_or(Unfit::KeyAtTerminal)?,
                 _ => given::line("Secret: ")?,
             };
             what.check(&secret)?;
@@ -161,11 +158,11 @@ impl What {
     fn check(self, secret: &SecretString) -> Result<(), Unfit> {
         let text = secret.expose_secret();
         match self {
-            Self::CertificateKey if !given::is_private_key(text) => Err(Unfit::NoKey),
+            Self::CertificateKey if !kinds::is_private_key(text) => Err(Unfit::NoKey),
             Self::CertificateKey if text.len() > LONGEST_SECRET => {
                 Err(Unfit::KeyTooLong(text.len()))
             }
-            Self::DetailsKey if !given::is_details_key(text) => Err(Unfit::NoDetailsKey),
+            Self::DetailsKey if !kinds::is_details_key(text) => Err(Unfit::NoDetailsKey),
             Self::Bearer if !text.bytes().all(|byte| byte.is_ascii_graphic()) => {
                 Err(Unfit::NoToken)
             }

@@ -9,6 +9,7 @@ mod credentials;
 mod doctor;
 mod exit;
 mod files;
+mod given;
 mod handoff;
 mod interruption;
 mod output;
@@ -20,6 +21,7 @@ mod report;
 mod sandbox;
 mod secrets;
 mod slip;
+mod staff;
 mod verify;
 mod words;
 
@@ -73,6 +75,7 @@ async fn run(arguments: &Arguments, output: Output) -> Outcome {
         Command::Verify(files) => verify::run(&place.settings()?, files, output).await,
         Command::Check(wanted) => check::run(&place.settings()?, wanted, output),
         Command::Credentials(wanted) => credentials::run(&place.settings()?, wanted, output).await,
+        Command::Staff(wanted) => staff::run(&place.settings()?, wanted, output).await,
         Command::Register(wanted) => register::run(&place.settings()?, wanted, output).await,
         Command::Report(wanted) => report::run(&place.settings()?, wanted, output),
         Command::Slip(wanted) => slip::run(&place.settings()?, wanted, output),

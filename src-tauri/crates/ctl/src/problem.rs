@@ -1,7 +1,8 @@
-//! The station's problems as errors, in the catalogue's words.
+//! The station's problems and refusals as errors, in the catalogue's words.
 
 use std::fmt;
 
+use station::NotDone;
 use station::view::Problem;
 
 use crate::words::say;
@@ -22,3 +23,15 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// Something that the station does not do.
+#[derive(Debug)]
+pub(crate) struct Refused(pub(crate) NotDone);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say(&format!("refusal-{}", self.0.code)))
+    }
+}
+
+impl std::error::Error for Refused {}

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use emas::Pace;
+use jiff::ZonedDateTime;
 use journey::{JourneyRef, Policy, StationPrefix};
 use register::{Actor, Clock, Difference, Entry, Register, RegisterError, SetAside, make_folder};
 use secrecy::ExposeSecret;
@@ -79,7 +80,7 @@ impl Desk {
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
         let time = Timekeeper::start(Arc::clone(&machine.clock), &register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
-        let roster = accounts(&mut register)
+        let roster = accounts(&mut register, &time.now())
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
         let last_time = LastTime::by(&register)
             .map_err(|error| Problem::with_detail("register-unwritable", error))?;
@@ -168,13 +169,13 @@ impl Desk {
 }
 
 /// The accounts by the register, or by the one that it was begun in place of.
-fn accounts(register: &mut Register) -> Result<Roster, RegisterError> {
-    let roster = staff::roster(register)?;
+fn accounts(register: &mut Register, now: &ZonedDateTime) -> Result<Roster, RegisterError> {
+    let roster = staff::roster(register, now)?;
     if !roster.accounts().is_empty() {
         return Ok(roster);
     }
     staff::take_over_accounts(register)?;
-    staff::roster(register)
+    staff::roster(register, now)
 }
 
 /// The keychain, once it has kept and given back a secret.

@@ -1,6 +1,7 @@
 //! The bank's identity provider, looked at from outside of a session: for whoever sets a station up.
 
 use bank_sign_in::{ProviderFacts, SignInError};
+use jiff::ZonedDateTime;
 use register::{Register, RegisterError};
 
 use crate::settings::{Settings, SettingsError};
@@ -35,7 +36,7 @@ pub async fn greet_bank(settings: &Settings) -> Result<Option<ProviderFacts>, Ba
 /// # Errors
 /// [`RegisterError`] if the accounts cannot be read.
 pub fn has_supervisor_with_pin(register: &Register) -> Result<bool, RegisterError> {
-    let roster = staff::roster(register)?;
+    let roster = staff::roster(register, &ZonedDateTime::now())?;
     let by_pin = |account: &Account| account.is_supervisor() && !account.is_of_bank();
     Ok(roster.accounts().iter().any(by_pin))
 }

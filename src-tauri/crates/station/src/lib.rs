@@ -68,6 +68,7 @@ pub use settings::{
     Settings, SettingsError, StaffSettings, StationSettings, TrainingSettings,
 };
 pub use slips::{NoSlip, from_register as slip_from_register};
+pub use staff::{NotReset, reset_pin_from_outside};
 pub use station::{PreviewFrame, Station};
 pub use training::PORTRAIT as TRAINING_PORTRAIT;
 pub use verify::{Finding, Verification, verify};

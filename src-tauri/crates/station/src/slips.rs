@@ -142,7 +142,7 @@ fn approval(register: &Register, events: &[(register::Stamp, Event)]) -> Option<
 }
 
 fn name(register: &Register, id: &StaffId) -> String {
-    let roster = staff::roster(register).unwrap_or_default();
+    let roster = staff::roster(register, &ZonedDateTime::now()).unwrap_or_default();
     let account = roster.find(id);
     account.map_or_else(|| id.to_string(), |account| account.name.clone())
 }

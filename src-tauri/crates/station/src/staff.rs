@@ -2,9 +2,11 @@
 
 mod accounts;
 mod bank;
+mod rescue;
 mod roster;
 mod secret;
 
+use jiff::ZonedDateTime;
 use journey::StaffId;
 use register::{Actor, Entry, Register, RegisterError, StaffEvent};
 use secrecy::ExposeSecret;
@@ -17,16 +19,19 @@ use crate::problem;
 
 pub(crate) use self::accounts::{add, change, change_own_pin, give_to_bank, list, reset_pin};
 pub(crate) use self::bank::{prove as prove_by_bank, refuse as refuse_bank};
+pub use self::rescue::{NotReset, reset_pin_from_outside};
 pub(crate) use self::roster::{Account, Change, Named, Roster};
 
-/// The accounts by the register.
+/// The accounts by the register, as they are `now`.
 ///
 /// # Errors
 /// [`RegisterError`] if it cannot be read.
-pub(crate) fn roster(register: &Register) -> Result<Roster, RegisterError> {
+pub(crate) fn roster(register: &Register, now: &ZonedDateTime) -> Result<Roster, RegisterError> {
     let events = register.staff()?;
-    let events = events.iter().map(|(stamp, event)| (&stamp.at, event));
-    Ok(Roster::replay(events))
+    let events = events
+        .iter()
+        .map(|(stamp, event)| (&stamp.at, &stamp.actor, event));
+    Ok(Roster::replay(events, now))
 }
 
 /// Takes the accounts of a damaged register over into the one that was begun in its place: whoever
@@ -122,26 +127,19 @@ async fn prove(
     pin: Pin,
     proof: impl FnOnce(StaffId) -> StaffEvent,
 ) -> Result<StaffId, NotDone> {
+    const WRONG: &str = "wrong-sign-in";
     let Some(account) = desk.roster.typed(id) else {
-        return refuse(desk, None);
+        // As much work as for an id that there is: the time tells nobody which ones there are.
+        blocking(move || Secret::typed(&pin).hash()).await?;
+        record(desk, StaffEvent::SignInRefused { id: None })?;
+        return Err(NotDone::new(WRONG));
     };
-    let id = account.id.clone();
+    let (id, active) = (account.id.clone(), account.active);
     if account.is_of_bank() {
         record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
         return Err(NotDone::new("bank-account"));
     }
-    if account.locked_out_until(&desk.time.now()).is_some() {
-        return Err(NotDone::new("locked-out"));
-    }
-    let active = account.active;
-    let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
-    let Some(hash) = kept.map_err(|error| NotDone::new(error.code()))? else {
-        return refuse(desk, Some(id));
-    };
-    let right = blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?;
-    if !right {
-        return refuse(desk, Some(id));
-    }
+    check_pin(desk, &id, pin, WRONG).await?;
     // Only who knows the PIN hears that the account is closed.
     if !active {
         record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
@@ -151,9 +149,27 @@ async fn prove(
     Ok(id)
 }
 
-fn refuse<T>(desk: &mut Desk, id: Option<StaffId>) -> Result<T, NotDone> {
+/// Compares `pin` with that of `id`. A wrong one is recorded, and refused as `wrong`.
+///
+/// # Errors
+/// [`NotDone`] if it is wrong, after too many wrong ones, or if the keychain has none to compare with.
+async fn check_pin(desk: &mut Desk, id: &StaffId, pin: Pin, wrong: &str) -> Result<(), NotDone> {
+    let account = desk.roster.find(id);
+    let account = account.ok_or_else(|| NotDone::new("not-now"))?;
+    if account.locked_out_until(&desk.time.now()).is_some() {
+        return Err(NotDone::new("locked-out"));
+    }
+    let kept = desk.vault.get(&Key::StaffPin(id.to_string())).await;
+    let kept = kept.map_err(|error| NotDone::new(error.code()))?;
+    // Nobody can type what the keychain has lost: it is no wrong PIN, and does not count as one.
+    let hash = kept.ok_or_else(|| NotDone::new("pin-lost"))?;
+    let right = blocking(move || Secret::typed(&pin).is_kept_as(hash.expose_secret())).await?;
+    if right {
+        return Ok(());
+    }
+    let id = Some(id.clone());
     record(desk, StaffEvent::SignInRefused { id })?;
-    Err(NotDone::new("wrong-sign-in"))
+    Err(NotDone::new(wrong))
 }
 
 /// Records `events`, all or none, and only then makes them so.
@@ -164,7 +180,7 @@ fn record_all(desk: &mut Desk, actor: &Actor, events: Vec<StaffEvent>) -> Result
         .map_err(|error| problem::unwritable(&error))?;
     let now = desk.time.now();
     for event in &events {
-        desk.roster.apply(&now, event);
+        desk.roster.apply(&now, actor, event);
     }
     Ok(())
 }

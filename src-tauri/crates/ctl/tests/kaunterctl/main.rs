@@ -22,5 +22,6 @@ mod relay;
 mod report;
 mod sandbox;
 mod scenarios;
+mod staff;
 mod verify;
 mod wrong_use;

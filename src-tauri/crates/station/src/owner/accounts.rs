@@ -136,7 +136,7 @@ impl Counter {
         match asked.signature {
             Signature::Bank => self.go_to_bank(desk, Errand::Approve(self.visit, exception)),
             Signature::Pin { supervisor, pin } => {
-                self.may_use_pin(desk)?;
+                Self::may_approve_with_pin(desk)?;
                 let id = staff::confirm(desk, &supervisor, pin).await?;
                 self.approve(desk, exception, id)
             }
@@ -152,6 +152,12 @@ impl Counter {
     ) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let role = desk.roster.find(&id).map_or(Role::Staff, |it| it.role);
+        open.journey().may_approve(&id, role)?;
+        // Whoever gave the supervisor a PIN could sign in as that one, and so be both people.
+        let givers = desk.roster.givers(&id, &desk.time.now());
+        if givers.iter().any(|it| open.journey().worked_on_by(it)) {
+            return Err(NotDone::new("pin-just-given"));
+        }
         let actor = Actor::Supervisor(id.clone());
         let exception = Exception {
             kind: asked.kind,

@@ -1,5 +1,7 @@
 //! Sign-in through the bank's identity provider, beside the owner.
 
+use std::time::Duration;
+
 use bank_sign_in::{Person, SignIn, SignInError};
 use register::StaffEvent;
 use tokio::sync::watch;
@@ -13,6 +15,10 @@ use crate::desk::Desk;
 use crate::settings::LocalAccounts;
 use crate::staff;
 use crate::view::{BankView, Screen};
+
+/// For how long a provider that was not reached counts as away: as long as somebody needs to type a
+/// PIN instead. It may be back right after.
+const COUNTS_AS_AWAY: Duration = Duration::from_mins(2);
 
 /// The page at which a person signs in. The shell shows it, and closes it when it is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +55,9 @@ pub(super) struct AtBank {
     /// Numbers the sign-ins: word of an earlier one is not taken for a later one's.
     begun: u32,
     failed: Option<String>,
-    /// Whether the provider was not reached when it was last tried. Whoever signs in by a PIN
-    /// because of that has tried before, each time.
-    away: bool,
+    /// When the provider was not reached, if it was not when it was last tried. Whoever signs in by
+    /// a PIN because of that has tried just before, each time.
+    not_reached: Option<Duration>,
 }
 
 impl AtBank {
@@ -63,7 +69,7 @@ impl AtBank {
             errand: None,
             begun: 0,
             failed: None,
-            away: false,
+            not_reached: None,
         }
     }
 
@@ -78,7 +84,28 @@ impl AtBank {
     /// Ends what is under way, and forgets how the last one ended.
     pub(super) fn forget(&mut self) {
         self.close();
-        (self.errand, self.failed, self.away) = (None, None, false);
+        (self.errand, self.failed, self.not_reached) = (None, None, None);
+    }
+
+    /// Whether the provider was not reached in a sign-in that was tried just before `now`.
+    fn is_away(&self, now: Duration) -> bool {
+        self.back(now).is_some()
+    }
+
+    /// When the provider, if it is away `now`, counts as there again.
+    pub(super) fn back(&self, now: Duration) -> Option<Duration> {
+        let back = self.not_reached? + COUNTS_AS_AWAY;
+        (now < back).then_some(back)
+    }
+
+    /// Has the provider count as there again where it was away for long enough, and says whether
+    /// anything changed by that.
+    pub(super) fn keep_time(&mut self, now: Duration) -> bool {
+        let is_over = self.not_reached.is_some() && !self.is_away(now);
+        if is_over {
+            self.not_reached = None;
+        }
+        is_over
     }
 }
 
@@ -118,7 +145,7 @@ impl Counter {
     /// The provider was reached; somebody may sign in there.
     pub(super) fn note_bank_page(&mut self, number: u32, page: BankPage) {
         if number == self.at_bank.begun && self.at_bank.under_way.is_some() {
-            self.at_bank.away = false;
+            self.at_bank.not_reached = None;
             self.at_bank.page.send_replace(Some(page));
         }
     }
@@ -146,7 +173,7 @@ impl Counter {
 
     fn note_nobody(&mut self, desk: &mut Desk, error: &SignInError) -> Result<(), NotDone> {
         tracing::warn!("nobody signed in through the bank: {error}");
-        self.at_bank.away = error.is_away();
+        self.at_bank.not_reached = error.is_away().then(|| desk.time.passed());
         if error.is_refusal() {
             staff::refuse_bank(desk, None, error.code())?;
         }
@@ -199,6 +226,7 @@ impl Counter {
         let shown = may_sign_in(screen) || screen == Screen::Journey;
         let pins = match screen {
             Screen::FirstRun => Self::may_begin_with_pin(desk),
+            Screen::Journey => Self::may_approve_with_pin(desk),
             _ => self.may_use_pin(desk),
         };
         shown.then(|| BankView {
@@ -215,21 +243,27 @@ impl Counter {
     /// # Errors
     /// [`NotDone`] if the bank names the first one.
     pub(super) fn may_begin_with_pin(desk: &Desk) -> Result<(), NotDone> {
-        match desk.settings.staff.local_accounts() {
-            LocalAccounts::Always => Ok(()),
-            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
-        }
+        may_always_use_pin(desk, "bank-only")
     }
 
-    /// Whether a PIN of this station will do now to sign in and to approve.
+    /// Whether a PIN of this station may approve what takes two people. Not because the provider is
+    /// away: somebody whom the bank names, and who has an account with a PIN for such a day, would
+    /// be both people then.
+    ///
+    /// # Errors
+    /// [`NotDone`] if the bank names who approves.
+    pub(super) fn may_approve_with_pin(desk: &Desk) -> Result<(), NotDone> {
+        may_always_use_pin(desk, "bank-approves")
+    }
+
+    /// Whether a PIN of this station will do now to sign in.
     ///
     /// # Errors
     /// [`NotDone`] if the bank wants its own sign-in.
     pub(super) fn may_use_pin(&self, desk: &Desk) -> Result<(), NotDone> {
         match desk.settings.staff.local_accounts() {
-            LocalAccounts::Always => Ok(()),
-            LocalAccounts::WhenUnreachable if self.at_bank.away => Ok(()),
-            LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new("bank-only")),
+            LocalAccounts::WhenUnreachable if self.at_bank.is_away(desk.time.passed()) => Ok(()),
+            _ => may_always_use_pin(desk, "bank-only"),
         }
     }
 
@@ -249,6 +283,37 @@ impl Counter {
     }
 }
 
+/// Whether a PIN of this station does all that the bank's word does; `otherwise` is why not.
+fn may_always_use_pin(desk: &Desk, otherwise: &str) -> Result<(), NotDone> {
+    match desk.settings.staff.local_accounts() {
+        LocalAccounts::Always => Ok(()),
+        LocalAccounts::WhenUnreachable | LocalAccounts::Never => Err(NotDone::new(otherwise)),
+    }
+}
+
 const fn may_sign_in(screen: Screen) -> bool {
     matches!(screen, Screen::FirstRun | Screen::SignIn | Screen::Locked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_that_was_not_reached_counts_as_away_for_two_minutes() {
+        let tried = Duration::from_secs(7);
+        let after = |seconds| tried + Duration::from_secs(seconds);
+        let mut at_bank = AtBank::nobody(watch::Sender::new(None));
+        assert!(!at_bank.is_away(tried) && !at_bank.keep_time(tried));
+
+        at_bank.not_reached = Some(tried);
+        assert!(at_bank.is_away(after(119)) && !at_bank.keep_time(after(119)));
+        assert_eq!(at_bank.back(after(119)), Some(after(120)));
+        assert!(!at_bank.is_away(after(120)));
+        assert!(
+            at_bank.keep_time(after(120)),
+            "the screen offers no PIN then"
+        );
+        assert!(!at_bank.keep_time(after(121)), "once");
+    }
 }

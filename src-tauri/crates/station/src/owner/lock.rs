@@ -40,7 +40,7 @@ impl Counter {
     /// Does what is due by the clock, and says whether anything was.
     pub(super) fn keep_time(&mut self, desk: &mut Desk) -> bool {
         let (limits, now) = (desk.settings.staff.limits(), desk.time.passed());
-        let mut changed = false;
+        let mut changed = self.at_bank.keep_time(now);
         while let Some(due) = self.session.as_ref().and_then(|it| it.due(limits, now)) {
             let quiet = self.open.as_ref().is_none_or(OpenJourney::is_quiet);
             let locked = self.session.as_ref().is_some_and(Session::is_locked);
@@ -61,8 +61,9 @@ impl Counter {
 
     /// How long until something is due by the clock.
     pub(super) fn next_due(&self, desk: &Desk) -> Option<Duration> {
-        let (session, now) = (self.session.as_ref()?, desk.time.passed());
-        let next = session.next(desk.settings.staff.limits(), now)?;
+        let (limits, now) = (desk.settings.staff.limits(), desk.time.passed());
+        let session = self.session.as_ref().and_then(|it| it.next(limits, now));
+        let next = session.into_iter().chain(self.at_bank.back(now)).min()?;
         Some(next.saturating_sub(now))
     }
 

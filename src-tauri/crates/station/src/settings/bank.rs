@@ -19,15 +19,24 @@ use crate::staff::Named;
 pub struct BankSettings {
     /// The provider's issuer, letter by letter as it names itself; `https` but in training.
     pub issuer: String,
+    /// Issuers that the bank has left for this one. Whom one of them had named is named anew, by the
+    /// staff id: a new provider calls the same people by other subjects.
+    #[serde(default, deserialize_with = "issuers")]
+    pub former_issuers: Vec<String>,
     /// What the provider calls this station.
     pub client_id: String,
     /// Asked for besides `openid`.
     #[serde(default = "profile")]
     pub scopes: Vec<String>,
-    /// The claim that has the staff id; what follows an `@` is left out. One that people can change
-    /// at the provider by themselves is none.
+    /// The claim that has the staff id. One that people can change at the provider by themselves is
+    /// none.
     #[serde(default = "preferred_username")]
     pub id_claim: String,
+    /// The domain that is left out of the staff id, as in `badrul@bank.example`. With another one,
+    /// or with any where this is absent, it is no staff id: a guest of the bank's directory may be
+    /// called before the `@` as one of its own people is.
+    #[serde(default, deserialize_with = "domain")]
+    pub domain: Option<String>,
     /// The claim that has the roles, such as `roles` or `realm_access.roles`.
     #[serde(default = "roles")]
     pub roles_claim: String,
@@ -60,7 +69,7 @@ pub struct BankSettings {
 pub enum LocalAccounts {
     /// Always; the first account may be one.
     Always,
-    /// As long as the provider was not reached when it was last tried.
+    /// To work, but not to approve, as long as the provider was not reached when it was last tried.
     #[default]
     WhenUnreachable,
     /// Never: without the provider nobody works here.
@@ -86,6 +95,39 @@ fn some<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
         true => Ok(roles),
         false => Err(D::Error::custom("name at least one role of the bank's")),
     }
+}
+
+/// What stands after the `@`, and not the `@` itself.
+fn domain<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let domain = String::deserialize(from)?;
+    match domain.is_empty() || domain.contains('@') {
+        true => Err(D::Error::custom("write what follows the `@` alone")),
+        false => Ok(Some(domain)),
+    }
+}
+
+/// Addresses, letter by letter as they are written.
+fn issuers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let issuers = Vec::<String>::deserialize(from)?;
+    for issuer in &issuers {
+        let url = issuer.parse::<Url>().map_err(D::Error::custom)?;
+        // One of training had no TLS.
+        if !matches!(url.scheme(), "https" | "http") {
+            return Err(D::Error::custom(format!("{issuer} is no issuer")));
+        }
+    }
+    Ok(issuers)
+}
+
+/// The staff id of whom the bank calls `word`, if it is of this `domain` or of none.
+fn staff_id(word: &str, domain: Option<&str>) -> Option<StaffId> {
+    let id = match word.split_once('@') {
+        None => word,
+        Some((id, of)) => domain
+            .is_some_and(|domain| domain.eq_ignore_ascii_case(of))
+            .then_some(id)?,
+    };
+    id.parse().ok()
 }
 
 impl BankSettings {
@@ -130,8 +172,10 @@ impl BankSettings {
     }
 
     fn id(&self, person: &Person) -> Option<StaffId> {
-        let words = person.words(&self.id_claim);
-        words.first()?.split('@').next()?.parse().ok()
+        match person.words(&self.id_claim)[..] {
+            [word] => staff_id(word, self.domain.as_deref()),
+            _ => None,
+        }
     }
 
     fn role(&self, person: &Person) -> Option<Role> {
@@ -156,6 +200,31 @@ impl BankSettings {
         self.bank = bank.cloned();
         for root in &mut self.extra_roots {
             *root = folder.join(&*root);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_the_banks_own_domain_is_left_out_of_a_staff_id() {
+        let bank = Some("bank.example");
+        for (word, domain, id) in [
+            ("badrul", None, Some("badrul")),
+            ("badrul", bank, Some("badrul")),
+            ("badrul@bank.example", bank, Some("badrul")),
+            ("badrul@Bank.Example", bank, Some("badrul")),
+            ("badrul@bank.example", None, None),
+            ("badrul@contractor.example", bank, None),
+            ("badrul@contractor.example@bank.example", bank, None),
+            ("badrul@bank.example.org", bank, None),
+            ("badrul@", bank, None),
+            ("@bank.example", bank, None),
+        ] {
+            let found = staff_id(word, domain).map(|id| id.to_string());
+            assert_eq!(found.as_deref(), id, "{word} at {domain:?}");
         }
     }
 }

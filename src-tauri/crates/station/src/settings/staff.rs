@@ -14,7 +14,7 @@ use crate::session::Limits;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StaffSettings {
-    /// The screen is locked when nobody has touched anything for so long; 30 s to 15 min.
+    /// The screen is locked when nobody has touched anything for so long; 30 s to 5 min.
     #[serde(deserialize_with = "lock_after")]
     pub lock_after: Duration,
     /// The customer's pictures are wiped when it has been locked for so long; at most 2 min.
@@ -30,7 +30,7 @@ pub struct StaffSettings {
 impl Default for StaffSettings {
     fn default() -> Self {
         Self {
-            lock_after: Duration::from_mins(5),
+            lock_after: LONGEST_IDLE,
             wipe_after: LONGEST_WIPE,
             end_after: LONGEST_SESSION,
             bank: None,
@@ -54,11 +54,13 @@ impl StaffSettings {
     }
 }
 
+/// What APP-12 asks for at most: a bank may only be stricter.
+const LONGEST_IDLE: Duration = Duration::from_mins(5);
 const LONGEST_WIPE: Duration = Duration::from_mins(2);
 const LONGEST_SESSION: Duration = Duration::from_hours(10);
 
 fn lock_after<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-    span(from, Duration::from_secs(30), Duration::from_mins(15))
+    span(from, Duration::from_secs(30), LONGEST_IDLE)
 }
 
 fn wipe_after<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {

@@ -191,7 +191,7 @@ fn pictures_must_be_what_the_bank_says_and_large_enough_for_okay_doc() {
 }
 
 #[test]
-fn a_bank_may_be_stricter_about_sessions_and_only_a_little_laxer() {
+fn app_12_a_bank_may_be_stricter_about_sessions_and_not_laxer() {
     let read = |text: &str| toml::from_str::<Settings>(&format!("[staff]\n{text}"));
     let staff = read("lock_after = \"90s\"\nend_after = \"8h\"")
         .unwrap()
@@ -199,8 +199,11 @@ fn a_bank_may_be_stricter_about_sessions_and_only_a_little_laxer() {
     assert_eq!(staff.lock_after.as_secs(), 90);
     assert_eq!(staff.end_after.as_secs(), 8 * 3_600);
     assert_eq!(staff.wipe_after.as_secs(), 120, "as it is by default");
+    for longest in ["lock_after = \"5m\"", "end_after = \"10h\""] {
+        assert!(read(longest).is_ok(), "{longest}");
+    }
     for bad in [
-        "lock_after = \"16m\"",
+        "lock_after = \"301s\"",
         "lock_after = \"1s\"",
         "wipe_after = \"3m\"",
         "end_after = \"11h\"",
@@ -228,6 +231,14 @@ fn a_bank_whose_roles_nobody_named_lets_nobody_in_by_mistake() {
         (
             "staff = [\"branch\"]\nsupervisors = [\" \"]",
             "at least one role",
+        ),
+        (
+            "staff = [\"a\"]\nsupervisors = [\"b\"]\nformer_issuers = [\"login.bank.example\"]",
+            "former_issuers",
+        ),
+        (
+            "staff = [\"a\"]\nsupervisors = [\"b\"]\ndomain = \"@bank.example\"",
+            "follows the `@`",
         ),
         (
             "staff = [\"a\"]\nsupervisors = [\"b\"]\nsecret = \"x\"",

@@ -3,12 +3,11 @@
 use jiff::ZonedDateTime;
 use journey::{Role, StaffId};
 use register::{Actor, StaffEvent};
-use secrecy::ExposeSecret;
 use vault::Key;
 
 use super::roster::{Change, Roster};
 use super::secret::Secret;
-use super::{blocking, keep, record, record_all};
+use super::{check_pin, keep, record_all};
 use crate::action::{NotDone, Pin};
 use crate::desk::Desk;
 use crate::view::AccountView;
@@ -86,25 +85,10 @@ pub(crate) async fn change_own_pin(
     old: Pin,
     new: Pin,
 ) -> Result<(), NotDone> {
-    let account = desk.roster.find(&id);
-    let account = account.ok_or_else(|| NotDone::new("not-now"))?;
-    if account.locked_out_until(&desk.time.now()).is_some() {
-        return Err(NotDone::new("locked-out"));
-    }
     let secret = Secret::new(&new, &id)?;
-    let key = Key::StaffPin(id.to_string());
-    let kept = desk.vault.get(&key).await;
-    let kept = kept.map_err(|error| NotDone::new(error.code()))?;
-    let hash = kept.ok_or_else(|| NotDone::new("wrong-pin"))?;
-    let (right, same) = blocking(move || {
-        let right = Secret::typed(&old).is_kept_as(hash.expose_secret())?;
-        Ok((right, right && Secret::typed(&old).is(&Secret::typed(&new))))
-    })
-    .await?;
-    if !right {
-        record(desk, StaffEvent::SignInRefused { id: Some(id) })?;
-        return Err(NotDone::new("wrong-pin"));
-    }
+    let same = secret.is(&Secret::typed(&old));
+    check_pin(desk, &id, old, "wrong-pin").await?;
+    // Only who knows the old one hears that it is the new one.
     if same {
         return Err(NotDone::new("pin-same"));
     }

@@ -20,13 +20,16 @@ pub(crate) fn prove(
     proof: impl FnOnce(StaffId) -> StaffEvent,
 ) -> Result<StaffId, NotDone> {
     let bank = desk.settings.staff.bank.as_ref();
-    let named = bank.ok_or_else(|| NotDone::new("not-now"))?.named(person);
-    let found = desk.roster.by_bank(&named).and_then(|(id, update)| {
-        match expected.is_none_or(|expected| *expected == id) {
-            true => Ok((id, update)),
-            false => Err((Some(id), NotDone::new("bank-other-person"))),
-        }
-    });
+    let bank = bank.ok_or_else(|| NotDone::new("not-now"))?;
+    let named = bank.named(person);
+    let found = desk.roster.by_bank(&named, &bank.former_issuers);
+    let found =
+        found.and_then(
+            |(id, update)| match expected.is_none_or(|expected| *expected == id) {
+                true => Ok((id, update)),
+                false => Err((Some(id), NotDone::new("bank-other-person"))),
+            },
+        );
     match found {
         Ok((id, update)) => {
             let events = update.into_iter().chain([proof(id.clone())]);

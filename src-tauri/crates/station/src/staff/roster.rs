@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, ZonedDateTime};
 use journey::{Role, StaffId};
-use register::{BankIdentity, StaffEvent};
+use register::{Actor, BankIdentity, StaffEvent};
 
 use crate::action::NotDone;
 
@@ -13,6 +13,9 @@ use crate::action::NotDone;
 /// (APP-13).
 const WRONG_TRIES: usize = 5;
 const LOCKED_OUT_FOR: SignedDuration = SignedDuration::from_mins(15);
+
+/// For how long whoever gave somebody a PIN may stand behind the one that was chosen instead of it.
+const GIVER_COUNTS_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 80;
@@ -35,9 +38,19 @@ pub(crate) struct Account {
     pub(crate) proof: Proof,
     /// Whether the PIN is one that a supervisor chose.
     pub(crate) temporary_pin: bool,
+    /// The temporary PINs that somebody of the staff gave the account, oldest first.
+    given: Vec<Given>,
     /// Wrong PINs since the last right one.
     wrong: usize,
     last_wrong: Option<ZonedDateTime>,
+}
+
+/// A PIN that somebody of the staff gave to somebody else. Who gave it could use it first, and so may
+/// know the one after it.
+#[derive(Debug, Clone, PartialEq)]
+struct Given {
+    by: StaffId,
+    at: ZonedDateTime,
 }
 
 /// What proves that somebody is who an account is for.
@@ -79,33 +92,39 @@ pub(crate) enum Change {
 }
 
 impl Roster {
-    /// Folds what happened, oldest first.
+    /// Folds what happened until `now`, oldest first. What seems to come from the future, because the
+    /// wall clock was ahead when it was recorded, happened just now: it locks nobody out for longer
+    /// than it should.
     pub(crate) fn replay<'a>(
-        events: impl IntoIterator<Item = (&'a ZonedDateTime, &'a StaffEvent)>,
+        events: impl IntoIterator<Item = (&'a ZonedDateTime, &'a Actor, &'a StaffEvent)>,
+        now: &'a ZonedDateTime,
     ) -> Self {
         let mut roster = Self::default();
-        for (at, event) in events {
-            roster.apply(at, event);
+        for (at, actor, event) in events {
+            roster.apply(at.min(now), actor, event);
         }
         roster
     }
 
-    /// Makes `event` so. It trusts what was recorded and never fails.
-    pub(crate) fn apply(&mut self, at: &ZonedDateTime, event: &StaffEvent) {
+    /// Makes `event` so, which `actor` did. It trusts what was recorded and never fails.
+    pub(crate) fn apply(&mut self, at: &ZonedDateTime, actor: &Actor, event: &StaffEvent) {
         match event {
             StaffEvent::Added {
                 id,
                 name,
                 role,
                 temporary_pin,
-            } => self
-                .accounts
-                .push(Account::new(id, name, *role, *temporary_pin)),
+            } => {
+                let mut account = Account::new(id, name, *role, *temporary_pin);
+                account.given.extend(Given::by(actor, at));
+                self.accounts.push(account);
+            }
             StaffEvent::RoleChanged { id, role } => self.change(id, |it| it.role = *role),
             StaffEvent::Disabled { id } => self.change(id, |it| it.active = false),
             StaffEvent::Enabled { id } => self.change(id, |it| it.active = true),
             StaffEvent::PinReset { id } => self.change(id, |it| {
                 it.temporary_pin = true;
+                it.given.extend(Given::by(actor, at));
                 it.forgive();
             }),
             StaffEvent::NamedByBank {
@@ -126,6 +145,7 @@ impl Roster {
             StaffEvent::GivenToBank { id } => self.change(id, |it| {
                 it.proof = Proof::Bank(None);
                 it.temporary_pin = false;
+                it.given.clear();
                 it.forgive();
             }),
             StaffEvent::PinChanged { id } => self.change(id, |it| it.temporary_pin = false),
@@ -181,6 +201,23 @@ impl Roster {
         ensure(may, "needs-supervisor")
     }
 
+    /// Who may know the PIN of `id` `now` besides its owner: whoever gave it one in the last day,
+    /// whoever gave that one theirs in that time, and so on. A PIN from somebody else takes nobody
+    /// off: two accounts of one person could give each other new ones.
+    pub(crate) fn givers(&self, id: &StaffId, now: &ZonedDateTime) -> Vec<&StaffId> {
+        let mut givers = Vec::new();
+        let mut unasked = vec![id];
+        while let Some(account) = unasked.pop().and_then(|id| self.find(id)) {
+            for Given { by, at } in &account.given {
+                if now.duration_since(at) < GIVER_COUNTS_FOR && !givers.contains(&by) {
+                    givers.push(by);
+                    unasked.push(by);
+                }
+            }
+        }
+        givers
+    }
+
     /// What `change` would record if the supervisor `by` asks for it.
     ///
     /// # Errors
@@ -216,13 +253,16 @@ impl Roster {
         }
     }
 
-    /// The account of whom the bank has named, and what has to be recorded of it first.
+    /// The account of whom the bank has named, and what has to be recorded of it first. An account of
+    /// whom one of the `former_issuers` had named is as good as given over: the next one of that id
+    /// has it.
     ///
     /// # Errors
     /// [`NotDone`] with the account, where there is one, if nobody may work here by that name.
     pub(crate) fn by_bank(
         &self,
         named: &Named,
+        former_issuers: &[String],
     ) -> Result<(StaffId, Option<StaffEvent>), (Option<StaffId>, NotDone)> {
         let refused = |id: Option<&StaffId>, code: &str| (id.cloned(), NotDone::new(code));
         let mine = Proof::Bank(Some(named.identity.clone()));
@@ -232,7 +272,16 @@ impl Roster {
         let id = account.map(|it| &it.id).or(named.id.as_ref());
         let id = id.ok_or_else(|| refused(None, "bank-no-id"))?;
         if let Some(account) = account {
-            let is_theirs = known.is_some() || account.proof == Proof::Bank(None);
+            let is_free = match &account.proof {
+                Proof::Pin => false,
+                Proof::Bank(None) => true,
+                // One that names people now has not left them, whatever the settings say.
+                Proof::Bank(Some(identity)) => {
+                    identity.issuer != named.identity.issuer
+                        && former_issuers.contains(&identity.issuer)
+                }
+            };
+            let is_theirs = known.is_some() || is_free;
             if !is_theirs {
                 return Err(refused(Some(id), "bank-id-taken"));
             }
@@ -316,6 +365,7 @@ impl Account {
             active: true,
             proof: Proof::Pin,
             temporary_pin,
+            given: Vec::new(),
             wrong: 0,
             last_wrong: None,
         }
@@ -343,6 +393,18 @@ impl Account {
 
     fn forgive(&mut self) {
         (self.wrong, self.last_wrong) = (0, None);
+    }
+}
+
+impl Given {
+    /// One that `actor` gave at `at`. The machine knows no PIN: it records the first person's own, and
+    /// the one that IT gives, which is nobody who works here.
+    fn by(actor: &Actor, at: &ZonedDateTime) -> Option<Self> {
+        let by = match actor {
+            Actor::Station => return None,
+            Actor::Staff(id) | Actor::Supervisor(id) => id.clone(),
+        };
+        Some(Self { by, at: at.clone() })
     }
 }
 

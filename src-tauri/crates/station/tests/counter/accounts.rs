@@ -2,7 +2,7 @@
 
 use register::{Actor, Register, Role, StaffEvent, SystemClock};
 use station::view::{AccountView, Screen};
-use station::{Action, Page};
+use station::{Action, NotReset, Page};
 use vault::{Key, Vault};
 
 use crate::counter::{Counter, PIN, STAFF};
@@ -144,6 +144,46 @@ fn wrong_old_pins_lock_the_account_out_too() {
         }
         let right = counter.refusal(change(PIN, "314159")).await;
         assert_eq!(right, "locked-out");
+    });
+}
+
+#[test]
+fn a_pin_that_the_keychain_has_lost_is_no_wrong_one_and_it_gives_another() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        let vault = Vault::open(counter.settings.keychain_service())
+            .await
+            .unwrap();
+        let key = Key::StaffPin(STAFF.to_owned());
+        vault.clear(&key).await.unwrap();
+        counter.show(Page::OwnPin).await;
+        let change = change(PIN, "314159");
+        assert_eq!(counter.refusal(change).await, "pin-lost");
+        counter.act(Action::SignOut).await;
+        for _ in 0..6 {
+            assert_eq!(counter.refusal(sign_in(STAFF, PIN)).await, "pin-lost");
+        }
+
+        let reset = async |id: &str, pin: &str| {
+            station::reset_pin_from_outside(&counter.settings, id, pin.to_owned().into()).await
+        };
+        let at_work = reset(STAFF, "314159").await;
+        assert!(matches!(at_work, Err(NotReset::Station(it)) if it.code == "already-running"));
+        counter.stop().await;
+        let easy = reset(STAFF, "123456").await;
+        assert!(matches!(easy, Err(NotReset::Refused(it)) if it.code == "pin-too-easy"));
+        let stranger = reset("mallory", "314159").await;
+        assert!(matches!(stranger, Err(NotReset::Nobody)));
+        reset("Aisyah", "314159").await.unwrap();
+        let counter = counter.kill_and_start().await;
+        counter.sign_in_as(STAFF, "314159").await;
+        assert_eq!(counter.station.view().screen, Screen::OwnPin);
+
+        let id = STAFF.parse().unwrap();
+        let happened = happened(&counter);
+        assert!(happened.contains(&(Actor::Station, StaffEvent::PinReset { id })));
+        let refused = |it: &(Actor, StaffEvent)| matches!(it.1, StaffEvent::SignInRefused { .. });
+        assert!(!happened.iter().any(refused), "nothing was counted");
     });
 }
 

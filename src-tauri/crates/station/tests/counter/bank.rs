@@ -24,7 +24,7 @@ fn the_bank_names_who_works_here_and_what_they_may_do() {
         assert_eq!(counter.station.view().screen, Screen::FirstRun);
         sign_in(&counter, &bank, BADRUL).await;
         let staff = counter.station.view().staff.unwrap();
-        assert_eq!(staff.id, BADRUL, "what follows the @ is left out");
+        assert_eq!(staff.id, BADRUL, "the bank's own domain is left out");
         assert_eq!(
             (staff.name.as_str(), staff.role),
             ("Badrul Hisham", Role::Staff)
@@ -97,6 +97,7 @@ fn whoever_the_bank_gives_no_role_or_no_id_does_not_get_in_and_that_is_recorded(
         for (person, fault, why) in [
             ("guest", None, "bank-no-role"),
             ("nobody", None, "bank-no-id"),
+            ("contractor", None, "bank-no-id"),
             ("", None, "bank-refused"),
             (AISYAH, Some("signature"), "bank-not-genuine"),
         ] {
@@ -319,6 +320,33 @@ fn a_pin_will_do_only_while_the_provider_is_away_and_never_for_the_first_one() {
 }
 
 #[test]
+fn a_cable_that_is_unplugged_gives_nobody_a_second_self() {
+    with_keychain(async || {
+        let (counter, bank) = set_up(LocalAccounts::WhenUnreachable).await;
+        sign_in(&counter, &bank, AISYAH).await;
+        counter
+            .add_account("kunci", "14142135", Role::Supervisor)
+            .await;
+        counter.show(Page::Home).await;
+        counter.go_to_submit().await;
+        counter.sandbox.control().play(Scenario::OtherPerson);
+        counter.submit().await;
+        counter.at(Step::Result).await;
+
+        bank.next(DEVI, Some("down")).await.unwrap();
+        let view = fail(&counter, accept_signed(Signature::Bank)).await;
+        assert_eq!(view.failed.as_deref(), Some("bank-unreachable"));
+        assert!(!view.pins, "no PIN is offered");
+        let by_pin = accept_signed(Signature::Pin {
+            supervisor: "kunci".to_owned(),
+            pin: "14142135".to_owned().into(),
+        });
+        assert_eq!(counter.refusal(by_pin).await, "bank-approves");
+        assert_eq!(counter.journey().step, Step::Result, "nothing has changed");
+    });
+}
+
+#[test]
 fn without_local_accounts_a_provider_that_is_away_opens_nothing() {
     with_keychain(async || {
         let (counter, bank) = set_up(LocalAccounts::Never).await;
@@ -381,7 +409,7 @@ async fn set_up(local_accounts: LocalAccounts) -> (Counter, IdentityProvider) {
 fn bank_settings(bank: &IdentityProvider, local_accounts: LocalAccounts) -> BankSettings {
     let text = format!(
         "issuer = {:?}\nclient_id = {CLIENT:?}\nstaff = [\"branch-staff\"]\n\
-         supervisors = [\"branch-supervisor\"]",
+         supervisors = [\"branch-supervisor\"]\ndomain = \"bank.example\"",
         bank.issuer()
     );
     let mut settings: BankSettings = toml::from_str(&text).unwrap();

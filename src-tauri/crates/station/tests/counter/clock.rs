@@ -1,7 +1,7 @@
 //! REL-14: somebody sets the machine's clock while the station runs.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, ZonedDateTime};
@@ -16,20 +16,28 @@ use crate::keychain::with_keychain;
 /// By how many hours the wall clock was set.
 static SET_BY: AtomicI64 = AtomicI64::new(0);
 
+/// How many minutes have passed besides those that did.
+static PASSED: AtomicU64 = AtomicU64::new(0);
+
 struct SetClock(SystemClock);
 
 impl Clock for SetClock {
     fn now(&self) -> ZonedDateTime {
-        &self.0.now() + SignedDuration::from_hours(SET_BY.load(Ordering::SeqCst))
+        let set_by = SignedDuration::from_hours(SET_BY.load(Ordering::SeqCst));
+        &(&self.0.now() + set_by) + passed()
     }
 
     fn monotonic(&self) -> Duration {
-        self.0.monotonic()
+        self.0.monotonic() + passed()
     }
 
     fn boot(&self) -> Uuid {
         self.0.boot()
     }
+}
+
+fn passed() -> Duration {
+    Duration::from_mins(PASSED.load(Ordering::SeqCst))
 }
 
 fn machine() -> Machine {
@@ -105,6 +113,24 @@ fn rel_14_a_session_and_its_journeys_go_on_under_a_jump() {
         counter.give_consent().await;
         counter.take_card().await;
         counter.confirm_details().await;
+    });
+}
+
+#[test]
+fn app_13_a_clock_that_was_ahead_locks_nobody_out_for_longer_once_it_is_put_right() {
+    with_keychain(async || {
+        SET_BY.store(8, Ordering::SeqCst);
+        let mut counter = Counter::open().await;
+        counter.machine = machine;
+        let counter = counter.kill_and_start().await;
+        for _ in 0..5 {
+            counter.refusal(sign_in("000000")).await;
+        }
+        SET_BY.store(0, Ordering::SeqCst);
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.refusal(sign_in(PIN)).await, "locked-out");
+        PASSED.store(15, Ordering::SeqCst);
+        counter.act(sign_in(PIN)).await;
     });
 }
 

@@ -8,11 +8,13 @@ use register::{Actor, Role};
 use station::view::{CaptureTarget, Step, Verdict};
 use station::{Action, AskedException, Signature};
 
-use crate::counter::{Counter, PIN, STAFF};
+use crate::counter::Counter;
 use crate::keychain::with_keychain;
 
 const SUPERVISOR: &str = "devi";
 const SUPERVISOR_PIN: &str = "57721566";
+const CHONG: &str = "chong";
+const CHONG_PIN: &str = "16180339";
 
 #[test]
 fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_in_it() {
@@ -27,7 +29,7 @@ fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_i
             reason: DecisionReason::ChecksPassed,
         };
         assert_eq!(counter.refusal(alone).await, "needs-supervisor");
-        let own = accept_by(STAFF, PIN);
+        let own = accept_by(CHONG, CHONG_PIN);
         assert_eq!(
             counter.refusal(own).await,
             "own-work",
@@ -40,7 +42,7 @@ fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_i
         let slip = counter.at(Step::Slip).await;
         assert_eq!(slip.decision, Some(Decision::Accept));
         assert_eq!(slip.result.unwrap().verdict, Verdict::Fail, "it stands");
-        assert_eq!(counter.station.view().staff.unwrap().id, STAFF);
+        assert_eq!(counter.station.view().staff.unwrap().id, CHONG);
 
         let recorded = counter.recorded(&slip.reference);
         let (stamp, approved) = recorded
@@ -51,7 +53,7 @@ fn reg_08_an_acceptance_against_the_verdict_takes_a_supervisor_who_had_no_hand_i
             })
             .unwrap();
         assert_eq!(stamp.actor, Actor::Supervisor(SUPERVISOR.parse().unwrap()));
-        assert_eq!(approved.staff.as_str(), STAFF);
+        assert_eq!(approved.staff.as_str(), CHONG);
         assert_eq!(approved.supervisor.as_str(), SUPERVISOR);
         assert_eq!(approved.completed.last(), Some(&Step::Result));
         let reference = slip.reference.parse().unwrap();
@@ -85,6 +87,29 @@ fn a_pin_that_somebody_else_chose_approves_nothing() {
         fail_once(&counter).await;
         let refused = counter.refusal(accept_by(SUPERVISOR, SUPERVISOR_PIN)).await;
         assert_eq!(refused, "pin-temporary");
+    });
+}
+
+#[test]
+fn reg_08_who_gave_a_supervisor_a_pin_is_not_approved_by_it_on_that_day() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter
+            .add_other(SUPERVISOR, SUPERVISOR_PIN, Role::Supervisor)
+            .await;
+        fail_once(&counter).await;
+        let reference = counter.journey().reference;
+        assert_eq!(counter.refusal(accept()).await, "pin-just-given");
+        assert_eq!(counter.journey().step, Step::Result, "nothing has changed");
+
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter.act(Action::ResumeJourney { reference }).await;
+        assert_eq!(
+            counter.refusal(accept()).await,
+            "pin-just-given",
+            "by the register, too"
+        );
     });
 }
 
@@ -179,12 +204,15 @@ fn signature(supervisor: &str, pin: &str) -> Signature {
     }
 }
 
-/// A station with a second supervisor, at the failure of the first attempt.
+/// A station with two supervisors whose PINs a third one gave them. One of them is at the failure of
+/// the first attempt.
 pub(crate) async fn before_a_failure() -> Counter {
     let counter = Counter::open().await;
-    counter
-        .add_other(SUPERVISOR, SUPERVISOR_PIN, Role::Supervisor)
-        .await;
+    for (id, pin) in [(SUPERVISOR, SUPERVISOR_PIN), (CHONG, CHONG_PIN)] {
+        counter.add_other(id, pin, Role::Supervisor).await;
+    }
+    counter.act(Action::SignOut).await;
+    counter.sign_in_as(CHONG, CHONG_PIN).await;
     fail_once(&counter).await;
     counter
 }

@@ -1,5 +1,7 @@
 //! Who may work at the station (APP-13).
 
+use std::time::{Duration, Instant};
+
 use station::Action;
 use station::view::Screen;
 
@@ -41,6 +43,26 @@ fn a_right_pin_forgives_the_wrong_ones_before_it() {
 }
 
 #[test]
+fn the_time_of_an_answer_does_not_tell_which_ids_there_are() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.act(Action::SignOut).await;
+        let quickest = async |id: &str| {
+            let mut quickest = Duration::MAX;
+            for _ in 0..3 {
+                let asked = Instant::now();
+                let refused = counter.refusal(sign_in_as(id, "000000")).await;
+                assert_eq!(refused, "wrong-sign-in", "{id}");
+                quickest = quickest.min(asked.elapsed());
+            }
+            quickest
+        };
+        let (known, unknown) = (quickest(STAFF).await, quickest("mallory").await);
+        assert!(unknown * 3 > known, "{unknown:?} and {known:?}");
+    });
+}
+
+#[test]
 fn nobody_works_without_signing_in() {
     with_keychain(async || {
         let counter = Counter::set_up().await;
@@ -73,8 +95,12 @@ fn only_the_first_account_is_made_without_signing_in() {
 }
 
 fn sign_in(pin: &str) -> Action {
+    sign_in_as(STAFF, pin)
+}
+
+fn sign_in_as(id: &str, pin: &str) -> Action {
     Action::SignIn {
-        id: STAFF.to_owned(),
+        id: id.to_owned(),
         pin: pin.to_owned().into(),
     }
 }
