@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CardAge, EntryId, Judgement, PortalCode, Readings, Remedy, Search, SelfieSource, Sha256,
+    CardAge, EntryId, Judgement, Policy, PortalCode, Readings, Remedy, Search, SelfieSource, Sha256,
 };
 
 /// What is submitted together. The bytes that are sent must have these digests.
@@ -49,6 +49,8 @@ pub enum Outcome {
         readings: Readings,
         /// What the machine makes of it.
         judgement: Judgement,
+        /// The rules it was judged by, whatever the rules are by now.
+        policy: Policy,
     },
     /// The portal refused to judge.
     Refused {

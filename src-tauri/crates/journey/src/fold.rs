@@ -149,12 +149,13 @@ impl Journey {
             Event::AttemptAnswered {
                 readings,
                 judgement,
+                policy,
                 ..
             } => {
-                let judgement = judgement.clone();
                 self.settle(Outcome::Answered {
                     readings: *readings,
-                    judgement,
+                    judgement: judgement.clone(),
+                    policy: policy.clone(),
                 });
                 self.result_stands = true;
             }

@@ -188,11 +188,11 @@ fn may(open: &OpenJourney) -> MayView {
 
 fn result(open: &OpenJourney) -> Option<ResultView> {
     let journey = open.journey();
-    let policy = open.policy();
     let last = journey.attempts().last()?;
     let Outcome::Answered {
         readings,
         judgement,
+        policy,
     } = &last.outcome
     else {
         return None;
@@ -235,7 +235,7 @@ fn result(open: &OpenJourney) -> Option<ResultView> {
             ),
         ],
         attempt: last.number,
-        attempts: journey.attempts_allowed(policy),
+        attempts: journey.attempts_allowed(open.policy()),
         answered_in_ms: open
             .answered_in
             .and_then(|time| u32::try_from(time.as_millis()).ok()),

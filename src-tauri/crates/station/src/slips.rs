@@ -59,7 +59,9 @@ pub fn from_register(
     let at = events
         .iter()
         .find_map(|(stamp, event)| matches!(event, Event::Decided { .. }).then_some(&stamp.at));
-    let policy = policy_of(&events).unwrap_or_else(|| settings.policy.policy());
+    let measured = measured(&journey);
+    let judged_by = measured.as_ref().map(|(_, policy)| Policy::clone(policy));
+    let policy = judged_by.unwrap_or_else(|| settings.policy.policy());
     Ok(Slip {
         language,
         training: journey.started().training,
@@ -71,7 +73,7 @@ pub fn from_register(
         id_number: None,
         attempt: u8::try_from(journey.attempts().len()).unwrap_or(u8::MAX),
         attempts: journey.attempts_allowed(&policy),
-        measured: measured(&journey, &policy),
+        measured: measured.map(|(measured, _)| measured),
         card_check: card_check(&journey, &policy),
         advice: advice(&journey, &policy),
         decision: decided.decision,
@@ -82,30 +84,24 @@ pub fn from_register(
     })
 }
 
-/// The rules that judged the last answered attempt.
-fn policy_of(events: &[(register::Stamp, Event)]) -> Option<Policy> {
-    events.iter().rev().find_map(|(_, event)| match event {
-        Event::AttemptAnswered { policy, .. } => Some(policy.clone()),
-        _ => None,
-    })
-}
-
-fn measured(journey: &Journey, policy: &Policy) -> Option<Measured> {
-    journey
-        .attempts()
-        .iter()
-        .rev()
-        .find_map(|attempt| match &attempt.outcome {
-            Outcome::Answered {
-                readings,
-                judgement,
-            } => Some(Measured {
+/// What was measured last, and the rules that judged it.
+fn measured(journey: &Journey) -> Option<(Measured, &Policy)> {
+    let mut attempts = journey.attempts().iter().rev();
+    attempts.find_map(|attempt| match &attempt.outcome {
+        Outcome::Answered {
+            readings,
+            judgement,
+            policy,
+        } => Some((
+            Measured {
                 readings: *readings,
                 thresholds: policy.thresholds,
                 verdict: judgement.verdict,
-            }),
-            _ => None,
-        })
+            },
+            policy,
+        )),
+        _ => None,
+    })
 }
 
 fn card_check(journey: &Journey, policy: &Policy) -> Option<DocumentOutcome> {

@@ -140,6 +140,13 @@ fn the_rules_are_recorded_with_the_verdict() {
     };
     assert_eq!(policy, &desk.policy);
     assert_eq!(judgement.verdict, Verdict::Pass);
+    let Outcome::Answered { policy: kept, .. } = &desk.journey.attempts()[0].outcome else {
+        panic!("the attempt was answered");
+    };
+    assert_eq!(
+        kept, policy,
+        "whatever the rules will be when somebody looks"
+    );
 }
 
 #[test]

@@ -147,6 +147,7 @@ impl Counter {
                 Outcome::Answered {
                     readings,
                     judgement,
+                    ..
                 } => Finding::Judged(*readings, judgement.clone()),
                 Outcome::Refused { code, remedy } => refused(code.clone(), *remedy),
                 Outcome::InFlight | Outcome::Unknown(_) => Finding::Unknown,
