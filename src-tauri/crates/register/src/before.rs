@@ -1,18 +1,39 @@
-//! What a register that was begun anew still knows of the one before it.
+//! What a register that was begun anew still knows of the one before it, as far as that one can be
+//! read: it lies there because it is damaged.
 
+use journey::StationPrefix;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::read::staff_events;
 use crate::retention::last;
-use crate::{Head, Register, RegisterError, RegisterEvent, StaffEvent};
+use crate::{Head, Register, RegisterError, RegisterEvent, StaffEvent, reference};
 
 impl Register {
     /// What happened among the staff in the register that was set aside when this one began, as far
-    /// as that one can be read and was whole; empty if none was.
+    /// as that one was whole; empty if none was.
     ///
     /// # Errors
     /// [`RegisterError`] if this register cannot be read.
     pub fn staff_before(&self) -> Result<Vec<StaffEvent>, RegisterError> {
+        let Some((before, last_good)) = self.before()? else {
+            return Ok(Vec::new());
+        };
+        let events = staff_events(&before).unwrap_or_default().into_iter();
+        let whole = events.take_while(|(stamp, _)| stamp.seq <= last_good.seq);
+        Ok(whole.map(|(_, event)| event).collect())
+    }
+
+    /// The number of the last journey with this prefix in the register that was set aside when this
+    /// one began; 0 if there is none. It counts whether or not its record is whole: a slip with that
+    /// number may be in somebody's hands.
+    pub(crate) fn number_before(&self, prefix: &StationPrefix) -> Result<u32, RegisterError> {
+        let before = self.before()?;
+        let number = before.and_then(|(before, _)| reference::last(&before, prefix).ok().flatten());
+        Ok(number.unwrap_or_default())
+    }
+
+    /// The register that was set aside, and its last good record.
+    fn before(&self) -> Result<Option<(Connection, Head)>, RegisterError> {
         let begun = last(&self.connection, "register.begun_anew")?;
         let Some((
             _,
@@ -22,21 +43,11 @@ impl Register {
             },
         )) = begun
         else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
-        let before = self.path.with_file_name(set_aside);
+        let file = self.path.with_file_name(set_aside);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let events = Connection::open_with_flags(before, flags)
-            .map_err(RegisterError::from)
-            .and_then(|connection| staff_events(&connection));
-        // It lies there because it is damaged: what cannot be read is lost.
-        Ok(up_to(last_good, events.unwrap_or_default()))
+        let opened = Connection::open_with_flags(file, flags).ok();
+        Ok(opened.map(|before| (before, last_good)))
     }
-}
-
-fn up_to(last_good: Head, events: Vec<(crate::Stamp, StaffEvent)>) -> Vec<StaffEvent> {
-    let whole = events
-        .into_iter()
-        .take_while(|(stamp, _)| stamp.seq <= last_good.seq);
-    whole.map(|(_, event)| event).collect()
 }

@@ -7,22 +7,30 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::RegisterError;
 
-/// The reference after the last one with this prefix.
+/// The reference after the last one with this prefix; after number `before` where there is none.
 pub(crate) fn next(
     connection: &Connection,
     prefix: &StationPrefix,
+    before: u32,
 ) -> Result<JourneyRef, RegisterError> {
+    let last = last(connection, prefix)?.unwrap_or(before);
+    let number = last.checked_add(1).and_then(NonZeroU32::new);
+    let number = number.ok_or(RegisterError::ReferencesSpent)?;
+    Ok(JourneyRef::new(prefix.clone(), number))
+}
+
+/// The number of the last journey with this prefix.
+pub(crate) fn last(
+    connection: &Connection,
+    prefix: &StationPrefix,
+) -> Result<Option<u32>, RegisterError> {
     // Numbers only grow, so the newest journey has the largest.
-    let last: Option<u32> = connection
+    Ok(connection
         .prepare_cached(
             "SELECT CAST(substr(journey, length(?1) + 2) AS INTEGER) FROM record
                 WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'
                 ORDER BY seq DESC LIMIT 1",
         )?
         .query_row([prefix.as_str()], |row| row.get(0))
-        .optional()?;
-    let last = last.unwrap_or_default();
-    let number = last.checked_add(1).and_then(NonZeroU32::new);
-    let number = number.ok_or(RegisterError::ReferencesSpent)?;
-    Ok(JourneyRef::new(prefix.clone(), number))
+        .optional()?)
 }

@@ -187,10 +187,13 @@ fn a_damaged_register_is_set_aside_and_staff_are_told() {
 }
 
 #[test]
-fn the_accounts_of_a_damaged_register_go_on_in_the_new_one() {
+fn accounts_and_numbers_of_a_damaged_register_go_on_in_the_new_one() {
     with_keychain(async || {
         let counter = Counter::open().await;
         counter.add_other("badrul", PIN, Role::Staff).await;
+        counter.show(Page::Home).await;
+        counter.start_journey().await;
+        let number = counter.journey().reference;
         counter.stop().await;
         let path = counter.data_folder().join("register.sqlite");
         let damaged = rusqlite::Connection::open(&path).unwrap();
@@ -222,6 +225,12 @@ fn the_accounts_of_a_damaged_register_go_on_in_the_new_one() {
             })
             .await;
         assert_eq!(counter.station.view().accounts.len(), 2);
+        counter.show(Page::Home).await;
+        counter.start_journey().await;
+        assert_eq!(
+            (number.as_str(), counter.journey().reference.as_str()),
+            ("KT01-0001", "KT01-0002")
+        );
     });
 }
 
