@@ -86,12 +86,10 @@ impl Script {
     async fn play(&self, shipped: &mut Shipped, count: usize) {
         for (number, touch) in self.touches.iter().take(count).enumerate() {
             shipped.until_it_looks_as(touch, number).await;
-            let before = shipped.shown();
-            shipped.click(touch.at);
             if let Some(text) = &touch.typed {
-                // The field has a ring around it once it takes what is typed.
-                shipped.until("the field", |shown| *shown != before).await;
-                shipped.xdotool(&["type", "--delay", "20", text]);
+                shipped.type_into(touch.at, text).await;
+            } else {
+                shipped.click(touch.at);
             }
             if touch.selector.contains("handoff-open") {
                 shipped.expect_a_phone().await;
@@ -153,6 +151,19 @@ impl Shipped {
         self.xdotool(&["mousemove", "--window", &window, &x, &y, "click", "1"]);
     }
 
+    /// Types `text` into the field at that place of a page on which nothing moves.
+    async fn type_into(&self, at: (u32, u32), text: &str) {
+        let mut before = self.shown();
+        self.until("the whole page", |shown| {
+            std::mem::replace(&mut before, shown.clone()) == *shown
+        })
+        .await;
+        self.click(at);
+        // The field has a ring around it once it takes what is typed.
+        self.until("the field", |shown| *shown != before).await;
+        self.xdotool(&["type", "--delay", "20", text]);
+    }
+
     fn xdotool(&self, arguments: &[&str]) {
         let done = Command::new("xdotool")
             .args(arguments)
@@ -181,7 +192,7 @@ impl Shipped {
         }
     }
 
-    async fn until(&self, awaited: &str, is_so: impl Fn(&RgbImage) -> bool) {
+    async fn until(&self, awaited: &str, mut is_so: impl FnMut(&RgbImage) -> bool) {
         let looking = async {
             while !is_so(&self.shown()) {
                 tokio::time::sleep(Duration::from_millis(50)).await;
