@@ -144,7 +144,7 @@ fn rty_05_a_late_answer_is_taken_only_from_the_search() {
         counter.act(Action::Submit).await;
         counter.sandbox.control().wait_for_requests(awaited).await;
         let reference = counter.journey().reference;
-        counter.act(Action::SignOut).await;
+        let counter = counter.kill_and_start().await;
         counter.sign_in().await;
         counter
             .act(Action::ResumeJourney {
