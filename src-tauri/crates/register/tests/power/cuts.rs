@@ -11,7 +11,7 @@ use crate::shelf::*;
 const JOURNEYS: usize = 250;
 
 #[test]
-fn no_acknowledged_record_is_lost_whenever_the_power_goes() {
+fn aud_14_rel_02_no_acknowledged_record_is_lost_whenever_the_power_goes() {
     let disk = Disk::new();
     let heads = work(&disk);
     let operations = disk.operations();

@@ -6,7 +6,7 @@ use crate::disk::{Disk, Fault};
 use crate::shelf::*;
 
 #[test]
-fn after_a_failed_sync_nothing_is_appended_until_the_register_is_opened_again() {
+fn aud_15_after_a_failed_sync_nothing_is_appended_until_the_register_is_opened_again() {
     let disk = Disk::new();
     let shelf = Shelf::new();
     let (mut register, _clock) = sealed(&shelf.path());

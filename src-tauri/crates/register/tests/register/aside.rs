@@ -46,7 +46,7 @@ fn what_is_no_register_is_kept_byte_for_byte_and_a_new_one_begins() {
 }
 
 #[test]
-fn a_broken_end_is_set_aside_with_its_last_good_record() {
+fn aud_17_a_broken_end_is_set_aside_with_its_last_good_record() {
     let shelf = Shelf::new();
     let mut register = shelf.open();
     fill(&mut register, 2);

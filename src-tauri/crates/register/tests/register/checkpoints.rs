@@ -11,7 +11,7 @@ use crate::shelf::*;
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[test]
-fn the_hundredth_record_is_signed_with_all_before_it() {
+fn aud_05_the_hundredth_record_is_signed_with_all_before_it() {
     let shelf = Shelf::new();
     let (mut register, _clock) = sealed(&shelf.path());
     for record in 2..=250 {
@@ -28,7 +28,7 @@ fn the_hundredth_record_is_signed_with_all_before_it() {
 }
 
 #[test]
-fn a_record_waits_a_minute_at_most() {
+fn aud_05_a_record_waits_a_minute_at_most() {
     let shelf = Shelf::new();
     let (mut register, clock) = sealed(&shelf.path());
     assert_eq!(register.checkpoint_if_due().unwrap(), None);

@@ -48,7 +48,7 @@ fn appends_and_says_so() {
 
 /// AUD-05, too: however often the process dies, what it signed and what it appended agree.
 #[test]
-fn what_was_committed_and_signed_survives_a_kill() {
+fn aud_05_what_was_committed_and_signed_survives_a_kill() {
     let shelf = Shelf::new();
     let mut committed = BTreeSet::new();
     let soak = std::env::var_os("KAUNTER_SOAK").is_some();
@@ -107,7 +107,7 @@ fn two_processes_never_fork_the_chain() {
 /// AUD-08. A limit on the size of files stands for a full disk: the kernel refuses the write.
 #[cfg(unix)]
 #[test]
-fn a_disk_that_takes_no_more_refuses_the_record_and_loses_none() {
+fn aud_08_a_disk_that_takes_no_more_refuses_the_record_and_loses_none() {
     let shelf = Shelf::new();
     let limited = r#"trap '' XFSZ; ulimit -f 128; exec "$0" "$@""#;
     let exe = std::env::current_exe().unwrap();

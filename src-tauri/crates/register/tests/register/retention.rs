@@ -94,7 +94,7 @@ fn only_a_checkpoint_of_this_register_is_a_receipt() {
 }
 
 #[test]
-fn twenty_five_months_and_a_receipt_have_to_come_together() {
+fn aud_12_twenty_five_months_and_a_receipt_have_to_come_together() {
     let shelf = Shelf::new();
     let (mut register, clock) = sealed(&shelf.path());
     fill(&mut register, 2);

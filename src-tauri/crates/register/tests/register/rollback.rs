@@ -7,7 +7,7 @@ use crate::checkpoints::forge;
 use crate::shelf::*;
 
 #[test]
-fn a_copy_of_yesterday_stops_journeys_until_a_supervisor_knows() {
+fn aud_04_a_copy_of_yesterday_stops_journeys_until_a_supervisor_knows() {
     let (shelf, copy) = (Shelf::new(), Shelf::new());
     let (mut register, _clock) = sealed(&shelf.path());
     fill(&mut register, 1);
@@ -109,7 +109,7 @@ proptest! {
 
     /// AUD-03. The intruder also has the checkpoints in the file, but not what was kept elsewhere.
     #[test]
-    fn every_end_that_was_cut_off_and_every_new_chain_is_found_back_to_the_anchor(
+    fn aud_03_every_end_that_was_cut_off_and_every_new_chain_is_found_back_to_the_anchor(
         at in 1_i64..=16, cut in any::<bool>(),
     ) {
         let shelf = Shelf::new();

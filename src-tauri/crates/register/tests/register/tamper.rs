@@ -67,7 +67,7 @@ const COLUMNS: [&str; 11] = [
 ];
 
 #[test]
-fn every_tampering_is_found_and_the_first_bad_record_named() {
+fn aud_02_every_tampering_is_found_and_the_first_bad_record_named() {
     let (shelf, original) = signed();
     runner()
         .run(&any_tampering(), |tampering| {

@@ -134,7 +134,7 @@ fn what_was_seen_of_a_peer_is_recorded_once() {
 }
 
 #[test]
-fn a_peer_that_forks_goes_back_or_has_another_key_is_refused_until_it_is_accepted() {
+fn aud_06_a_peer_that_forks_goes_back_or_has_another_key_is_refused_until_it_is_accepted() {
     let table = [
         (checkpoint_of_length(3, 1), Difference::Behind),
         (checkpoint_of_length(5, 1), Difference::Forked),

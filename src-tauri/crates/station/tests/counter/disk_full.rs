@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use emas_sandbox::{Endpoint, Plan, Scenario};
 use journey::{ConsentLanguage, ConsentMethod, Decision, DecisionReason};
-use rustix::mount::{MountFlags, mount};
-use station::view::{CaptureTarget, PortalView, Step, Verdict};
+use rustix::mount::{MountFlags, mount, mount_remount};
+use station::view::{CaptureTarget, PortalView, Screen, Step, Verdict};
 use station::{Action, Machine, Room};
 
 use crate::counter::Counter;
@@ -158,6 +158,27 @@ fn rel_04_an_answer_that_comes_while_the_disk_is_full_is_recorded_once_there_is_
         assert_eq!(result.verdict, Verdict::Pass);
         assert_eq!(counter.problem(), None);
         assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
+    });
+}
+
+#[test]
+fn aud_08_nothing_begins_on_a_disk_that_cannot_be_written_until_it_can() {
+    with_mounts(async || {
+        let counter = on_a_small_disk(roomy).await;
+        counter.stop().await;
+        let data = counter.settings.data.clone().unwrap();
+        mount_remount(&data, MountFlags::RDONLY, c"").unwrap();
+        let counter = counter.kill_and_start().await;
+        assert_eq!(counter.station.view().screen, Screen::OutOfOrder);
+        assert_eq!(counter.problem().as_deref(), Some("register-unwritable"));
+        assert_eq!(
+            counter.refusal(Action::TryAgain).await,
+            "register-unwritable"
+        );
+        mount_remount(&data, MountFlags::empty(), c"").unwrap();
+        counter.act(Action::TryAgain).await;
+        counter.sign_in().await;
+        counter.start_journey().await;
     });
 }
 

@@ -10,7 +10,7 @@ use station::Action;
 use station::view::{AgeUnit, SearchState, Step, UnfinishedView, Verdict, WaitsFor};
 use vault::{Key, Vault};
 
-use crate::counter::{Counter, STAFF};
+use crate::counter::{Counter, PATIENCE, STAFF};
 use crate::freeze::{begin_long_ago, days};
 use crate::keychain::with_keychain;
 
@@ -194,6 +194,33 @@ fn what_an_account_was_not_told_is_looked_for_once_the_account_is_put_right() {
         counter.act(Action::TryAgain).await;
         counter.when_judged(&reference).await;
         assert_eq!(counter.requests(Endpoint::OkayFacePlus).len(), 1);
+    });
+}
+
+#[test]
+fn reg_16_what_a_crash_left_in_the_keychain_of_a_journey_that_is_over_goes_with_the_next_start() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        counter.start_journey().await;
+        let reference = counter.journey().reference;
+        let reason = AbandonReason::CustomerLeft;
+        counter.act(Action::Abandon { reason }).await;
+        let vault = Vault::open(counter.settings.keychain_service())
+            .await
+            .unwrap();
+        let key = Key::JourneyId(reference);
+        assert!(vault.get(&key).await.unwrap().is_none(), "it goes at once");
+        vault.set(&key, "left-by-a-crash".into()).await.unwrap();
+
+        let counter = counter.kill_and_start().await;
+        let gone = async {
+            // One that goes while it is read is an error, and gone the next time.
+            while !matches!(vault.get(&key).await, Ok(None)) {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, gone).await.unwrap();
+        drop(counter);
     });
 }
 
