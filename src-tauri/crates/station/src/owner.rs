@@ -220,23 +220,30 @@ impl Owner {
     }
 
     async fn act(&mut self, action: Action) -> Result<(), NotDone> {
-        if self.desk.is_err() && matches!(action, Action::TryAgain) {
-            // The keychain may be open by now, or the other window closed.
-            self.desk = self.opening.desk().await;
-            self.counter.look_after(&self.desk);
-            let missing = self.desk.as_ref().err();
-            return missing.map_or(Ok(()), |problem| Err(NotDone::new(&problem.code)));
-        }
-        let desk = self
-            .desk
-            .as_mut()
-            .map_err(|problem| NotDone::new(&problem.code))?;
+        let Ok(desk) = &mut self.desk else {
+            return self.act_out_of_order(action).await;
+        };
         desk.look_at_clock();
         let done = self.counter.act(desk, action).await;
         // What is refused may have changed something: a lock that cannot be recorded is one.
         self.counter.settle(desk);
         self.recover_from_a_failed_disk();
         done
+    }
+
+    /// Without a desk people can read why, in their language, and have it tried again: the keychain
+    /// may be open by now, or the other window closed.
+    async fn act_out_of_order(&mut self, action: Action) -> Result<(), NotDone> {
+        if let Action::SetLanguage { language } = action {
+            self.counter.language = language;
+            return Ok(());
+        }
+        if matches!(action, Action::TryAgain) {
+            self.desk = self.opening.desk().await;
+            self.counter.look_after(&self.desk);
+        }
+        let missing = self.desk.as_ref().err();
+        missing.map_or(Ok(()), |problem| Err(NotDone::new(&problem.code)))
     }
 
     /// Records what could not be written when it came, and says whether anything was.

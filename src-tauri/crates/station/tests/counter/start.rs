@@ -1,6 +1,7 @@
 //! What the station needs before it can work.
 
 use end_to_end::secret_service::Keychain;
+use journey::Language;
 use station::view::{HandoffView, Screen, Step, Verdict};
 use station::{Action, Settings, Station};
 
@@ -23,6 +24,9 @@ fn what_was_missing_at_the_start_is_looked_for_again_without_another() {
     with_keychain(async || {
         let counter = Counter::open().await;
         let second = Station::start(counter.settings.clone()).await;
+        let language = Language::Ms;
+        second.act(Action::SetLanguage { language }).await.unwrap();
+        assert_eq!(second.view().language, Language::Ms);
         let again = second.act(Action::TryAgain).await;
         assert_eq!(again.unwrap_err().code, "already-running");
         counter.stop().await;
