@@ -4,13 +4,13 @@
 use journey::StationPrefix;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::read::staff_events;
+use crate::accounts::lasting;
 use crate::retention::last;
 use crate::{Head, Register, RegisterError, RegisterEvent, StaffEvent, reference};
 
 impl Register {
-    /// What happened among the staff in the register that was set aside when this one began, as far
-    /// as that one was whole; empty if none was.
+    /// What lasts of what happened among the staff in the register that was set aside when this one
+    /// began, as far as that one was whole; empty if none was.
     ///
     /// # Errors
     /// [`RegisterError`] if this register cannot be read.
@@ -18,7 +18,7 @@ impl Register {
         let Some((before, last_good)) = self.before()? else {
             return Ok(Vec::new());
         };
-        let events = staff_events(&before).unwrap_or_default().into_iter();
+        let events = lasting(&before).unwrap_or_default().into_iter();
         let whole = events.take_while(|(stamp, _)| stamp.seq <= last_good.seq);
         Ok(whole.map(|(_, event)| event).collect())
     }

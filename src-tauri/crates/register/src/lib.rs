@@ -9,6 +9,7 @@
 //! A record is durable when [`Register::append`] returns: write-ahead log, `synchronous=FULL`,
 //! both read back when the register is opened. Whatever fails, fails closed.
 
+mod accounts;
 mod actor;
 mod aside;
 mod base;

@@ -93,12 +93,13 @@ impl Register {
         Ok(read(&self.connection, condition, [], stamp)?.pop())
     }
 
-    /// What happened among the staff, oldest first.
+    /// Whatever happened among the staff, oldest first.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-        staff_events(&self.connection)
+        let condition = "kind GLOB 'staff.*' ORDER BY seq";
+        read(&self.connection, condition, [], stamped)
     }
 
     /// What happened to the register itself, oldest first: exports, seeds and reports among it.
@@ -145,13 +146,6 @@ pub(crate) fn journey_lines(
     })
 }
 
-/// What happened among the staff, oldest first.
-pub(crate) fn staff_events(
-    connection: &Connection,
-) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-    read(connection, "kind GLOB 'staff.*' ORDER BY seq", [], stamped)
-}
-
 /// What happened in the journey `reference`, oldest first.
 pub(crate) fn journey_events(
     connection: &Connection,
@@ -161,7 +155,7 @@ pub(crate) fn journey_events(
     read(connection, condition, [reference.to_string()], stamped)
 }
 
-fn read<T>(
+pub(crate) fn read<T>(
     connection: &Connection,
     condition: &str,
     parameters: impl Params,
@@ -187,7 +181,7 @@ pub(crate) fn begun(row: &Row<'_>) -> Result<(JourneyRef, Stamp), RegisterError>
     Ok((reference, stamp(row)?))
 }
 
-fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
+pub(crate) fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
     let body: String = column(row, "body")?;
     let event = serde_json::from_str(&body).map_err(|_| unreadable(row))?;
     Ok((stamp(row)?, event))

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use journey::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::accounts::LASTING;
 use crate::cut::Cut;
 use crate::{
     Actor, Checkpoint, CheckpointKey, Entry, Head, NotVerified, Register, RegisterError,
@@ -71,10 +72,8 @@ pub enum NotPurged {
 /// journeys that are not over, the newest number of each series, what was last seen of each other
 /// station, and what happened to the register itself. And those of a journey that went on after: its
 /// end says nothing without its beginning.
-const NEEDED: &str = "(kind GLOB 'staff.*'
-        AND kind NOT IN ('staff.signed_in', 'staff.signed_out', 'staff.sign_in_refused',
-            'staff.bank_sign_in_refused', 'staff.locked', 'staff.unlocked', 'staff.session_expired', 'staff.confirmed'))
-    OR kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
+const NEEDED: &str =
+    "kind IN ('register.key_announced', 'register.begun_anew', 'register.peer_refused',
         'register.rollback_acknowledged')
     OR journey IN (SELECT journey FROM unfinished)
     OR journey IN (SELECT journey FROM record WHERE seq > ?1 AND journey IS NOT NULL)
@@ -148,7 +147,9 @@ impl Register {
                 kept_hash,
             };
             writing.append(actor, &Entry::Register(cut.signed_by(key)))?;
-            let delete = format!("DELETE FROM record WHERE seq <= ?1 AND NOT ifnull({NEEDED}, 0)");
+            let delete = format!(
+                "DELETE FROM record WHERE seq <= ?1 AND NOT ifnull({LASTING} OR {NEEDED}, 0)"
+            );
             let removed = writing.transaction.execute(&delete, [through.seq])?;
             let delete = "DELETE FROM checkpoint WHERE seq < ?";
             writing.transaction.execute(delete, [through.seq])?;
@@ -207,7 +208,8 @@ impl Register {
 
 /// How many records up to `through` are still needed, and the hash over their hashes.
 fn needed(connection: &Connection, through: i64) -> Result<(u64, Sha256), RegisterError> {
-    let select = format!("SELECT hash FROM record WHERE seq <= ?1 AND ({NEEDED}) ORDER BY seq");
+    let select =
+        format!("SELECT hash FROM record WHERE seq <= ?1 AND ({LASTING} OR {NEEDED}) ORDER BY seq");
     let mut statement = connection.prepare(&select)?;
     let mut rows = statement.query([through])?;
     let (mut kept, mut hashes) = (0, Vec::new());

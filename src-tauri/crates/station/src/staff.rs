@@ -27,7 +27,7 @@ pub(crate) use self::roster::{Account, Change, Named, Roster};
 /// # Errors
 /// [`RegisterError`] if it cannot be read.
 pub(crate) fn roster(register: &Register, now: &ZonedDateTime) -> Result<Roster, RegisterError> {
-    let events = register.staff()?;
+    let events = register.accounts()?;
     let events = events
         .iter()
         .map(|(stamp, event)| (&stamp.at, &stamp.actor, event));
@@ -40,20 +40,7 @@ pub(crate) fn roster(register: &Register, now: &ZonedDateTime) -> Result<Roster,
 /// # Errors
 /// [`RegisterError`] if they cannot be recorded.
 pub(crate) fn take_over_accounts(register: &mut Register) -> Result<(), RegisterError> {
-    let lasting = |event: &StaffEvent| {
-        !matches!(
-            event,
-            StaffEvent::SignedIn { .. }
-                | StaffEvent::SignedOut { .. }
-                | StaffEvent::SignInRefused { .. }
-                | StaffEvent::BankSignInRefused { .. }
-                | StaffEvent::Locked { .. }
-                | StaffEvent::Unlocked { .. }
-                | StaffEvent::SessionExpired { .. }
-                | StaffEvent::Confirmed { .. }
-        )
-    };
-    let before = register.staff_before()?.into_iter().filter(lasting);
+    let before = register.staff_before()?.into_iter();
     let entries: Vec<_> = before.map(Entry::Staff).collect();
     if !entries.is_empty() {
         register.append_all(&Actor::Station, entries)?;

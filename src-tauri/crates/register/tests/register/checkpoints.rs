@@ -109,8 +109,10 @@ fn a_register_from_before_records_were_found_by_their_time_is_whole_and_goes_on(
     fill(&mut register, 2);
     drop(register);
     let raw = shelf.pry_open();
-    raw.execute_batch("DROP INDEX record_by_time; PRAGMA user_version = 2;")
-        .unwrap();
+    raw.execute_batch(
+        "DROP INDEX record_by_time; DROP INDEX record_by_proof; PRAGMA user_version = 2;",
+    )
+    .unwrap();
     drop(raw);
     assert_eq!(verify(&shelf.path()).unwrap().records, 8);
     let november: Period = "2026-11".parse().unwrap();
@@ -470,6 +472,7 @@ END;";
         DROP TRIGGER journey_ends;
         DROP INDEX record_by_peer;
         DROP INDEX record_by_time;
+        DROP INDEX record_by_proof;
         DROP TRIGGER record_is_not_deleted;
         {of_then}
         PRAGMA user_version = 1;"

@@ -147,6 +147,72 @@ fn what_happened_among_the_staff_comes_back_in_order() {
         .map(|(_, event)| event)
         .collect();
     assert_eq!(staff, events);
+    let accounts = register.accounts().unwrap().into_iter();
+    assert_eq!(
+        accounts.map(|(_, event)| event).collect::<Vec<_>>(),
+        events.into_iter().filter(lasts).collect::<Vec<_>>()
+    );
+}
+
+/// Whether an account is another after `event`: it may not be purged, and a start needs it.
+fn lasts(event: &StaffEvent) -> bool {
+    match event {
+        StaffEvent::Added { .. }
+        | StaffEvent::NamedByBank { .. }
+        | StaffEvent::GivenToBank { .. }
+        | StaffEvent::RoleChanged { .. }
+        | StaffEvent::Disabled { .. }
+        | StaffEvent::Enabled { .. }
+        | StaffEvent::PinReset { .. }
+        | StaffEvent::PinChanged { .. }
+        | StaffEvent::SignInRefused { .. }
+        // The last proof of who somebody is.
+        | StaffEvent::Confirmed { .. } => true,
+        StaffEvent::SignedIn { .. }
+        | StaffEvent::BankSignInRefused { .. }
+        | StaffEvent::SignedOut { .. }
+        | StaffEvent::Locked { .. }
+        | StaffEvent::Unlocked { .. }
+        | StaffEvent::SessionExpired { .. } => false,
+    }
+}
+
+#[test]
+fn the_accounts_follow_from_what_lasts_the_refusals_and_each_one_s_last_proof() {
+    let shelf = Shelf::new();
+    let mut register = shelf.open();
+    let other: StaffId = "badrul".parse().unwrap();
+    let added = |id: &StaffId| StaffEvent::Added {
+        id: id.clone(),
+        name: "Badrul".to_owned(),
+        role: Role::Staff,
+        temporary_pin: false,
+    };
+    let refused = |id: &StaffId| StaffEvent::SignInRefused {
+        id: Some(id.clone()),
+    };
+    let happened = [
+        (added(&staff()), true),
+        (added(&other), true),
+        (StaffEvent::SignedIn { id: staff() }, false),
+        (refused(&other), true),
+        (StaffEvent::Locked { id: staff() }, false),
+        (StaffEvent::Confirmed { id: other }, true),
+        (StaffEvent::Unlocked { id: staff() }, true),
+        (StaffEvent::SignedOut { id: staff() }, false),
+        (refused(&staff()), true),
+        (StaffEvent::PinChanged { id: staff() }, true),
+    ];
+    for (event, _) in &happened {
+        let entry = Entry::Staff(event.clone());
+        register.append(&Actor::Station, entry).unwrap();
+    }
+    let accounts = register.accounts().unwrap().into_iter();
+    let counts = happened.into_iter().filter(|(_, counts)| *counts);
+    assert_eq!(
+        accounts.map(|(_, event)| event).collect::<Vec<_>>(),
+        counts.map(|(event, _)| event).collect::<Vec<_>>()
+    );
 }
 
 /// Registers out there hold these lines.

@@ -32,6 +32,13 @@ pub(crate) fn fill(folder: &Path, journeys: usize) {
         Register::open(&register_in(folder), "kaunter 0.1.0", clock.clone()).unwrap();
     let staff: StaffId = "siti.a".parse().unwrap();
     let actor = Actor::Staff(staff.clone());
+    let added = StaffEvent::Added {
+        id: staff.clone(),
+        name: "Siti Aminah".to_owned(),
+        role: Role::Staff,
+        temporary_pin: false,
+    };
+    register.append(&actor, Entry::Staff(added)).unwrap();
     let numbers: Vec<usize> = (1..=journeys).collect();
     for numbers in numbers.chunks(TOGETHER) {
         let of_staff = (0..SESSIONS).flat_map(|_| come_and_go(&staff).map(Entry::Staff));

@@ -20,6 +20,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use end_to_end::secret_service::SecretService;
+use station::Settings;
 
 /// Set in the process that has a keychain of its own.
 const INSIDE: &str = "STATION_BENCH_INSIDE";
@@ -44,9 +45,19 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Where a station of the bench has its register.
+/// A station of the bench, in training, that has its data in `folder`.
+fn settings(folder: &Path) -> Settings {
+    Settings {
+        data: Some(folder.to_owned()),
+        ..Settings::default()
+    }
+}
+
+/// Where that station has its register.
 fn register_in(folder: &Path) -> PathBuf {
-    folder.join("register.sqlite")
+    let data = settings(folder).data_folder().unwrap();
+    register::make_folder(&data).unwrap();
+    data.join("register.sqlite")
 }
 
 /// What `work` made, and how long it took.

@@ -1,0 +1,54 @@
+//! What the accounts of the staff follow from: of years of coming and going, the little that lasts.
+
+use rusqlite::Connection;
+
+use crate::read::{read, stamped};
+use crate::{Register, RegisterError, StaffEvent, Stamp};
+
+/// What happened among the staff and is not over with the session in which it did.
+/// Named one by one, so that the others are not even passed by.
+pub(crate) const LASTING: &str = "kind IN ('staff.added', 'staff.named_by_bank',
+    'staff.given_to_bank', 'staff.role_changed', 'staff.disabled', 'staff.enabled',
+    'staff.pin_reset', 'staff.pin_changed')";
+
+/// The last time that each one proved who they are: wrong PINs count from there.
+const LAST_PROOFS: &str = "(SELECT (SELECT max(seq) FROM record
+        WHERE kind IN ('staff.signed_in', 'staff.unlocked', 'staff.confirmed')
+            AND json_extract(body, '$.id') = account.id)
+    FROM (SELECT DISTINCT json_extract(body, '$.id') AS id FROM record
+        WHERE kind IN ('staff.added', 'staff.named_by_bank')) AS account)";
+
+impl Register {
+    /// What the accounts of the staff follow from, oldest first: what lasts, the refused sign-ins,
+    /// and the last proof of each one. What else happened changes none of them, so that a start
+    /// takes no longer after years.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn accounts(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
+        let condition = format!(
+            "{LASTING} OR kind = 'staff.sign_in_refused' OR seq IN {LAST_PROOFS} ORDER BY seq"
+        );
+        read(&self.connection, &condition, [], stamped)
+    }
+}
+
+/// What lasts of what happened among the staff, oldest first.
+pub(crate) fn lasting(connection: &Connection) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
+    read(connection, &format!("{LASTING} ORDER BY seq"), [], stamped)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+    use crate::schema;
+
+    #[test]
+    fn each_one_s_last_proof_is_found_without_the_others() {
+        let plan = schema::plan(&format!("SELECT * FROM record WHERE seq IN {LAST_PROOFS}"));
+        let found = |step: &String| step.contains("record_by_proof (<expr>=?)");
+        assert!(plan.iter().any(found), "{plan:#?}");
+    }
+}
