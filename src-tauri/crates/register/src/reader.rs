@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 use journey::{Event, JourneyRef};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::read::{journey_events, journey_lines, with_its_offset};
 use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
@@ -29,8 +29,7 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] if there is none, or it cannot be read.
     pub fn open(path: &Path) -> Result<Self, RegisterError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = schema::open_to_look(path)?;
         connection.busy_timeout(schema::PATIENCE)?;
         connection.execute_batch("BEGIN")?;
         let head = writing::head(&connection)?;

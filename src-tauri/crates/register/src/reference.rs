@@ -1,19 +1,24 @@
 //! Numbers for journeys.
 
 use std::num::NonZeroU32;
+use std::path::Path;
 
 use journey::{JourneyRef, StationPrefix};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::RegisterError;
+use crate::{RegisterError, before};
 
-/// The reference after the last one with this prefix; after number `before` where there is none.
+/// The reference after the last one with this prefix. A register that was begun anew, at `path`, goes
+/// on where the one before it ended.
 pub(crate) fn next(
     connection: &Connection,
+    path: &Path,
     prefix: &StationPrefix,
-    before: u32,
 ) -> Result<JourneyRef, RegisterError> {
-    let last = last(connection, prefix)?.unwrap_or(before);
+    let last = match last(connection, prefix)? {
+        Some(last) => last,
+        None => before::number(connection, path, prefix)?,
+    };
     let number = last.checked_add(1).and_then(NonZeroU32::new);
     let number = number.ok_or(RegisterError::ReferencesSpent)?;
     Ok(JourneyRef::new(prefix.clone(), number))

@@ -158,13 +158,9 @@ impl Register {
         if let Some(rollback) = self.rollback() {
             return Err(RegisterError::RolledBack(Box::new(rollback.clone())));
         }
-        // A register that was begun anew goes on where the one before it ended.
-        let before = match reference::last(&self.connection, prefix)? {
-            Some(_) => 0,
-            None => self.number_before(prefix)?,
-        };
+        let path = self.path.clone();
         let (journey, _) = self.write(|writing| {
-            let (journey, event) = start(reference::next(&writing.transaction, prefix, before)?);
+            let (journey, event) = start(reference::next(&writing.transaction, &path, prefix)?);
             let reference = journey.reference().clone();
             writing.append(actor, &Entry::Journey { reference, event })?;
             Ok(journey)

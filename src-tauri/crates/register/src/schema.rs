@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use crate::{RegisterError, folder};
@@ -32,6 +32,12 @@ pub(crate) fn open(path: &Path) -> Result<Connection, RegisterError> {
     make_durable(&connection)?;
     MIGRATIONS.to_latest(&mut connection)?;
     Ok(connection)
+}
+
+/// Opens the register at `path`, which must be there, to look at it as it is.
+pub(crate) fn open_to_look(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags)
 }
 
 /// The version of the tables, as the file says it.

@@ -5,12 +5,12 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use crate::base::Base;
 use crate::signed::{Signed, announced_key};
 use crate::walk::{COLUMNS, Walk};
-use crate::{Broken, Checkpoint, Head, PublicKey, lookup};
+use crate::{Broken, Checkpoint, Head, PublicKey, lookup, schema};
 
 /// The chain is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,8 +106,7 @@ pub fn verify_each(
     anchors: &[Checkpoint],
     each: impl FnMut(Head),
 ) -> Result<Verified, NotVerified> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(NotVerified::Unopened)?;
+    let connection = schema::open_to_look(path).map_err(NotVerified::Unopened)?;
     verify_open(&connection, anchors, each)
 }
 
