@@ -138,7 +138,9 @@ fn verify_open(
     signed.pass(base.head(), &mut verified)?;
     base.ends_at(verified.last_checkpoint.as_ref())?;
 
-    let select = format!("SELECT {COLUMNS} FROM record WHERE seq > ? ORDER BY seq");
+    // From the first record on, by the `+`: a search down a damaged table would lose those before the
+    // damage, too.
+    let select = format!("SELECT {COLUMNS} FROM record WHERE +seq > ? ORDER BY seq");
     let mut statement = connection.prepare(&select).map_err(NotVerified::Unopened)?;
     let mut rows = statement
         .query([base.head().seq])
