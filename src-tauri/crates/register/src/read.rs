@@ -84,6 +84,16 @@ impl Register {
         journey_events(&self.connection, reference)
     }
 
+    /// When and by whom each record of one journey was made, oldest first; [`journey`](Self::journey)
+    /// has what they say.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if it cannot be read.
+    pub fn stamps(&self, reference: &JourneyRef) -> Result<Vec<Stamp>, RegisterError> {
+        let condition = "journey = ? ORDER BY seq";
+        read(&self.connection, condition, [reference.to_string()], stamp)
+    }
+
     /// When and by whom the last record was made; `None` as long as there is none.
     ///
     /// # Errors

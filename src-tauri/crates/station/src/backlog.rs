@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use journey::Event;
 use register::{Register, RegisterError, Stamp};
 
 use crate::gate::{Backlog, Waiting};
@@ -20,10 +19,10 @@ pub(crate) fn of(
 ) -> Result<Backlog, RegisterError> {
     let mut unfinished = Vec::new();
     for line in register.unfinished_journeys()? {
-        let events = register.journey(&line.reference)?;
+        let stamps = register.stamps(&line.reference)?;
         unfinished.push(Waiting {
             reference: line.reference,
-            age: age(&events, time),
+            age: age(&stamps, time),
         });
     }
     let not_handed_over = match settings.is_collected() {
@@ -42,7 +41,7 @@ pub(crate) fn of(
 
 /// How old a journey is: as old as any of its records, since it may have been begun while the wall
 /// clock was ahead.
-pub(crate) fn age(events: &[(Stamp, Event)], time: &Timekeeper) -> Duration {
-    let ages = events.iter().map(|(stamp, _)| time.since(stamp));
+pub(crate) fn age<'a>(stamps: impl IntoIterator<Item = &'a Stamp>, time: &Timekeeper) -> Duration {
+    let ages = stamps.into_iter().map(|stamp| time.since(stamp));
     ages.max().unwrap_or_default()
 }

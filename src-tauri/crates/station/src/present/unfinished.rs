@@ -29,7 +29,7 @@ fn one(
     line: &JourneyLine,
 ) -> Option<(Duration, UnfinishedView)> {
     let events = desk.register.journey(&line.reference).ok()?;
-    let age = backlog::age(&events, &desk.time);
+    let age = backlog::age(events.iter().map(|(stamp, _)| stamp), &desk.time);
     let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
     let staff = journey.in_charge();
     let account = desk.roster.find(staff);
