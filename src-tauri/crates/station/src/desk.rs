@@ -73,17 +73,12 @@ impl Desk {
             .name
             .parse()
             .map_err(|_| Problem::new("settings-station-name"))?;
-        let folder = settings
-            .data_folder()
-            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let folder = settings.data_folder().map_err(no_register)?;
         let only_one = claim(&folder)?;
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
-        let time = Timekeeper::start(Arc::clone(&machine.clock), &register)
-            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
-        let roster = accounts(&mut register, &time.now())
-            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
-        let last_time = LastTime::by(&register)
-            .map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let time = Timekeeper::start(Arc::clone(&machine.clock), &register).map_err(no_register)?;
+        let roster = accounts(&mut register, &time.now()).map_err(no_register)?;
+        let last_time = LastTime::by(&register).map_err(no_register)?;
         if let Some(newest) = last_time.newer_than(BUILD) {
             return Err(Problem::with_detail("program-older", newest));
         }
@@ -237,11 +232,9 @@ pub(crate) fn open_register(
     folder: &Path,
     clock: Arc<dyn Clock + Sync>,
 ) -> Result<(Register, Option<SetAside>), Problem> {
-    let unwritable =
-        |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
-    make_folder(folder).map_err(|error| unwritable(&error))?;
+    make_folder(folder).map_err(no_register)?;
     let opened = Register::open_or_set_aside(&folder.join(REGISTER), BUILD, clock);
-    let (register, set_aside) = opened.map_err(|error| unwritable(&error))?;
+    let (register, set_aside) = opened.map_err(no_register)?;
     if let Some(aside) = &set_aside {
         tracing::error!(
             "the register was damaged; it is now {}",
@@ -249,6 +242,11 @@ pub(crate) fn open_register(
         );
     }
     Ok((register, set_aside))
+}
+
+/// The register cannot be used for that reason.
+pub(crate) fn no_register(error: impl std::fmt::Display) -> Problem {
+    Problem::with_detail("register-unwritable", error)
 }
 
 /// The register's file within the data folder.
@@ -274,7 +272,7 @@ pub(crate) fn claim(folder: &Path) -> Result<File, Problem> {
         .and_then(|lock| lock.try_lock().map(|()| lock));
     claimed.map_err(|error| match error {
         TryLockError::WouldBlock => Problem::new("already-running"),
-        TryLockError::Error(error) => Problem::with_detail("register-unwritable", error),
+        TryLockError::Error(error) => no_register(error),
     })
 }
 

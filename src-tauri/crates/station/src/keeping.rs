@@ -12,7 +12,7 @@ use vault::{Key, Vault};
 use zeroize::Zeroizing;
 
 pub(crate) use self::asking::{Asking, AtWitness};
-use crate::desk::{Desk, keychain};
+use crate::desk::{Desk, keychain, no_register};
 use crate::problem;
 use crate::view::Problem;
 
@@ -41,9 +41,7 @@ pub(crate) async fn seal(
             CheckpointKey::from_seed(&seed)
         }
     };
-    register
-        .seal_with(station, key)
-        .map_err(|error| Problem::with_detail("register-unwritable", error))
+    register.seal_with(station, key).map_err(no_register)
 }
 
 /// Asks the witness whether this is the register that it knows. If not, no journey goes on. A

@@ -325,18 +325,16 @@ async fn until(due: Option<Instant>) {
 /// Records the start, and what it interrupted: whatever was in flight has an unknown outcome now.
 fn begin(mut desk: Desk) -> Result<Desk, Problem> {
     let training = desk.settings.is_training();
-    let unwritable =
-        |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
     let changes = desk.last_time.changes(desk.settings.sha256, desk::BUILD);
     let started = [StationEvent::Started { training }].into_iter();
     let entries = started.chain(changes).map(Entry::Station);
     desk.register
         .append_all(&Actor::Station, entries)
-        .map_err(|error| unwritable(&error))?;
+        .map_err(desk::no_register)?;
     match interrupt_unfinished(&mut desk.register) {
         // A supervisor has to look first; no journey goes on before that.
         Ok(()) | Err(RegisterError::RolledBack(_)) => Ok(desk),
-        Err(error) => Err(unwritable(&error)),
+        Err(error) => Err(desk::no_register(error)),
     }
 }
 

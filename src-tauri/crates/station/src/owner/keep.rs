@@ -9,7 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Counter, Owner, interrupt_unfinished};
 use crate::action::NotDone;
-use crate::desk::Desk;
+use crate::desk::{Desk, no_register};
 use crate::keeping::{self, AtWitness, Checked};
 use crate::problem;
 use crate::view::{Problem, Screen};
@@ -160,7 +160,7 @@ impl Owner {
                 self.counter.recover_soon();
                 Problem::new("register-reopened")
             }
-            Err(error) => Problem::with_detail("register-unwritable", error),
+            Err(error) => no_register(error),
         });
         true
     }

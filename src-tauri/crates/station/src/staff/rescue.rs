@@ -45,18 +45,16 @@ pub async fn reset_pin_from_outside(
     id: &str,
     pin: Pin,
 ) -> Result<(), NotReset> {
-    let unwritable =
-        |error: &dyn std::fmt::Display| Problem::with_detail("register-unwritable", error);
-    let folder = settings.data_folder().map_err(|error| unwritable(&error))?;
+    let folder = settings.data_folder().map_err(desk::no_register)?;
     let _only_one = desk::claim(&folder)?;
     let vault = Vault::open(settings.keychain_service()).await;
     let vault = vault.map_err(desk::keychain)?;
     let clock = Machine::real().clock;
     let register = Register::open(&folder.join(REGISTER), BUILD, clock);
-    let mut register = register.map_err(|error| unwritable(&error))?;
+    let mut register = register.map_err(desk::no_register)?;
     keeping::ask_witness(&mut register, Asking::of(settings).as_ref()).await;
     let roster = roster(&register, &ZonedDateTime::now());
-    let roster = roster.map_err(|error| unwritable(&error))?;
+    let roster = roster.map_err(desk::no_register)?;
     let account = roster.typed(id).ok_or(NotReset::Nobody)?;
     if account.is_of_bank() {
         return Err(NotDone::new("bank-account").into());

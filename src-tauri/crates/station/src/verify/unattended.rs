@@ -81,7 +81,7 @@ impl Counter {
             .parse()
             .map_err(|error| Problem::with_detail("not-possible", error))?;
         let folder = settings.data_folder();
-        let folder = folder.map_err(|error| Problem::with_detail("register-unwritable", error))?;
+        let folder = folder.map_err(desk::no_register)?;
         let only_one = desk::claim(&folder)?;
         let machine = Machine::real();
         let (mut register, _set_aside) = desk::open_register(&folder, Arc::clone(&machine.clock))?;
