@@ -36,11 +36,17 @@ impl Clock for SetClock {
     }
 }
 
+/// Has so many minutes pass at once, such as those in which the machine sleeps: its clocks go on
+/// then, which the timers of a process do not.
+pub(crate) fn pass(minutes: u64) {
+    PASSED.fetch_add(minutes, Ordering::SeqCst);
+}
+
 fn passed() -> Duration {
     Duration::from_mins(PASSED.load(Ordering::SeqCst))
 }
 
-fn machine() -> Machine {
+pub(crate) fn machine() -> Machine {
     Machine {
         clock: Arc::new(SetClock(SystemClock::start())),
         ..Machine::real()
@@ -129,7 +135,7 @@ fn app_13_a_clock_that_was_ahead_locks_nobody_out_for_longer_once_it_is_put_righ
         SET_BY.store(0, Ordering::SeqCst);
         let counter = counter.kill_and_start().await;
         assert_eq!(counter.refusal(sign_in(PIN)).await, "locked-out");
-        PASSED.store(15, Ordering::SeqCst);
+        pass(15);
         counter.act(sign_in(PIN)).await;
     });
 }

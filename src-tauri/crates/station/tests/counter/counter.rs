@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use emas_sandbox::{Endpoint, LoggedRequest, Options, Relay, RelayOptions, Sandbox};
+use emas_sandbox::{
+    Endpoint, LoggedRequest, Options, Plan, Relay, RelayOptions, Sandbox, Scenario,
+};
 use handoff::phone::Capture;
 use journey::{ConsentLanguage, ConsentMethod, Event, JourneyRef, Jpeg};
 use register::{Register, Role, Stamp, SystemClock};
@@ -68,6 +70,15 @@ async fn way_to(sandbox: &Sandbox, keychain: &str) -> (PortalSettings, Option<Re
 }
 
 impl Counter {
+    /// The portal answers a submission half a second later from now on.
+    pub(crate) fn submissions_take_a_moment(&self) {
+        self.sandbox.control().play(Plan {
+            at: Some(Endpoint::OkayFacePlus),
+            delay: Some(Duration::from_millis(500)),
+            ..Plan::from(Scenario::Slow)
+        });
+    }
+
     /// A station that nobody has used, before a healthy portal.
     pub(crate) async fn set_up() -> Self {
         Self::set_up_at(PolicySettings::default()).await

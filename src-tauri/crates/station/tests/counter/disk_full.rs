@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use emas_sandbox::{Endpoint, Plan, Scenario};
+use emas_sandbox::Endpoint;
 use journey::{ConsentLanguage, ConsentMethod, Decision, DecisionReason};
 use rustix::mount::{MountFlags, mount, mount_remount};
 use station::view::{CaptureTarget, PortalView, Screen, Step, Verdict};
@@ -140,11 +140,7 @@ fn rel_04_an_answer_that_comes_while_the_disk_is_full_is_recorded_once_there_is_
     with_mounts(async || {
         let counter = on_a_small_disk(roomy).await;
         counter.go_to_submit().await;
-        counter.sandbox.control().play(Plan {
-            at: Some(Endpoint::OkayFacePlus),
-            delay: Some(Duration::from_millis(500)),
-            ..Plan::from(Scenario::Slow)
-        });
+        counter.submissions_take_a_moment();
         counter.act(Action::Submit).await;
         let ballast = Ballast::load(&counter);
         counter

@@ -1,17 +1,13 @@
 //! The lock (APP-12): nothing of the customer is seen behind it, and the work is kept.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use emas_sandbox::{Endpoint, Plan, Scenario};
-use jiff::{SignedDuration, ZonedDateTime};
+use emas_sandbox::Endpoint;
 use journey::Event;
-use register::{Clock, SystemClock};
 use station::view::{CameraView, CaptureTarget, HandoffView, Screen, Step, View};
-use station::{Action, Machine, Page, PolicySettings, PreviewFrame};
-use uuid::Uuid;
+use station::{Action, Page, PolicySettings, PreviewFrame};
 
+use crate::clock;
 use crate::counter::{Counter, PIN, STAFF};
 use crate::keychain::with_keychain;
 use crate::phone;
@@ -141,11 +137,7 @@ fn a_submission_that_runs_is_not_lost_by_a_lock() {
         let counter = wiping_at_once().await;
         counter.go_to_submit().await;
         let reference = counter.journey().reference;
-        counter.sandbox.control().play(Plan {
-            at: Some(Endpoint::OkayFacePlus),
-            delay: Some(Duration::from_millis(500)),
-            ..Plan::from(Scenario::Slow)
-        });
+        counter.submissions_take_a_moment();
         counter.act(Action::Submit).await;
         counter.act(Action::Lock).await;
         assert!(!is_wiped(&counter.station.view()), "the answer comes first");
@@ -168,11 +160,7 @@ fn nobody_signs_out_before_an_answer_that_is_paid_for() {
     with_keychain(async || {
         let counter = Counter::ready_to_submit().await;
         let reference = counter.journey().reference;
-        counter.sandbox.control().play(Plan {
-            at: Some(Endpoint::OkayFacePlus),
-            delay: Some(Duration::from_millis(500)),
-            ..Plan::from(Scenario::Slow)
-        });
+        counter.submissions_take_a_moment();
         counter.act(Action::Submit).await;
         assert_eq!(counter.refusal(Action::SignOut).await, "in-flight");
         counter.at(Step::Result).await;
@@ -183,46 +171,19 @@ fn nobody_signs_out_before_an_answer_that_is_paid_for() {
     });
 }
 
-/// How many seconds the machine slept.
-static SLEPT: AtomicU64 = AtomicU64::new(0);
-
-/// Clocks that go on while the machine sleeps, which the timers of a process do not.
-struct Sleeping(SystemClock);
-
-impl Clock for Sleeping {
-    fn now(&self) -> ZonedDateTime {
-        &self.0.now() + SignedDuration::from_secs(SLEPT.load(Ordering::SeqCst).cast_signed())
-    }
-
-    fn monotonic(&self) -> Duration {
-        self.0.monotonic() + Duration::from_secs(SLEPT.load(Ordering::SeqCst))
-    }
-
-    fn boot(&self) -> Uuid {
-        self.0.boot()
-    }
-}
-
-fn sleeping() -> Machine {
-    Machine {
-        clock: Arc::new(Sleeping(SystemClock::start())),
-        ..Machine::real()
-    }
-}
-
 #[test]
 fn a_tablet_that_slept_over_lunch_wakes_up_locked_and_wiped() {
     with_keychain(async || {
         let mut counter = Counter::open().await;
-        counter.machine = sleeping;
+        counter.machine = clock::machine;
         let counter = counter.kill_and_start().await;
         counter.sign_in().await;
         counter.start_journey().await;
-        SLEPT.store(3_600, Ordering::SeqCst);
+        clock::pass(60);
         counter.act(Action::Touch).await;
         let locked = counter.station.view();
         assert_eq!(locked.screen, Screen::Locked, "before the touch counts");
-        SLEPT.fetch_add(3_600, Ordering::SeqCst);
+        clock::pass(60);
         counter.when("the wiping", is_wiped).await;
     });
 }

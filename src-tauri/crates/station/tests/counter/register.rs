@@ -24,7 +24,7 @@ fn what_happened_is_signed_and_left_with_the_witness() {
         counter.start_journey().await;
         counter.stop().await;
 
-        let left = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let left = known_to(&folder);
         let path = counter.data_folder().join("register.sqlite");
         let verified = register::verify_each(&path, std::slice::from_ref(&left), |_| {}).unwrap();
         assert_eq!(verified.last_checkpoint.as_ref(), Some(&left));
@@ -36,11 +36,8 @@ fn what_happened_is_signed_and_left_with_the_witness() {
 fn a_register_that_was_put_back_verifies_nobody() {
     with_keychain(async || {
         let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let counter = with_witness(&folder).await;
-        counter.create_first_staff().await;
-        counter.stop().await;
-        let counter = work_after_copy(counter, &copy).await;
-        let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let counter = ahead_of(&copy, &folder).await;
+        let ahead = known_to(&folder);
 
         let counter = put_back(counter, &copy).await;
         assert_eq!(counter.problem().as_deref(), Some("register-rolled-back"));
@@ -51,7 +48,7 @@ fn a_register_that_was_put_back_verifies_nobody() {
         );
         counter.stop().await;
         assert_eq!(
-            Witness::at(folder.path()).of(NAME).unwrap().unwrap(),
+            known_to(&folder),
             ahead,
             "and the witness still has what it had"
         );
@@ -62,11 +59,8 @@ fn a_register_that_was_put_back_verifies_nobody() {
 fn a_witness_that_was_away_at_the_start_tells_what_was_put_back_once_it_answers() {
     with_keychain(async || {
         let (folder, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let counter = with_witness(&folder).await;
-        counter.create_first_staff().await;
-        counter.stop().await;
-        let counter = work_after_copy(counter, &copy).await;
-        let ahead = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let counter = ahead_of(&copy, &folder).await;
+        let ahead = known_to(&folder);
 
         let away = folder.path().with_extension("away");
         fs::rename(folder.path(), &away).unwrap();
@@ -80,7 +74,7 @@ fn a_witness_that_was_away_at_the_start_tells_what_was_put_back_once_it_answers(
             "register-rolled-back"
         );
         counter.stop().await;
-        let kept = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let kept = known_to(&folder);
         assert_eq!(kept, ahead, "and nothing was left in its place");
     });
 }
@@ -132,7 +126,7 @@ fn a_supervisor_who_was_told_lets_the_station_go_on_and_the_register_says_so() {
 
         let path = counter.data_folder().join("register.sqlite");
         let verified = register::verify(&path).unwrap();
-        let left = Witness::at(folder.path()).of(NAME).unwrap().unwrap();
+        let left = known_to(&folder);
         assert_eq!(verified.head, left.head(), "the witness knows this one now");
         let counter = counter.kill_and_start().await;
         assert_eq!(counter.problem(), None);
@@ -293,6 +287,19 @@ fn another_station_that_was_put_back_is_told_and_holds_nothing_up() {
             .await;
         counter.start_journey().await;
     });
+}
+
+/// A station that a witness knows, with a copy of its register from before it worked on and stopped.
+async fn ahead_of(copy: &TempDir, witness: &TempDir) -> Counter {
+    let counter = with_witness(witness).await;
+    counter.create_first_staff().await;
+    counter.stop().await;
+    work_after_copy(counter, copy).await
+}
+
+/// What the witness in `folder` has of the station.
+fn known_to(folder: &TempDir) -> Checkpoint {
+    Witness::at(folder.path()).of(NAME).unwrap().unwrap()
 }
 
 /// The register is copied, and the station works on and stops.
