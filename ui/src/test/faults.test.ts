@@ -152,6 +152,24 @@ describe('a double touch', () => {
     expect(asked).toEqual(['submit']);
   });
 
+  it('sends the note of a refusal away with the next touch, but none of a dialog', async () => {
+    const host = await open('home');
+    host.refuseNext('in-flight');
+    await fireEvent.click(screen.getByTestId('sign-out'));
+    const code = () => screen.getByTestId('refusal').dataset.code;
+    await waitFor(() => expect(code()).toBe('in-flight'));
+    await fireEvent.pointerDown(screen.getByTestId('lock'));
+    expect(code()).toBeUndefined();
+
+    host.refuseNext('in-flight');
+    await fireEvent.click(screen.getByTestId('sign-out'));
+    await waitFor(() => expect(code()).toBe('in-flight'));
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    await fireEvent.pointerDown(dialog);
+    expect(code()).toBe('in-flight');
+    dialog.remove();
+  });
+
   it('tries a PIN once, and again when it is typed again', async () => {
     const host = await open('signIn');
     const answers: ((refusal: string) => void)[] = [];
