@@ -494,6 +494,18 @@ describe('an unfinished journey', () => {
     expect(has('end-KL01-0040'), 'a decided one is finished, not ended').toBe(false);
   });
 
+  it('whose records are damaged can only be ended', async () => {
+    const host = await open('homeDamaged');
+    expect(screen.getByTestId('unreadable-KL01-0041').textContent).toContain('damaged');
+    expect(has('unfinished-KL01-0041')).toBe(false);
+    await fireEvent.click(screen.getByTestId('end-KL01-0041'));
+    await fireEvent.click(await screen.findByTestId('reason-staff_cancelled'));
+    await fireEvent.click(screen.getByTestId('reason-go'));
+    expect(host.sent).toEqual([
+      { do: 'endUnfinished', reference: 'KL01-0041', reason: 'staff_cancelled' },
+    ]);
+  });
+
   it('is left for later on the way out of the open one', async () => {
     const host = await open('card');
     await fireEvent.click(screen.getByTestId('stop-journey'));

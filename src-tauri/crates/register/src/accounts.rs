@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::read::{read, stamped};
+use crate::read::{read_what_can_be, stamped};
 use crate::{Register, RegisterError, StaffEvent, Stamp};
 
 /// What happened among the staff and is not over with the session in which it did.
@@ -16,12 +16,12 @@ const LAST_PROOFS: &str = "(SELECT (SELECT max(seq) FROM record
         WHERE kind IN ('staff.signed_in', 'staff.unlocked', 'staff.confirmed')
             AND json_extract(body, '$.id') = account.id)
     FROM (SELECT DISTINCT json_extract(body, '$.id') AS id FROM record
-        WHERE kind IN ('staff.added', 'staff.named_by_bank')) AS account)";
+        WHERE kind IN ('staff.added', 'staff.named_by_bank') AND json_valid(body)) AS account)";
 
 impl Register {
     /// What the accounts of the staff follow from, oldest first: what lasts, the refused sign-ins,
     /// and the last proof of each one. What else happened changes none of them, so that a start
-    /// takes no longer after years.
+    /// takes no longer after years. What is damaged is left out.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
@@ -29,13 +29,13 @@ impl Register {
         let condition = format!(
             "{LASTING} OR kind = 'staff.sign_in_refused' OR seq IN {LAST_PROOFS} ORDER BY seq"
         );
-        read(&self.connection, &condition, [], stamped)
+        read_what_can_be(&self.connection, &condition, [], stamped)
     }
 }
 
-/// What lasts of what happened among the staff, oldest first.
+/// What lasts of what happened among the staff, oldest first; but for what is damaged.
 pub(crate) fn lasting(connection: &Connection) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-    read(connection, &format!("{LASTING} ORDER BY seq"), [], stamped)
+    read_what_can_be(connection, &format!("{LASTING} ORDER BY seq"), [], stamped)
 }
 
 #[cfg(test)]

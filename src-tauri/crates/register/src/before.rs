@@ -12,7 +12,9 @@ use crate::{Head, Register, RegisterError, RegisterEvent, StaffEvent, reference,
 
 impl Register {
     /// What lasts of what happened among the staff in the register that was set aside when this one
-    /// began, as far as that one was whole; empty if none was.
+    /// began, as far as that one was whole; empty if none was. Where it was not whole even so far
+    /// that there was somebody, everything that can be read counts: the choice is between that and
+    /// whoever comes first.
     ///
     /// # Errors
     /// [`RegisterError`] if this register cannot be read.
@@ -20,9 +22,12 @@ impl Register {
         let Some((before, last_good)) = before(&self.connection, &self.path)? else {
             return Ok(Vec::new());
         };
-        let events = lasting(&before).unwrap_or_default().into_iter();
-        let whole = events.take_while(|(stamp, _)| stamp.seq <= last_good.seq);
-        Ok(whole.map(|(_, event)| event).collect())
+        let mut events = lasting(&before).unwrap_or_default();
+        let whole = events.partition_point(|(stamp, _)| stamp.seq <= last_good.seq);
+        if whole > 0 {
+            events.truncate(whole);
+        }
+        Ok(events.into_iter().map(|(_, event)| event).collect())
     }
 }
 

@@ -63,7 +63,7 @@ pub use hexadecimal::Hexadecimal;
 pub use key::{CheckpointKey, NotAKey};
 pub use peers::Seen;
 pub use period::{Month, NotAPeriod, Period};
-pub use read::{JourneyLine, Stamp};
+pub use read::Stamp;
 pub use reader::Reader;
 pub use register::{Appended, Register};
 pub use reported::{NotASeed, ReportForm, ReportKind, Seed};

@@ -1,7 +1,6 @@
 //! What the bank has not had yet.
 
 use journey::JourneyRef;
-use rusqlite::OptionalExtension;
 
 use crate::read::{self, Stamp};
 use crate::{Register, RegisterError};
@@ -14,18 +13,22 @@ impl Register {
     /// [`RegisterError`] if it cannot be read.
     pub fn oldest_not_handed_over(&self) -> Result<Option<(JourneyRef, Stamp)>, RegisterError> {
         let handed_over = self.handed_over()?.map_or(0, |last| last.seq);
-        let found = self
-            .connection
-            .prepare_cached(&oldest())?
-            .query_row([handed_over], |row| Ok(read::begun(row)))
-            .optional()?;
-        found.transpose()
+        let mut statement = self.connection.prepare_cached(&owed())?;
+        let mut rows = statement.query([handed_over])?;
+        while let Some(row) = rows.next()? {
+            let begun = read::reference(row).and_then(|journey| Ok((journey, read::stamp(row)?)));
+            // Whatever says no more when it was is hardly older than the next.
+            if let Some(oldest) = read::if_readable(begun)? {
+                return Ok(Some(oldest));
+            }
+        }
+        Ok(None)
     }
 }
 
-/// By way of the few journeys that ended since: a `+` keeps SQLite from looking at every journey that
+/// Oldest first. By way of the few journeys that ended since: a `+` keeps SQLite from looking at every journey that
 /// was ever begun, or opened at the portal, for each of them.
-fn oldest() -> String {
+fn owed() -> String {
     format!(
         "SELECT {} FROM record WHERE +kind = 'journey.started' AND journey IN
             (SELECT ended.journey FROM record ended
@@ -33,19 +36,19 @@ fn oldest() -> String {
                 AND EXISTS (SELECT 1 FROM record opened
                     WHERE opened.journey = ended.journey
                     AND +opened.kind = 'journey.portal_opened'))
-            ORDER BY seq LIMIT 1",
+            ORDER BY seq",
         read::COLUMNS
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::oldest;
+    use super::owed;
     use crate::schema;
 
     #[test]
     fn what_is_owed_is_found_by_the_journeys_that_ended_since() {
-        let plan = schema::plan(&oldest());
+        let plan = schema::plan(&owed());
         for step in [
             "SEARCH record USING INDEX record_by_journey (journey=?)",
             "SEARCH ended USING INDEX record_by_kind (kind=? AND seq>?)",

@@ -29,34 +29,22 @@ pub struct Stamp {
     pub build: String,
 }
 
-/// A journey in the list of journeys.
-#[derive(Debug, Clone, PartialEq)]
-pub struct JourneyLine {
-    /// What people call it.
-    pub reference: JourneyRef,
-    /// When and by whom it was begun.
-    pub started: Stamp,
-    /// Whether it is over: finished or abandoned.
-    pub ended: bool,
-}
-
 impl Register {
-    /// Every journey: first the ones that are not over, then the others, each oldest first.
+    /// Every journey, oldest first.
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
-    pub fn journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
-        let mut journeys = self.unfinished_journeys()?;
-        journeys.extend(journey_lines(&self.connection, true)?);
-        Ok(journeys)
+    pub fn journeys(&self) -> Result<Vec<JourneyRef>, RegisterError> {
+        let condition = "kind = 'journey.started' ORDER BY seq";
+        read_what_can_be(&self.connection, condition, [], reference)
     }
 
     /// The journeys that are not over, oldest first.
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
-    pub fn unfinished_journeys(&self) -> Result<Vec<JourneyLine>, RegisterError> {
-        journey_lines(&self.connection, false)
+    pub fn unfinished_journeys(&self) -> Result<Vec<JourneyRef>, RegisterError> {
+        unfinished(&self.connection)
     }
 
     /// The journeys that ended last, at most `count` of either way to end.
@@ -67,9 +55,7 @@ impl Register {
         let condition = format!("kind = ? ORDER BY seq DESC LIMIT {count}");
         let mut ended = Vec::new();
         for kind in ["journey.finished", "journey.abandoned"] {
-            let last = read(&self.connection, &condition, [kind], |row| {
-                begun(row).map(|(reference, _)| reference)
-            });
+            let last = read_what_can_be(&self.connection, &condition, [kind], reference);
             ended.extend(last?);
         }
         Ok(ended)
@@ -81,17 +67,29 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
-        journey_events(&self.connection, reference)
+        history(&self.connection, reference)
+    }
+
+    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning, or one of
+    /// the records is damaged. Nobody can go on with such a journey.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if the register cannot be read.
+    pub fn whole_journey(
+        &self,
+        reference: &JourneyRef,
+    ) -> Result<Option<Vec<(Stamp, Event)>>, RegisterError> {
+        whole_history(&self.connection, reference)
     }
 
     /// When and by whom each record of one journey was made, oldest first; [`journey`](Self::journey)
-    /// has what they say.
+    /// has what they say. What is damaged is left out.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn stamps(&self, reference: &JourneyRef) -> Result<Vec<Stamp>, RegisterError> {
         let condition = "journey = ? ORDER BY seq";
-        read(&self.connection, condition, [reference.to_string()], stamp)
+        read_what_can_be(&self.connection, condition, [reference.to_string()], stamp)
     }
 
     /// When and by whom the last record was made; `None` as long as there is none.
@@ -103,26 +101,27 @@ impl Register {
         Ok(read(&self.connection, condition, [], stamp)?.pop())
     }
 
-    /// Whatever happened among the staff, oldest first.
+    /// Whatever happened among the staff, oldest first; but for records that are damaged.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
         let condition = "kind GLOB 'staff.*' ORDER BY seq";
-        read(&self.connection, condition, [], stamped)
+        read_what_can_be(&self.connection, condition, [], stamped)
     }
 
-    /// What happened to the register itself, oldest first: exports, seeds and reports among it.
+    /// What happened to the register itself, oldest first: exports, seeds and reports among it; but
+    /// for records that are damaged.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn of_itself(&self) -> Result<Vec<(Stamp, RegisterEvent)>, RegisterError> {
         let condition = "kind GLOB 'register.*' ORDER BY seq";
-        read(&self.connection, condition, [], stamped)
+        read_what_can_be(&self.connection, condition, [], stamped)
     }
 
     /// The starts of the station, and what was another at one of them: settings and cameras. Oldest
-    /// first. A later program may have recorded more, which is left out.
+    /// first. A later program may have recorded more, which is left out, and so is what is damaged.
     ///
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
@@ -130,39 +129,64 @@ impl Register {
         const CONDITION: &str = "kind IN
             ('station.started', 'station.settings_changed', 'station.camera_changed')
             ORDER BY seq";
-        read(&self.connection, CONDITION, [], stamped)
+        read_what_can_be(&self.connection, CONDITION, [], stamped)
     }
 }
 
-/// The journeys that are over, or those that are not, oldest first.
-pub(crate) fn journey_lines(
-    connection: &Connection,
-    ended: bool,
-) -> Result<Vec<JourneyLine>, RegisterError> {
-    let condition = if ended {
-        "kind = 'journey.started' AND journey NOT IN (SELECT journey FROM unfinished)
-            ORDER BY seq"
-    } else {
-        // By way of the few journeys, not of all that were ever started.
-        "+kind = 'journey.started' AND journey IN (SELECT journey FROM unfinished) ORDER BY seq"
-    };
-    read(connection, condition, [], |row| {
-        let (reference, started) = begun(row)?;
-        Ok(JourneyLine {
-            reference,
-            started,
-            ended,
-        })
-    })
+/// The journeys that are not over, oldest first. Their names are asked of the list, which has them
+/// whatever became of their records.
+pub(crate) fn unfinished(connection: &Connection) -> Result<Vec<JourneyRef>, RegisterError> {
+    let mut statement = connection.prepare_cached(UNFINISHED)?;
+    let mut rows = statement.query([])?;
+    let mut references = Vec::new();
+    while let Some(row) = rows.next()? {
+        // What cannot be a name is none that a record has: verification tells.
+        references.extend(if_readable(reference(row))?);
+    }
+    Ok(references)
 }
 
-/// What happened in the journey `reference`, oldest first.
-pub(crate) fn journey_events(
+const UNFINISHED: &str = "SELECT journey FROM unfinished ORDER BY
+    (SELECT min(seq) FROM record WHERE record.journey = unfinished.journey)";
+
+/// What happened in the journey `reference`.
+pub(crate) fn history(
     connection: &Connection,
     reference: &JourneyRef,
 ) -> Result<Vec<(Stamp, Event)>, RegisterError> {
     let condition = "journey = ? AND kind GLOB 'journey.*' ORDER BY seq";
     read(connection, condition, [reference.to_string()], stamped)
+}
+
+/// The same, if all of it is known.
+pub(crate) fn whole_history(
+    connection: &Connection,
+    reference: &JourneyRef,
+) -> Result<Option<Vec<(Stamp, Event)>>, RegisterError> {
+    let history = if_readable(history(connection, reference))?;
+    Ok(history.filter(|history| matches!(history.first(), Some((_, Event::Started(_))))))
+}
+
+/// `None` for a record that says nothing any more.
+pub(crate) fn if_readable<T>(read: Result<T, RegisterError>) -> Result<Option<T>, RegisterError> {
+    match read {
+        Err(RegisterError::Record { .. }) => Ok(None),
+        read => read.map(Some),
+    }
+}
+
+/// As [`read`], without the records that are damaged: what they said is lost, which verification
+/// tells, and must not keep the station from working.
+pub(crate) fn read_what_can_be<T>(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl Params,
+    mut take: impl FnMut(&Row<'_>) -> Result<T, RegisterError>,
+) -> Result<Vec<T>, RegisterError> {
+    let rows = read(connection, condition, parameters, |row| {
+        if_readable(take(row))
+    });
+    Ok(rows?.into_iter().flatten().collect())
 }
 
 pub(crate) fn read<T>(
@@ -184,11 +208,10 @@ pub(crate) fn read<T>(
 /// The columns that a record is read from.
 pub(crate) const COLUMNS: &str = "seq, at, boot, monotonic_ms, actor, role, build, journey, body";
 
-/// Which journey a record is of, and its stamp.
-pub(crate) fn begun(row: &Row<'_>) -> Result<(JourneyRef, Stamp), RegisterError> {
+/// Which journey a record is of.
+pub(crate) fn reference(row: &Row<'_>) -> Result<JourneyRef, RegisterError> {
     let reference: String = column(row, "journey")?;
-    let reference = reference.try_into().map_err(|_| unreadable(row))?;
-    Ok((reference, stamp(row)?))
+    reference.try_into().map_err(|_| unreadable(row))
 }
 
 pub(crate) fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
@@ -197,7 +220,7 @@ pub(crate) fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), 
     Ok((stamp(row)?, event))
 }
 
-fn stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
+pub(crate) fn stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
     let (at, boot): (String, String) = (column(row, "at")?, column(row, "boot")?);
     let (actor, role): (String, String) = (column(row, "actor")?, column(row, "role")?);
     let monotonic_ms: i64 = column(row, "monotonic_ms")?;

@@ -7,8 +7,8 @@ use journey::{Event, JourneyRef};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use crate::read::{journey_events, journey_lines, with_its_offset};
-use crate::{Head, JourneyLine, Period, RegisterError, Seed, Stamp, schema, writing};
+use crate::read::{self, if_readable, reference, with_its_offset};
+use crate::{Head, Period, RegisterError, Seed, Stamp, schema, writing};
 
 /// Whether a group of records is of a journey whose beginning is there. A purge of an earlier version
 /// cut through whatever was under way.
@@ -81,16 +81,20 @@ impl Reader {
     ///
     /// # Errors
     /// [`RegisterError`] if they cannot be read.
-    pub fn unfinished(&self) -> Result<Vec<JourneyLine>, RegisterError> {
-        journey_lines(&self.connection, false)
+    pub fn unfinished(&self) -> Result<Vec<JourneyRef>, RegisterError> {
+        read::unfinished(&self.connection)
     }
 
-    /// What happened in one journey, oldest first.
+    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning, or one of
+    /// the records is damaged.
     ///
     /// # Errors
-    /// [`RegisterError`] if it cannot be read.
-    pub fn journey(&self, reference: &JourneyRef) -> Result<Vec<(Stamp, Event)>, RegisterError> {
-        journey_events(&self.connection, reference)
+    /// [`RegisterError`] if the register cannot be read.
+    pub fn whole_journey(
+        &self,
+        reference: &JourneyRef,
+    ) -> Result<Option<Vec<(Stamp, Event)>>, RegisterError> {
+        read::whole_history(&self.connection, reference)
     }
 
     /// The first record that names `seed` for a sample of `period`, and its hash; `None` if there is
@@ -166,9 +170,10 @@ impl Reader {
         let mut rows = statement.query(params_from_iter(values))?;
         let mut references = Vec::new();
         while let Some(row) = rows.next()? {
-            let (seq, journey): (i64, String) = (row.get(0)?, row.get(1)?);
-            let journey = journey.try_into();
-            references.push((seq, journey.map_err(|_| RegisterError::Record { seq })?));
+            // A damaged name hides one record; the others still name the journey.
+            if let Some(journey) = if_readable(reference(row))? {
+                references.push((row.get(0)?, journey));
+            }
         }
         Ok(references)
     }

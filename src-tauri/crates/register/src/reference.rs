@@ -4,12 +4,13 @@ use std::num::NonZeroU32;
 use std::path::Path;
 
 use journey::{JourneyRef, StationPrefix};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use crate::{RegisterError, before};
+use crate::{RegisterError, before, read};
 
-/// The reference after the last one with this prefix. A register that was begun anew, at `path`, goes
-/// on where the one before it ended.
+/// The reference after the last one with this prefix, whose own record may be damaged: the list of
+/// those that are not over has its name, too. A register that was begun anew, at `path`, goes on where
+/// the one before it ended.
 pub(crate) fn next(
     connection: &Connection,
     path: &Path,
@@ -19,23 +20,26 @@ pub(crate) fn next(
         Some(last) => last,
         None => before::number(connection, path, prefix)?,
     };
+    let waiting = read::unfinished(connection)?.into_iter();
+    let waiting = waiting.filter(|reference| reference.prefix() == prefix);
+    let last = waiting.fold(last, |last, reference| last.max(reference.number().get()));
     let number = last.checked_add(1).and_then(NonZeroU32::new);
     let number = number.ok_or(RegisterError::ReferencesSpent)?;
     Ok(JourneyRef::new(prefix.clone(), number))
 }
 
-/// The number of the last journey with this prefix.
+/// The number of the last journey with this prefix: the largest of the last few, since numbers only
+/// grow and a damaged name may say less.
 pub(crate) fn last(
     connection: &Connection,
     prefix: &StationPrefix,
 ) -> Result<Option<u32>, RegisterError> {
-    // Numbers only grow, so the newest journey has the largest.
     Ok(connection
         .prepare_cached(
-            "SELECT CAST(substr(journey, length(?1) + 2) AS INTEGER) FROM record
-                WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'
-                ORDER BY seq DESC LIMIT 1",
+            "SELECT max(number) FROM (
+                SELECT CAST(substr(journey, length(?1) + 2) AS INTEGER) AS number FROM record
+                    WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'
+                    ORDER BY seq DESC LIMIT 20)",
         )?
-        .query_row([prefix.as_str()], |row| row.get(0))
-        .optional()?)
+        .query_row([prefix.as_str()], |row| row.get(0))?)
 }

@@ -220,20 +220,19 @@ fn needed(connection: &Connection, through: i64) -> Result<(u64, Sha256), Regist
     Ok((kept, Sha256::of(&hashes)))
 }
 
-/// The last record of `kind`, one of the register's own.
+/// The last record of `kind`, one of the register's own, that is not damaged.
 pub(crate) fn last(
     connection: &Connection,
     kind: &str,
 ) -> Result<Option<(i64, RegisterEvent)>, RegisterError> {
-    let last = connection
-        .prepare_cached("SELECT seq, body FROM record WHERE kind = ? ORDER BY seq DESC LIMIT 1")?
-        .query_row([kind], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
-        .optional()?;
-    let Some((seq, body)) = last else {
-        return Ok(None);
-    };
-    match serde_json::from_str(&body) {
-        Ok(event) => Ok(Some((seq, event))),
-        Err(_) => Err(RegisterError::Record { seq }),
+    let mut statement = connection
+        .prepare_cached("SELECT seq, body FROM record WHERE kind = ? ORDER BY seq DESC")?;
+    let mut rows = statement.query([kind])?;
+    while let Some(row) = rows.next()? {
+        let body = row.get_ref(1)?.as_bytes();
+        if let Some(event) = body.ok().and_then(|body| serde_json::from_slice(body).ok()) {
+            return Ok(Some((row.get(0)?, event)));
+        }
     }
+    Ok(None)
 }

@@ -18,10 +18,10 @@ pub(crate) fn of(
     time: &Timekeeper,
 ) -> Result<Backlog, RegisterError> {
     let mut unfinished = Vec::new();
-    for line in register.unfinished_journeys()? {
-        let stamps = register.stamps(&line.reference)?;
+    for reference in register.unfinished_journeys()? {
+        let stamps = register.stamps(&reference)?;
         unfinished.push(Waiting {
-            reference: line.reference,
+            reference,
             age: age(&stamps, time),
         });
     }

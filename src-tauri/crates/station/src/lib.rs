@@ -59,7 +59,7 @@ pub use networks::addresses as handoff_addresses;
 pub use owner::BankPage;
 pub use process::begin_process;
 pub use reports::{
-    Facts, Made, NotMade, NotRendered, ReportAsked, Wanted, make as make_report,
+    Facts, Gaps, Made, NotMade, NotRendered, ReportAsked, Wanted, make as make_report,
     seed as sample_seed,
 };
 pub use settings::{

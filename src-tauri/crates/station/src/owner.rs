@@ -339,12 +339,14 @@ fn begin(mut desk: Desk) -> Result<Desk, Problem> {
 }
 
 fn interrupt_unfinished(register: &mut Register) -> Result<(), RegisterError> {
-    for line in register.unfinished_journeys()? {
-        let events = register.journey(&line.reference)?;
-        if matches!(events.last(), Some((_, journey::Event::Interrupted))) {
+    for reference in register.unfinished_journeys()? {
+        // Whatever is not known to have gone on cannot go on either way.
+        let Some(history) = register.whole_journey(&reference)? else {
+            continue;
+        };
+        if matches!(history.last(), Some((_, journey::Event::Interrupted))) {
             continue;
         }
-        let reference = line.reference;
         let event = journey::Event::Interrupted;
         let entry = Entry::Journey { reference, event };
         register.append(&Actor::Station, entry)?;
@@ -405,6 +407,10 @@ fn draw(
             .or_else(|| counter.eye.problem())
             .or_else(|| counter.problem.clone()),
     };
+    let (unfinished, unreadable) = match (screen, desk) {
+        (Screen::Home, Ok(desk)) => present::unfinished(desk, counter.session.as_ref()),
+        _ => Default::default(),
+    };
     View {
         revision,
         station: station.clone(),
@@ -429,10 +435,8 @@ fn draw(
             _ => None,
         },
         language: counter.language,
-        unfinished: match (screen, desk) {
-            (Screen::Home, Ok(desk)) => present::unfinished(desk, counter.session.as_ref()),
-            _ => Vec::new(),
-        },
+        unfinished,
+        unreadable,
         new_journeys: match (screen, desk) {
             (Screen::Home, Ok(desk)) => desk.new_journeys(),
             _ => NewJourneysView::default(),

@@ -7,17 +7,18 @@ mod made;
 mod shown;
 mod wanted;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use journey::NoStart;
+use journey::{JourneyRef, NoStart};
 use register::{Hexadecimal, NotASeed, Reader, RegisterError, Seed};
 
 pub use self::asked::ReportAsked;
 pub(crate) use self::file::keep;
-pub use self::made::{Facts, Made, NotRendered};
+pub use self::made::{Facts, Gaps, Made, NotRendered};
 pub use self::wanted::Wanted;
 
-use report::{BreachPack, Drawn, MonthCounts, Sample, Shift, Trial, draw};
+use report::{BreachPack, Drawn, History, MonthCounts, Sample, Shift, Trial, draw};
 
 use crate::settings::Settings;
 
@@ -40,28 +41,31 @@ pub enum NotMade {
 /// # Errors
 /// [`NotMade`] if the register cannot be read, or a sample's seed is not recorded yet.
 pub fn make(path: &Path, settings: &Settings, wanted: Wanted, by: &str) -> Result<Made, NotMade> {
-    let reader = Reader::open(path)?;
+    let mut source = Source::open(path)?;
     let facts = match &wanted {
-        Wanted::Month(_) => Facts::Month(month(&reader, &wanted)?),
+        Wanted::Month(_) => Facts::Month(month(&mut source, &wanted)?),
         Wanted::Sample { journeys, seed, .. } => {
-            Facts::Sample(sample(&reader, &wanted, *journeys, seed)?)
+            Facts::Sample(sample(&mut source, &wanted, *journeys, seed)?)
         }
-        Wanted::Breach(_) => Facts::Breach(breach(&reader, &wanted)?),
+        Wanted::Breach(_) => Facts::Breach(breach(&mut source, &wanted)?),
         Wanted::Shift { staff, .. } => {
-            let shift = shift(&reader, &wanted, settings)?;
+            let shift = shift(&mut source, &wanted, settings)?;
             Facts::Shift(match staff {
                 Some(staff) => shift.of_one(staff),
                 None => shift,
             })
         }
         Wanted::Thresholds { tried, .. } => {
-            let compared = trial(&reader, &wanted)?.compare(tried);
+            let compared = trial(&mut source, &wanted)?.compare(tried);
             Facts::Thresholds(Box::new(compared))
         }
     };
-    let is_purged = reader.is_purged_from(&wanted.period())?;
-    let head = reader.head();
-    Ok(Made::now(wanted, facts, head, is_purged, settings, by))
+    let gaps = Gaps {
+        purged: source.reader.is_purged_from(&wanted.period())?,
+        unreadable: source.unreadable,
+    };
+    let head = source.reader.head();
+    Ok(Made::now(wanted, facts, head, gaps, settings, by))
 }
 
 /// A seed that nobody could foresee.
@@ -75,19 +79,57 @@ pub fn seed() -> Result<Seed, getrandom::Error> {
     seed.map_err(|_| getrandom::Error::UNEXPECTED)
 }
 
-fn month(reader: &Reader, wanted: &Wanted) -> Result<MonthCounts, NotMade> {
-    let mut counts = MonthCounts::default();
-    for (_, journey) in reader.begun_in(&wanted.period())? {
-        counts.count(&reader.journey(&journey)?)?;
+/// The register that a report is made of.
+struct Source {
+    reader: Reader,
+    /// The journeys that were looked for and of which a record is damaged.
+    unreadable: BTreeSet<JourneyRef>,
+}
+
+impl Source {
+    fn open(path: &Path) -> Result<Self, RegisterError> {
+        Ok(Self {
+            reader: Reader::open(path)?,
+            unreadable: BTreeSet::new(),
+        })
     }
+
+    /// Hands what happened in each of `journeys` to `take`. A damaged one is noted instead: it makes
+    /// no report of the others fail.
+    fn each(
+        &mut self,
+        journeys: impl IntoIterator<Item = JourneyRef>,
+        mut take: impl FnMut(&History) -> Result<(), NoStart>,
+    ) -> Result<(), NotMade> {
+        for journey in journeys {
+            match self.reader.whole_journey(&journey)? {
+                Some(history) => take(&history)?,
+                None => {
+                    self.unreadable.insert(journey);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn month(source: &mut Source, wanted: &Wanted) -> Result<MonthCounts, NotMade> {
+    let begun = source.reader.begun_in(&wanted.period())?.into_iter();
+    let mut counts = MonthCounts::default();
+    source.each(begun.map(|(_, journey)| journey), |it| counts.count(it))?;
     Ok(counts)
 }
 
-fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Result<Sample, NotMade> {
+fn sample(
+    source: &mut Source,
+    wanted: &Wanted,
+    journeys: u32,
+    seed: &Seed,
+) -> Result<Sample, NotMade> {
     let period = wanted.period();
-    let seeded = reader.seeded(&period, seed)?;
+    let seeded = source.reader.seeded(&period, seed)?;
     let seeded = seeded.ok_or_else(|| NotMade::NotSeeded(seed.clone()))?;
-    let begun = reader.begun_in(&period)?.into_iter();
+    let begun = source.reader.begun_in(&period)?.into_iter();
     let population: Vec<_> = begun
         .filter(|(started, _)| *started < seeded.seq)
         .map(|(_, journey)| journey)
@@ -95,7 +137,10 @@ fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Resul
     let from = population.len() as u64;
     let mut drawn = Vec::new();
     for (key, journey) in draw(seed, &seeded.hash, journeys as usize, population) {
-        drawn.push(Drawn::of(key, &reader.journey(&journey)?)?);
+        source.each([journey], |it| {
+            drawn.push(Drawn::of(key, it)?);
+            Ok(())
+        })?;
     }
     Ok(Sample {
         seed: seed.clone(),
@@ -106,32 +151,30 @@ fn sample(reader: &Reader, wanted: &Wanted, journeys: u32, seed: &Seed) -> Resul
     })
 }
 
-fn breach(reader: &Reader, wanted: &Wanted) -> Result<BreachPack, NotMade> {
+fn breach(source: &mut Source, wanted: &Wanted) -> Result<BreachPack, NotMade> {
     let window = wanted.period();
+    let touched = source
+        .reader
+        .touched_in_or_before(&window, BreachPack::LOOKS_BACK)?;
     let mut pack = BreachPack::default();
-    for journey in reader.touched_in_or_before(&window, BreachPack::LOOKS_BACK)? {
-        pack.add(&window, &reader.journey(&journey)?)?;
-    }
+    source.each(touched, |it| pack.add(&window, it))?;
     Ok(pack)
 }
 
-fn shift(reader: &Reader, wanted: &Wanted, settings: &Settings) -> Result<Shift, NotMade> {
+fn shift(source: &mut Source, wanted: &Wanted, settings: &Settings) -> Result<Shift, NotMade> {
     let (day, policy) = (wanted.period(), settings.policy.policy());
     let mut shift = Shift::default();
-    for journey in reader.touched_in(&day)? {
-        shift.count(&day, &reader.journey(&journey)?)?;
-    }
-    for waits in reader.unfinished()? {
-        shift.wait_for(&policy, &reader.journey(&waits.reference)?)?;
-    }
+    let touched = source.reader.touched_in(&day)?;
+    source.each(touched, |it| shift.count(&day, it))?;
+    let unfinished = source.reader.unfinished()?;
+    source.each(unfinished, |it| shift.wait_for(&policy, it))?;
     Ok(shift)
 }
 
-fn trial(reader: &Reader, wanted: &Wanted) -> Result<Trial, NotMade> {
+fn trial(source: &mut Source, wanted: &Wanted) -> Result<Trial, NotMade> {
     let period = wanted.period();
+    let touched = source.reader.touched_in(&period)?;
     let mut trial = Trial::default();
-    for journey in reader.touched_in(&period)? {
-        trial.add(&period, &reader.journey(&journey)?)?;
-    }
+    source.each(touched, |it| trial.add(&period, it))?;
     Ok(trial)
 }

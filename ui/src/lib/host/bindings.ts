@@ -1364,6 +1364,8 @@ export type View = {
 	journey: JourneyView | null,
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
+	/**  Unfinished journeys whose records are damaged: nobody can go on with them, but end them. */
+	unreadable: string[],
 	/**  What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone. */
 	newJourneys: NewJourneysView,
 	/**  What the station is waiting for, the most important first. */

@@ -45,12 +45,12 @@ pub(super) fn clock(settings: &Settings) -> Check {
     if now.date() < WRITTEN {
         return Check::red(NAME, format!("{shown} cannot be"), fix);
     }
-    match newest_journey(settings) {
+    match newest_record(settings) {
         Some(newest) if newest > now => {
             let newest = newest.strftime("%F %T %:z");
             Check::red(
                 NAME,
-                format!("{shown} is before the last journey, {newest}"),
+                format!("{shown} is before the newest record, {newest}"),
                 fix,
             )
         }
@@ -58,9 +58,9 @@ pub(super) fn clock(settings: &Settings) -> Check {
     }
 }
 
-fn newest_journey(settings: &Settings) -> Option<ZonedDateTime> {
-    let journeys = register::open(settings).ok()?.journeys().ok()?;
-    journeys.into_iter().map(|journey| journey.started.at).max()
+fn newest_record(settings: &Settings) -> Option<ZonedDateTime> {
+    let last = register::open(settings).ok()?.last().ok()?;
+    last.map(|last| last.at)
 }
 
 pub(super) fn disk(settings: &Settings) -> Check {

@@ -1,7 +1,9 @@
 //! A report on a terminal, and for a program.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use journey::JourneyRef;
 use serde::{Serialize, Serializer};
 use slip::{Cell, Table, Word};
 use station::Made;
@@ -20,6 +22,9 @@ struct Told<'a> {
     register_head: String,
     /// What has to be said about it, as codes.
     notes: &'a [Word],
+    /// Damaged journeys, which are not in it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    unreadable: &'a BTreeSet<JourneyRef>,
     #[serde(flatten)]
     facts: &'a station::Facts,
 }
@@ -33,6 +38,7 @@ impl Serialize for Shown<'_> {
             register_record: made.head.seq,
             register_head: made.head.hash.to_string(),
             notes: &made.document.notes,
+            unreadable: &made.gaps.unreadable,
             facts: &made.facts,
         }
         .serialize(serializer)

@@ -174,6 +174,6 @@ fn references(register: &Register) -> BTreeSet<String> {
         .journeys()
         .unwrap()
         .iter()
-        .map(|line| line.reference.to_string())
+        .map(ToString::to_string)
         .collect()
 }

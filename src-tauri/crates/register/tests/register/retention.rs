@@ -149,9 +149,9 @@ fn what_the_station_works_by_stays() {
     let shelf = Shelf::new();
     let (mut register, clock) = purged(&shelf);
     let unfinished = register.unfinished_journeys().unwrap();
-    assert_eq!(unfinished[0].reference.to_string(), "KL01-0001");
+    assert_eq!(unfinished[0].to_string(), "KL01-0001");
     assert_eq!(
-        register.journey(&unfinished[0].reference).unwrap().len(),
+        register.journey(&unfinished[0]).unwrap().len(),
         2,
         "with all that happened in it"
     );

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use journey::{AbandonReason, Command, Event, Journey, JourneyRef, LostCall, Policy, StaffId};
-use register::Actor;
+use register::{Actor, Entry};
 use vault::Vault;
 
 use super::lost::begin_search;
@@ -51,11 +51,8 @@ impl Counter {
         if Self::may_begin(desk).is_err() || desk.register.rollback().is_some() {
             return; // it is tried again once that is put right
         }
-        let lines = desk.register.unfinished_journeys().unwrap_or_default();
-        let waiting = lines.into_iter().map(|line| line.reference);
-        let waiting: Vec<_> = waiting
-            .filter(|reference| self.is_to_search_for(desk, reference))
-            .collect();
+        let mut waiting = desk.register.unfinished_journeys().unwrap_or_default();
+        waiting.retain(|reference| self.is_to_search_for(desk, reference));
         let over = desk.register.last_ended(MAY_BE_KEPT).unwrap_or_default();
         let vault = Arc::clone(&desk.vault);
         self.beside(async move {
@@ -166,6 +163,12 @@ impl Counter {
         let by = Actor::Staff(staff);
         match self.left.find(&reference) {
             Some(open) => open.perform_as(&by, &mut desk.register, end)?,
+            None if is_unreadable(desk, &reference) => {
+                let (reference, event) = (reference.clone(), Event::Abandoned { reason });
+                let entry = Entry::Journey { reference, event };
+                let ended = desk.register.append(&by, entry);
+                ended.map_err(|error| problem::unwritable(&error))?;
+            }
             None => {
                 let mut open = alone(desk, &reference)?;
                 open.perform_as(&by, &mut desk.register, end)?;
@@ -190,13 +193,18 @@ fn named(reference: &str) -> Result<JourneyRef, NotDone> {
 
 /// The fold of a journey that has not ended.
 fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
-    let events = desk
-        .register
-        .journey(reference)
-        .map_err(|error| problem::unwritable(&error))?;
-    let journey = Journey::replay(events.iter().map(|(_, event)| event));
+    let history = desk.register.whole_journey(reference);
+    let history = history.map_err(|error| problem::unwritable(&error))?;
+    let history = history.unwrap_or_default();
+    let journey = Journey::replay(history.iter().map(|(_, event)| event));
     let journey = journey.ok().filter(|journey| journey.end().is_none());
     journey.ok_or_else(|| NotDone::new("not-now"))
+}
+
+/// Whether it is a journey that has not ended and of which nobody knows what happened.
+fn is_unreadable(desk: &Desk, reference: &JourneyRef) -> bool {
+    let waiting = desk.register.unfinished_journeys().unwrap_or_default();
+    waiting.contains(reference) && matches!(desk.register.whole_journey(reference), Ok(None))
 }
 
 /// A journey that nobody has open and nobody searches for: with nothing in memory, in the name of

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use jiff::ZonedDateTime;
-use journey::Journey;
-use register::JourneyLine;
+use journey::{Event, Journey};
+use register::Stamp;
 
 use crate::backlog;
 use crate::desk::Desk;
@@ -12,31 +12,38 @@ use crate::gate;
 use crate::session::Session;
 use crate::view::{AgeUnit, AgeView, UnfinishedView};
 
-/// The journeys that wait, oldest first. One whose records cannot be read hides no other.
-pub(crate) fn unfinished(desk: &Desk, session: Option<&Session>) -> Vec<UnfinishedView> {
-    let lines = desk.register.unfinished_journeys().unwrap_or_default();
-    let mut waiting: Vec<_> = lines
-        .into_iter()
-        .filter_map(|line| one(desk, session, &line))
-        .collect();
+/// The journeys that wait, oldest first, and the names of those whose records are damaged.
+pub(crate) fn unfinished(
+    desk: &Desk,
+    session: Option<&Session>,
+) -> (Vec<UnfinishedView>, Vec<String>) {
+    let (mut waiting, mut unreadable) = (Vec::new(), Vec::new());
+    for reference in desk.register.unfinished_journeys().unwrap_or_default() {
+        let history = desk.register.whole_journey(&reference).ok().flatten();
+        match history.and_then(|history| one(desk, session, &history)) {
+            Some(one) => waiting.push(one),
+            None => unreadable.push(reference.to_string()),
+        }
+    }
     waiting.sort_by_key(|(age, _)| std::cmp::Reverse(*age));
-    waiting.into_iter().map(|(_, view)| view).collect()
+    let waiting = waiting.into_iter().map(|(_, view)| view).collect();
+    (waiting, unreadable)
 }
 
 fn one(
     desk: &Desk,
     session: Option<&Session>,
-    line: &JourneyLine,
+    history: &[(Stamp, Event)],
 ) -> Option<(Duration, UnfinishedView)> {
-    let events = desk.register.journey(&line.reference).ok()?;
-    let age = backlog::age(events.iter().map(|(stamp, _)| stamp), &desk.time);
-    let journey = Journey::replay(events.iter().map(|(_, event)| event)).ok()?;
+    let age = backlog::age(history.iter().map(|(stamp, _)| stamp), &desk.time);
+    let journey = Journey::replay(history.iter().map(|(_, event)| event)).ok()?;
+    let (began, _) = history.first()?;
     let staff = journey.in_charge();
     let account = desk.roster.find(staff);
     let view = UnfinishedView {
-        reference: line.reference.to_string(),
+        reference: journey.reference().to_string(),
         waits_for: journey.waits_for(&desk.policy),
-        started: started(&line.started.at, &desk.time.now()),
+        started: started(&began.at, &desk.time.now()),
         age: in_words(age),
         late: gate::is_late(age),
         staff: account.map_or_else(|| staff.to_string(), |account| account.name.clone()),

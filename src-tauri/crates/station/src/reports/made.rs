@@ -1,11 +1,13 @@
 //! A report that was made, and what it becomes: tables, a file, pages.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, ZonedDateTime};
-use journey::{Language, Sha256};
+use journey::{JourneyRef, Language, Sha256};
 use register::{Head, Period, RegisterEvent, ReportForm};
 use report::{BreachPack, Compared, MonthCounts, Sample, Shift, csv};
 use serde::Serialize;
-use slip::{Cell, Document, Imprint, SlipError, Word};
+use slip::{Cell, Document, Imprint, SlipError, Table, Word};
 
 use super::Wanted;
 use crate::desk::BUILD;
@@ -22,6 +24,8 @@ pub struct Made {
     pub document: Document,
     /// The end of the register that it was made of.
     pub head: Head,
+    /// What is not in it though it should be.
+    pub gaps: Gaps,
     station: String,
     branch: String,
     training: bool,
@@ -43,6 +47,34 @@ pub enum Facts {
     Thresholds(Box<Compared>),
 }
 
+/// What the register does not say any more of a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gaps {
+    /// Whether records of that time were removed.
+    pub purged: bool,
+    /// Journeys of which a record is damaged: nothing of them is counted.
+    pub unreadable: BTreeSet<JourneyRef>,
+}
+
+impl Gaps {
+    /// The journeys to look at in the file that holds them.
+    fn table(&self) -> Option<Table> {
+        let rows = self.unreadable.iter();
+        let rows = rows.map(|journey| vec![journey.to_string().into()]);
+        (!self.unreadable.is_empty()).then(|| Table {
+            title: Word("unreadable"),
+            columns: vec![Word("reference")],
+            rows: rows.collect(),
+        })
+    }
+
+    fn notes(&self) -> impl Iterator<Item = Word> {
+        let unreadable = (!self.unreadable.is_empty()).then_some(Word("note-unreadable"));
+        let purged = self.purged.then_some(Word("note-purged"));
+        unreadable.into_iter().chain(purged)
+    }
+}
+
 /// A report cannot be given out.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRendered {
@@ -59,7 +91,7 @@ impl Made {
         wanted: Wanted,
         facts: Facts,
         head: Head,
-        is_purged: bool,
+        gaps: Gaps,
         settings: &Settings,
         by: &str,
     ) -> Self {
@@ -88,17 +120,16 @@ impl Made {
                 .facts
                 .push((Word("training-mode"), Word("yes").into()));
         }
-        if !wanted.period().is_over(&now) {
-            document.notes.insert(0, Word("note-not-over"));
-        }
-        if is_purged {
-            document.notes.insert(0, Word("note-purged"));
-        }
+        document.tables.extend(gaps.table());
+        let not_over = (!wanted.period().is_over(&now)).then_some(Word("note-not-over"));
+        let notes = gaps.notes().chain(not_over);
+        document.notes.splice(0..0, notes);
         Self {
             wanted,
             facts,
             document,
             head,
+            gaps,
             station: settings.station.name.clone(),
             branch: settings.branch().to_owned(),
             training: settings.is_training(),

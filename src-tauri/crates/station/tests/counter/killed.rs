@@ -292,10 +292,10 @@ impl Branch {
         }
         let register = Register::open(&path, "test", SystemClock::start()).unwrap();
         register::verify(&path).unwrap();
-        let journeys = register.journeys().unwrap().into_iter().map(|line| {
-            let events = register.journey(&line.reference).unwrap();
+        let journeys = register.journeys().unwrap().into_iter().map(|reference| {
+            let events = register.journey(&reference).unwrap();
             let events = events.into_iter().map(|(_, event)| event).collect();
-            (line.reference.to_string(), events)
+            (reference.to_string(), events)
         });
         Kept {
             head: register.head().unwrap().seq,

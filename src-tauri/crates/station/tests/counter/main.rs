@@ -20,6 +20,7 @@ mod checks;
 mod clock;
 mod connect_proxy;
 mod counter;
+mod damaged;
 mod details;
 #[path = "../../../register/tests/power/disk.rs"]
 #[allow(dead_code, reason = "these tests need less of it")]

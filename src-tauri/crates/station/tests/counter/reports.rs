@@ -7,6 +7,7 @@ use station::view::{CellView, ReportView, Screen};
 use station::{Action, Page, PolicySettings, ReportAsked};
 
 use crate::counter::{Counter, PIN, STAFF};
+use crate::damaged::damage;
 use crate::keychain::with_keychain;
 
 #[test]
@@ -173,6 +174,36 @@ fn a_folder_that_is_not_there_is_named_and_the_report_stays() {
 }
 
 /// A supervisor at the reports of a station where one customer went away.
+#[test]
+fn a_damaged_journey_is_left_out_and_named_and_the_others_are_counted() {
+    with_keychain(async || {
+        let counter = with_an_abandoned_journey().await;
+        counter.show(Page::Home).await;
+        counter.start_journey().await;
+        let damaged = counter.journey().reference;
+        let reason = AbandonReason::CustomerLeft;
+        counter.act(Action::Abandon { reason }).await;
+        counter.stop().await;
+        damage(&counter, "kind = 'journey.portal_opened'");
+
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        counter.show(Page::Reports).await;
+        for asked in [month(), shift(true)] {
+            let report = made(&counter, asked).await;
+            assert_eq!(report.notes[0], "note-unreadable");
+            let last = report.tables.last().unwrap();
+            assert_eq!(last.title, "unreadable");
+            assert_eq!(last.rows, [[CellView::Text(damaged.clone())]]);
+        }
+        let report = made(&counter, month()).await;
+        let count = |name: &str, number| vec![word(name), CellView::Number(number)];
+        assert!(report.tables[0].rows.contains(&count("started", 1)));
+        let table = String::from_utf8(saved(&counter, false).await.1).unwrap();
+        assert!(table.ends_with(&format!("\r\nunreadable\r\nreference\r\n{damaged}\r\n")));
+    });
+}
+
 async fn with_an_abandoned_journey() -> Counter {
     let counter = Counter::set_up_with(PolicySettings::default(), |settings| {
         settings.reports.folder.clone_from(&settings.data);

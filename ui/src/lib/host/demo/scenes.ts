@@ -188,6 +188,11 @@ const scenes = {
     ],
     newJourneys: { refused: problem('unfinished-old', 'KL01-0012'), warned: null },
   },
+  homeDamaged: {
+    unfinished: [waits('KL01-0043', 'decision')],
+    unreadable: ['KL01-0041'],
+    problem: problem('register-broken', 'record 1204 is altered'),
+  },
   homeMany: { newJourneys: { refused: problem('unfinished-many', '20'), warned: null } },
   homeDiskLow: { newJourneys: { refused: problem('disk-low', '143 MB'), warned: null } },
   homeMemoryLow: { newJourneys: { refused: problem('memory-low', '210 MB'), warned: null } },

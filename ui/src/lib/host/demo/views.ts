@@ -35,6 +35,7 @@ export const station: View = {
   language: 'en',
   journey: null,
   unfinished: [],
+  unreadable: [],
   newJourneys: { refused: null, warned: null },
   waiting: [],
   problem: null,

@@ -1,0 +1,132 @@
+//! One record of many is damaged: a bit has flipped in the middle of the file, where no start looks.
+//! What it said is lost, people are told, and everything else goes on.
+
+use std::fs;
+use std::path::PathBuf;
+
+use journey::AbandonReason;
+use register::{Actor, Role};
+use rusqlite::Connection;
+use station::view::Screen;
+use station::{Action, Page};
+
+use crate::counter::{Counter, PIN, STAFF};
+use crate::keychain::with_keychain;
+
+#[test]
+fn aud_17_a_damaged_record_of_any_kind_keeps_nobody_from_working() {
+    with_keychain(async || {
+        let counter = Counter::ready_to_submit().await;
+        counter.submit().await;
+        counter.act(Action::SignOut).await;
+        counter.sign_in().await;
+        counter.add_other("badrul", PIN, Role::Staff).await;
+        counter.stop().await;
+        let (path, sound) = (file(&counter), fs::read(file(&counter)).unwrap());
+        let kinds = kinds(&counter);
+        assert!(kinds.len() > 25, "{kinds:#?}");
+
+        let mut counter = counter;
+        for kind in kinds {
+            fs::write(&path, &sound).unwrap();
+            damage(&counter, &format!("kind = '{kind}'"));
+            counter = counter.kill_and_start().await;
+            let view = counter.station.view();
+            assert_eq!(view.screen, Screen::SignIn, "{kind}: {:?}", view.problem);
+            counter.when_problem(told(&kind)).await;
+            counter.sign_in().await;
+            counter.start_journey().await;
+            assert_eq!(counter.journey().reference, "KT01-0002", "{kind}");
+            counter.stop().await;
+        }
+    });
+}
+
+#[test]
+fn a_journey_with_a_damaged_record_holds_no_other_up_and_can_only_be_ended() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        let mut references = Vec::new();
+        for _ in 0..2 {
+            counter.start_journey().await;
+            counter.give_consent().await;
+            references.push(counter.journey().reference);
+            counter.act(Action::SignOut).await;
+            counter.sign_in().await;
+        }
+        counter.stop().await;
+        let [damaged, sound] = references.try_into().unwrap();
+        let consent = format!("journey = '{damaged}' AND kind = 'journey.consent_given'");
+        damage(&counter, &consent);
+
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        let view = counter.station.view();
+        assert_eq!(view.unreadable, [damaged.as_str()], "{view:#?}");
+        assert_eq!(view.unfinished.len(), 1);
+        let resume = |reference: &str| Action::ResumeJourney {
+            reference: reference.to_owned(),
+        };
+        assert_eq!(counter.refusal(resume(&damaged)).await, "not-now");
+        counter.act(resume(&sound)).await;
+        assert_eq!(counter.journey().reference, sound);
+        counter.act(Action::SignOut).await;
+        counter.sign_in().await;
+
+        let end = || Action::EndUnfinished {
+            reference: damaged.clone(),
+            reason: AbandonReason::StaffCancelled,
+        };
+        counter.act(end()).await;
+        assert_eq!(counter.station.view().unreadable, [""; 0]);
+        let register = counter.register();
+        let last = register.stamps(&damaged.parse().unwrap()).unwrap().pop();
+        assert_eq!(last.unwrap().actor, Actor::Staff(STAFF.parse().unwrap()));
+        assert_eq!(counter.count("journey.abandoned"), 1);
+        assert_eq!(counter.refusal(end()).await, "not-now", "once");
+        counter.show(Page::Home).await;
+        counter.start_journey().await;
+    });
+}
+
+fn told(kind: &str) -> &str {
+    match kind {
+        // By whom the register is signed is not believed without it.
+        "register.key_announced" => "register-set-aside",
+        _ => "register-broken",
+    }
+}
+
+/// Flips a bit of what the last of these records says.
+pub(crate) fn damage(counter: &Counter, which: &str) {
+    let select =
+        format!("SELECT body, prev FROM record WHERE {which} ORDER BY record.seq DESC LIMIT 1");
+    let (body, prev): (String, [u8; 32]) = Connection::open(file(counter))
+        .unwrap()
+        .query_row(&select, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    // One lies behind the other in the file, perhaps also where it was before a page was split.
+    let stored = [body.as_bytes(), &prev].concat();
+    let mut bytes = fs::read(file(counter)).unwrap();
+    let places = bytes.windows(stored.len()).enumerate();
+    let places = places.filter(|(_, there)| *there == stored);
+    let places: Vec<_> = places.map(|(at, _)| at).collect();
+    for at in places {
+        bytes[at] ^= 0x80;
+    }
+    fs::write(file(counter), bytes).unwrap();
+}
+
+fn kinds(counter: &Counter) -> Vec<String> {
+    let file = Connection::open(file(counter)).unwrap();
+    let mut kinds = file
+        .prepare("SELECT kind FROM record GROUP BY kind ORDER BY max(seq) DESC")
+        .unwrap();
+    let kinds = kinds.query_map([], |row| row.get(0)).unwrap();
+    // The newest record is looked at, and its register set aside.
+    kinds.skip(1).map(Result::unwrap).collect()
+}
+
+fn file(counter: &Counter) -> PathBuf {
+    counter.data_folder().join("register.sqlite")
+}
