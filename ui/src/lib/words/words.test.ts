@@ -38,6 +38,15 @@ const sources = Object.values(
   }),
 ).join('\n');
 
+/** What the codes stand in that the station gives. */
+const rust = Object.values(
+  import.meta.glob<string>('../../../../src-tauri/crates/*/src/**/*.rs', {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+).join('\n');
+
 /** Why a search may end without a result (`SearchView.reason`). */
 const searchEnds = [
   'not-listed',
@@ -136,6 +145,27 @@ describe('a code', () => {
   it('that nobody knows gets a general sentence', () => {
     expect(sayCode('en', 'refusal', 'from-the-future')).toBe(say('en', 'refusal-unknown'));
     expect(sayRemedy('ms', 'from-the-future')).toBe(say('ms', 'problem-unknown-remedy'));
+  });
+
+  it('of what the station refuses or complains of has words', () => {
+    const has = (id: string) => (ids.en as string[]).includes(id);
+    const problems = [codesOf('Problem::new'), codesOf('Problem::with_detail')].flat();
+    expect(problems.length).toBeGreaterThan(30);
+    // What only a program hears.
+    const wordless = problems.filter((code) => !has(`problem-${code}`));
+    expect(wordless).toEqual(['not-possible']);
+    const refusals = codesOf('NotDone::new');
+    expect(refusals.length).toBeGreaterThan(80);
+    const unsaid = refusals.filter((code) => !has(`refusal-${code}`) && !has(`problem-${code}`));
+    expect(unsaid).toEqual([]);
+  });
+
+  it('that has words is one that the station gives', () => {
+    const given = new Set([...rust.matchAll(/"([a-z][a-z0-9-]+)"/g)].map(([, code]) => code));
+    const known = onScreen.filter((id) => /^(refusal|problem)-/.test(id));
+    const codes = known.map((id) => id.replace(/^\w+-/, '').replace(/-remedy$/, ''));
+    const ours = ['retry', 'unknown'];
+    expect(codes.filter((code) => !given.has(code) && !ours.includes(code))).toEqual([]);
   });
 
   it('of a hint has a sentence of its own, and help where somebody can do something', () => {
@@ -244,6 +274,24 @@ describe('a code', () => {
       expect(ids.en).toContain(`details-differ-${kebab(code)}`);
   });
 });
+
+/** The codes in what each call of `name` is given. */
+function codesOf(name: string): string[] {
+  const given = rust.split(`${name}(`).slice(1).map(untilClosed);
+  return given.flatMap((text) =>
+    [...text.matchAll(/"([a-z][a-z0-9-]+)"/g)].map(([, code]) => code ?? ''),
+  );
+}
+
+/** As far as the parenthesis that is open at the beginning of `text`. */
+function untilClosed(text: string): string {
+  let open = 1;
+  const end = [...text].findIndex((sign) => {
+    open += Number(sign === '(') - Number(sign === ')');
+    return open === 0;
+  });
+  return text.slice(0, end);
+}
 
 function idsOf(source: string): WordId[] {
   return [...source.matchAll(/^([a-z][\w-]*) =/gim)].map(([, id]) => id as WordId);

@@ -57,12 +57,13 @@ export function languageName(language: ConsentLanguage): string {
 
 /**
  * The text of a code such as `face-too-small`; a general sentence if the code is not known.
- * A refusal may carry the code of the problem behind it.
+ * A refusal may carry the code of the problem behind it, and a problem that of what was refused.
  */
 export function sayCode(language: Language, kind: CodeKind, code: string): string {
   return (
     format(language, `${kind}-${kebab(code)}`) ??
     (kind === 'refusal' ? format(language, `problem-${kebab(code)}`) : null) ??
+    (kind === 'problem' ? format(language, `refusal-${kebab(code)}`) : null) ??
     say(language, `${kind}-unknown`)
   );
 }
