@@ -13,9 +13,9 @@ mod listen;
 mod lock;
 mod lost;
 mod message;
+mod news;
 mod print;
 mod recover;
-mod report;
 mod reporting;
 mod settle;
 mod way;
@@ -52,7 +52,7 @@ pub(crate) use self::again::again;
 use self::bank::AtBank;
 pub use self::bank::BankPage;
 pub(crate) use self::failures::of_keychain as keychain_failed;
-pub(crate) use self::message::{Message, Report, Reports, Visit};
+pub(crate) use self::message::{Message, Messenger, News, Visit};
 use self::reporting::Reporting;
 
 /// The one that changes things.
@@ -86,7 +86,7 @@ struct Counter {
     problem: Option<Problem>,
     slip_failed: bool,
     reporting: Reporting,
-    reports: Reports,
+    messenger: Messenger,
     /// Since when the portal has not been reached, as local time for people.
     unreachable_since: Option<String>,
 }
@@ -100,7 +100,7 @@ impl Owner {
         settings: Settings,
         pace: Pace,
         machine: Machine,
-        reports: Reports,
+        messenger: Messenger,
         sight: watch::Sender<Option<Sight>>,
         bank_page: watch::Sender<Option<BankPage>>,
         album: Album,
@@ -131,7 +131,7 @@ impl Owner {
             problem: None,
             slip_failed: false,
             reporting: Reporting::default(),
-            reports,
+            messenger,
             unreachable_since: None,
         };
         counter.look_after(&desk);
@@ -176,8 +176,8 @@ impl Owner {
                     // Whoever asked may have gone.
                     let _ = answer.send(done);
                 }
-                Message::Report(report) => {
-                    self.report(report).await;
+                Message::News(news) => {
+                    self.hear(news).await;
                     self.note_failures();
                     self.publish();
                 }
@@ -259,11 +259,11 @@ impl Owner {
         recorded
     }
 
-    async fn report(&mut self, report: Report) {
+    async fn hear(&mut self, news: News) {
         let Ok(desk) = self.desk.as_mut() else { return };
-        if let Err(refused) = self.counter.note(desk, report).await {
-            // The world reported what the journey no longer waits for, or the disk is full.
-            tracing::warn!("a report is not recorded: {}", refused.code);
+        if let Err(refused) = self.counter.note(desk, news).await {
+            // The journey no longer waits for it, or the disk is full.
+            tracing::warn!("the news is not recorded: {}", refused.code);
             self.counter.problem = Some(Problem::new(&refused.code));
         }
         self.counter.settle(desk);
@@ -377,9 +377,9 @@ impl Counter {
         })
     }
 
-    /// Runs `work` beside the owner and reports what comes of it.
-    fn beside(&self, work: impl Future<Output = Report> + Send + 'static) -> AbortHandle {
-        self.reports.beside(work)
+    /// Runs `work` beside the owner and tells what comes of it.
+    fn beside(&self, work: impl Future<Output = News> + Send + 'static) -> AbortHandle {
+        self.messenger.beside(work)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::action::{Action, NotDone};
 use crate::album::Album;
 use crate::guidance::{Sight, glare, outline};
 use crate::machine::Machine;
-use crate::owner::{BankPage, Message, Owner, Reports};
+use crate::owner::{BankPage, Message, Messenger, Owner};
 use crate::settings::Settings;
 use crate::view::View;
 
@@ -72,7 +72,7 @@ impl Station {
             settings,
             pace,
             machine,
-            Reports::to(&owner),
+            Messenger::to(&owner),
             sight_sender,
             bank_page_sender,
             album.clone(),

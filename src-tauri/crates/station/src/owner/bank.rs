@@ -9,7 +9,7 @@ use tokio::task::AbortHandle;
 use url::{Origin, Url};
 
 use super::accounts::Asked;
-use super::{Counter, Report, Visit};
+use super::{Counter, News, Visit};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::settings::LocalAccounts;
@@ -125,18 +125,18 @@ impl Counter {
         self.at_bank.failed = None;
         self.at_bank.errand = Some(errand);
         self.at_bank.begun = self.at_bank.begun.wrapping_add(1);
-        let (number, reports) = (self.at_bank.begun, self.reports.clone());
+        let (number, messenger) = (self.at_bank.begun, self.messenger.clone());
         let task = self.beside(async move {
             let person = async {
                 let sign_in = SignIn::begin(&provider).await?;
                 origins.extend([sign_in.page().origin(), sign_in.way_back().origin()]);
                 let url = sign_in.page().clone();
-                reports
-                    .send(Report::BankPage(number, BankPage { url, origins }))
+                messenger
+                    .send(News::BankPage(number, BankPage { url, origins }))
                     .await;
                 sign_in.finish().await
             };
-            Report::BankAnswered(number, person.await.map(Box::new))
+            News::BankAnswered(number, person.await.map(Box::new))
         });
         self.at_bank.under_way = Some(task);
         Ok(())

@@ -6,7 +6,7 @@ use std::time::Duration;
 use emas::Endpoint;
 use journey::{CardSide, Command, EntryId, PortalAccess};
 
-use super::{Counter, Report};
+use super::{Counter, News};
 use crate::action::NotDone;
 use crate::desk::Desk;
 
@@ -28,7 +28,7 @@ impl Counter {
         };
         open.perform(&mut desk.register, Command::AskPortal)?;
         let (portal, visit) = (desk.portal.clone(), self.visit);
-        self.beside(async move { Report::Portal(visit, portal.open_journey().await) });
+        self.beside(async move { News::Portal(visit, portal.open_journey().await) });
         Ok(())
     }
 
@@ -39,7 +39,7 @@ impl Counter {
         let (wait, visit) = (desk.pace.of(AFTER), self.visit);
         self.beside(async move {
             tokio::time::sleep(wait).await;
-            Report::PortalAskedLater(visit)
+            News::PortalAskedLater(visit)
         });
     }
 
@@ -59,7 +59,7 @@ impl Counter {
                 true => portal.listed(&id, Endpoint::OkayId).await,
                 false => None,
             };
-            Report::CardRead {
+            News::CardRead {
                 visit,
                 known,
                 answer: portal.read_card(&id, front, back).await,
@@ -111,7 +111,7 @@ impl Counter {
         let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(
-            async move { Report::Listed(visit, endpoint, portal.listed(&id, endpoint).await) },
+            async move { News::Listed(visit, endpoint, portal.listed(&id, endpoint).await) },
         );
         Ok(())
     }
@@ -158,7 +158,7 @@ impl Counter {
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(async move {
             let (answer, took) = portal.submit(&id, what).await;
-            Report::Attempt {
+            News::Attempt {
                 visit,
                 number,
                 answer,
@@ -183,7 +183,7 @@ impl Counter {
         let kind = open.policy().okay_doc;
         let (portal, visit) = (desk.portal.clone(), self.visit);
         self.beside(async move {
-            Report::DocumentCheck(visit, portal.check_card(&id, kind, front).await)
+            News::DocumentCheck(visit, portal.check_card(&id, kind, front).await)
         });
         Ok(())
     }
@@ -194,7 +194,7 @@ impl Counter {
         let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
         open.perform(&mut desk.register, Command::ReadScorecard)?;
         let (portal, visit) = (desk.portal.clone(), self.visit);
-        self.beside(async move { Report::Scorecard(visit, portal.read_scorecard(&id).await) });
+        self.beside(async move { News::Scorecard(visit, portal.read_scorecard(&id).await) });
         Ok(())
     }
 
@@ -204,7 +204,7 @@ impl Counter {
         let id = id.ok_or_else(|| NotDone::new("needs-portal"))?;
         open.perform(&mut desk.register, Command::Complete)?;
         let (portal, visit) = (desk.portal.clone(), self.visit);
-        self.beside(async move { Report::Completion(visit, portal.complete(&id).await) });
+        self.beside(async move { News::Completion(visit, portal.complete(&id).await) });
         Ok(())
     }
 }

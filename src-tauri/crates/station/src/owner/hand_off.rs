@@ -4,7 +4,7 @@ use handoff::{CaptureFolder, FolderCapture, FolderError};
 use jiff::{SignedDuration, Timestamp};
 use journey::{Command, Handoff, HandoffEnd};
 
-use super::{Counter, Report};
+use super::{Counter, News};
 use crate::action::{Action, NotDone};
 use crate::arrival::{self, Arrival};
 use crate::desk::Desk;
@@ -87,12 +87,12 @@ impl Counter {
         let (settings, training) = (&desk.settings, desk.training.as_ref());
         match self.pairing.open(settings, training, typed).await {
             Ok((opened, mut events)) => {
-                let reports = self.reports.clone();
+                let messenger = self.messenger.clone();
                 let quarantine = desk.settings.quarantine();
                 tokio::spawn(async move {
                     while let Some(event) = events.recv().await {
                         let arrival = Arrival::of(event, &quarantine).await;
-                        if !reports.send(Report::Handoff(opened, arrival)).await {
+                        if !messenger.send(News::Handoff(opened, arrival)).await {
                             return;
                         }
                     }

@@ -30,13 +30,13 @@ impl Counter {
     /// Has the whole register looked at, once: the start looked at the end of the chain only, not to
     /// keep anybody waiting.
     pub(super) fn check_beside(&self, desk: &Desk) {
-        let (reports, path) = (self.reports.clone(), desk.register.path().to_owned());
-        tokio::spawn(async move { reports.checked(keeping::check(path).await).await });
+        let (messenger, path) = (self.messenger.clone(), desk.register.path().to_owned());
+        tokio::spawn(async move { messenger.checked(keeping::check(path).await).await });
     }
 
     /// Has the register looked after for as long as the station lives.
     pub(super) fn keep_by_and_by(&self, desk: &Desk) {
-        let (reports, witness) = (self.reports.clone(), desk.witness.clone());
+        let (messenger, witness) = (self.messenger.clone(), desk.witness.clone());
         tokio::spawn(async move {
             let mut every = interval(EVERY);
             every.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -46,7 +46,7 @@ impl Counter {
                     Some(witness) => witness.look().await,
                     None => None,
                 };
-                let Some(leave) = reports.keep(found).await else {
+                let Some(leave) = messenger.keep(found).await else {
                     return;
                 };
                 if let (Some(witness), Some(checkpoint)) = (&witness, leave) {

@@ -1,6 +1,6 @@
 //! Listening to the open camera and its lookout, beside the owner.
 
-use super::{Counter, Report, Reports};
+use super::{Counter, Messenger, News};
 use crate::desk::Desk;
 use crate::eye::Open;
 use crate::guidance::guidance;
@@ -16,14 +16,14 @@ impl Counter {
             .filter(|_| self.screen(desk) == Screen::Journey);
         let needed = seen.and_then(Lens::needed);
         if let Some((opened, open)) = self.eye.look(needed, desk) {
-            listen(opened, open, self.reports.clone());
+            listen(opened, open, self.messenger.clone());
         }
     }
 }
 
-/// Reports how the camera fares, what its lookout says and the picture that it takes by itself,
+/// Tells how the camera fares, what its lookout says and the picture that it takes by itself,
 /// until the camera is released. Nothing here keeps it open.
-fn listen(opened: u32, open: &Open, reports: Reports) {
+fn listen(opened: u32, open: &Open, messenger: Messenger) {
     let (mut status, mut sightings) = (open.status(), open.lookout.sightings());
     let by_itself = open.captures_by_itself;
     let captured = open.lookout.captured();
@@ -31,9 +31,9 @@ fn listen(opened: u32, open: &Open, reports: Reports) {
         tokio::pin!(captured);
         let (mut said, mut is_over, mut is_blind) = (None, false, false);
         loop {
-            let report = tokio::select! {
+            let news = tokio::select! {
                 changed = status.changed() => match changed {
-                    Ok(()) => Report::Camera(opened, *status.borrow_and_update()),
+                    Ok(()) => News::Camera(opened, *status.borrow_and_update()),
                     Err(_released) => return,
                 },
                 changed = sightings.changed(), if !is_blind => {
@@ -46,17 +46,17 @@ fn listen(opened: u32, open: &Open, reports: Reports) {
                         continue; // nobody would see a difference
                     }
                     said.clone_from(&says);
-                    Report::Guidance(opened, says)
+                    News::Guidance(opened, says)
                 }
                 taken = &mut captured, if !is_over => {
                     is_over = true;
                     match taken {
-                        Some(taken) => Report::Captured(opened, Box::new(taken)),
+                        Some(taken) => News::Captured(opened, Box::new(taken)),
                         None => continue, // it takes none
                     }
                 }
             };
-            if !reports.send(report).await {
+            if !messenger.send(news).await {
                 return;
             }
         }

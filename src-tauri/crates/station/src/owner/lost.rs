@@ -3,7 +3,7 @@
 use journey::{CardReadResult, Command, LostCall, Search, SearchEnd, SearchFinding};
 use register::Actor;
 
-use super::{Counter, Report, Reports, Visit};
+use super::{Counter, Messenger, News, Visit};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::open_journey::OpenJourney;
@@ -26,7 +26,7 @@ impl Counter {
     pub(super) fn search(&mut self, desk: &mut Desk, call: LostCall) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
         let by = Actor::Staff(open.staff.clone());
-        begin_search(&self.reports, desk, open, self.visit, &by, call)
+        begin_search(&self.messenger, desk, open, self.visit, &by, call)
     }
 
     /// The portal can be reached again: what could not be looked for before is looked for now.
@@ -41,7 +41,7 @@ impl Counter {
 
 /// Begins to search for `call` in the journey that has this visit.
 pub(super) fn begin_search(
-    reports: &Reports,
+    messenger: &Messenger,
     desk: &mut Desk,
     open: &mut OpenJourney,
     visit: Visit,
@@ -60,11 +60,11 @@ pub(super) fn begin_search(
         LostCall::Attempt { .. } => open.journey().known_attempts().map(<[_]>::to_vec),
     };
     let number = open.searches.next_number();
-    let (portal, goes) = (desk.portal.clone(), reports.clone());
-    let task = reports.beside(async move {
-        let tell = |progress| goes.try_send(Report::SearchGoes(visit, number, progress));
+    let (portal, goes) = (desk.portal.clone(), messenger.clone());
+    let task = messenger.beside(async move {
+        let tell = |progress| goes.try_send(News::SearchGoes(visit, number, progress));
         let found = portal.search(&id, call, known, tell).await;
-        Report::SearchEnded {
+        News::SearchEnded {
             visit,
             number,
             call,

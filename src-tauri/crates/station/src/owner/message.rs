@@ -29,7 +29,7 @@ pub(crate) enum Message {
     /// Staff ask for something.
     Act(Action, oneshot::Sender<Result<(), NotDone>>),
     /// What ran beside the owner has come to an end.
-    Report(Report),
+    News(News),
     /// It is time to look after the register: what the witness has, if it answers. The answer is what
     /// it should have of this station instead.
     Keep(Option<AtWitness>, oneshot::Sender<Option<Checkpoint>>),
@@ -41,7 +41,7 @@ pub(crate) enum Message {
 
 /// What came of something that ran beside the owner. What belongs to a journey names the visit
 /// that asked for it.
-pub(crate) enum Report {
+pub(crate) enum News {
     Portal(Visit, Result<emas::JourneyId, PortalAnswer>),
     /// It is time to ask again for a Journey ID whose answer was lost.
     PortalAskedLater(Visit),
@@ -99,41 +99,38 @@ pub(crate) enum Report {
 /// was interrupted is not awaited when it is resumed.
 pub(crate) type Visit = u32;
 
-/// Where reports go. It keeps no station alive: one without a handle ends.
+/// Takes news to the owner. It keeps no station alive: one without a handle ends.
 #[derive(Clone)]
-pub(crate) struct Reports(mpsc::WeakSender<Message>);
+pub(crate) struct Messenger(mpsc::WeakSender<Message>);
 
-impl Reports {
+impl Messenger {
     /// Leads to the owner at the other end of `messages`.
     pub(crate) fn to(messages: &mpsc::Sender<Message>) -> Self {
         Self(messages.downgrade())
     }
 
-    /// Runs `work` beside the owner and reports what comes of it.
-    pub(super) fn beside(
-        &self,
-        work: impl Future<Output = Report> + Send + 'static,
-    ) -> AbortHandle {
-        let reports = self.clone();
+    /// Runs `work` beside the owner and tells what comes of it.
+    pub(super) fn beside(&self, work: impl Future<Output = News> + Send + 'static) -> AbortHandle {
+        let messenger = self.clone();
         let task = tokio::spawn(async move {
             // The owner may have ended meanwhile.
-            let _ = reports.send(work.await).await;
+            let _ = messenger.send(work.await).await;
         });
         task.abort_handle()
     }
 
-    /// Hands `report` over if there is room for it: the next of its kind says more.
-    pub(super) fn try_send(&self, report: Report) {
+    /// Hands `news` over if there is room for it: the next of its kind says more.
+    pub(super) fn try_send(&self, news: News) {
         if let Some(owner) = self.0.upgrade() {
             // A full queue, or an owner that has ended, misses nothing.
-            let _ = owner.try_send(Message::Report(report));
+            let _ = owner.try_send(Message::News(news));
         }
     }
 
-    /// Hands `report` over, and says whether the owner is still there.
-    pub(super) async fn send(&self, report: Report) -> bool {
+    /// Hands `news` over, and says whether the owner is still there.
+    pub(super) async fn send(&self, news: News) -> bool {
         match self.0.upgrade() {
-            Some(owner) => owner.send(Message::Report(report)).await.is_ok(),
+            Some(owner) => owner.send(Message::News(news)).await.is_ok(),
             None => false,
         }
     }

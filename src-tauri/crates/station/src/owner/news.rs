@@ -1,4 +1,4 @@
-//! What each report of the world does.
+//! What each piece of news does.
 
 use capture::CameraStatus;
 use journey::{CardReadAnswer, Command, LostCall, PortalAnswer};
@@ -6,7 +6,7 @@ use register::{Actor, Entry, Sight};
 
 use super::captures::CAPTURE_FAILED;
 use super::lost::{keep_read, note_found};
-use super::{Counter, Report, Visit};
+use super::{Counter, News, Visit};
 use crate::action::NotDone;
 use crate::arrival::{Arrival, bad_photo, is_bad_photo};
 use crate::desk::{self, Desk};
@@ -17,16 +17,16 @@ use crate::searches::SearchNumber;
 use crate::view::Problem;
 
 impl Counter {
-    /// Notes `report`. What an earlier visit was waiting for is dropped: the register says that it
+    /// Notes `news`. What an earlier visit was waiting for is dropped: the register says that it
     /// was interrupted or has ended, and nothing waits for the answer.
-    pub(super) async fn note(&mut self, desk: &mut Desk, report: Report) -> Result<(), NotDone> {
-        match report {
-            Report::Portal(visit, answer) => self.note_portal(desk, visit, answer).await,
-            Report::PortalAskedLater(visit) => match self.open(visit) {
+    pub(super) async fn note(&mut self, desk: &mut Desk, news: News) -> Result<(), NotDone> {
+        match news {
+            News::Portal(visit, answer) => self.note_portal(desk, visit, answer).await,
+            News::PortalAskedLater(visit) => match self.open(visit) {
                 Some(_) => self.ask_portal_unless_open(desk),
                 None => Ok(()),
             },
-            Report::CardRead {
+            News::CardRead {
                 visit,
                 known,
                 answer,
@@ -37,49 +37,49 @@ impl Counter {
                 }
                 None => Ok(()),
             },
-            Report::Listed(visit, endpoint, known) => match self.open(visit) {
+            News::Listed(visit, endpoint, known) => match self.open(visit) {
                 Some(_) => self.listed(desk, endpoint, known),
                 None => Ok(()),
             },
-            Report::DocumentCheck(visit, answer) => {
+            News::DocumentCheck(visit, answer) => {
                 self.answered(desk, visit, Command::DocumentCheckAnswered(answer))
             }
-            Report::Scorecard(visit, result) => {
+            News::Scorecard(visit, result) => {
                 self.answered(desk, visit, Command::ScorecardAnswered(result))
             }
-            Report::Completion(visit, answer) => {
+            News::Completion(visit, answer) => {
                 self.answered(desk, visit, Command::CompletionAnswered(answer))
             }
-            Report::LinkChanged => match self.look_at_way(desk) {
+            News::LinkChanged => match self.look_at_way(desk) {
                 true => self.go_on(desk),
                 false => Ok(()),
             },
-            Report::BankPage(number, page) => {
+            News::BankPage(number, page) => {
                 self.note_bank_page(number, page);
                 Ok(())
             }
-            Report::BankAnswered(number, answer) => self.note_bank(desk, number, answer),
-            Report::RecoveryDue => {
+            News::BankAnswered(number, answer) => self.note_bank(desk, number, answer),
+            News::RecoveryDue => {
                 self.recover(desk);
                 self.search_once_more(desk)
             }
-            Report::Recalled(recalled) => {
+            News::Recalled(recalled) => {
                 self.search_for(desk, recalled);
                 Ok(())
             }
-            Report::SearchGoes(visit, number, progress) => {
+            News::SearchGoes(visit, number, progress) => {
                 if let Some(open) = self.searched(visit) {
                     open.searches.note(number, progress);
                 }
                 Ok(())
             }
-            Report::SearchEnded {
+            News::SearchEnded {
                 visit,
                 number,
                 call,
                 found,
             } => self.note_search(desk, visit, number, call, found),
-            Report::Attempt {
+            News::Attempt {
                 visit,
                 number,
                 answer,
@@ -99,11 +99,11 @@ impl Counter {
                 }
                 Ok(())
             }
-            Report::Handoff(opened, arrival) if self.pairing.is_current(opened) => {
+            News::Handoff(opened, arrival) if self.pairing.is_current(opened) => {
                 self.note_arrival(desk, arrival)
             }
-            Report::Handoff(..) => Ok(()),
-            Report::Camera(opened, status) => {
+            News::Handoff(..) => Ok(()),
+            News::Camera(opened, status) => {
                 if let Some(open) = self.eye.opened(opened) {
                     open.note_status(status);
                     if status == CameraStatus::Live {
@@ -114,21 +114,21 @@ impl Counter {
                 }
                 Ok(())
             }
-            Report::Guidance(opened, guidance) => {
+            News::Guidance(opened, guidance) => {
                 if let Some(open) = self.eye.opened(opened) {
                     open.note_guidance(guidance);
                 }
                 Ok(())
             }
-            Report::Captured(opened, captured) => match self.eye.opened(opened) {
+            News::Captured(opened, captured) => match self.eye.opened(opened) {
                 Some(open) => {
                     let (target, origin) = (open.lens.target(), open.origin);
                     self.keep(desk, target, origin, *captured)
                 }
                 None => Ok(()),
             },
-            Report::Reported(number, reported) => self.note_report(desk, number, reported),
-            Report::Printed {
+            News::Reported(number, reported) => self.note_report(desk, number, reported),
+            News::Printed {
                 visit,
                 copy,
                 outcome,

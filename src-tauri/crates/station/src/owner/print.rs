@@ -5,7 +5,7 @@ use std::time::Duration;
 use journey::Command;
 use slip::{JobState, PrintError, Printers, Queue, QueueState};
 
-use super::{Counter, Report};
+use super::{Counter, News};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::view::Problem;
@@ -36,7 +36,7 @@ impl Counter {
         let (visit, copy) = (self.visit, open.journey().slip().copies_sent);
         self.beside(async move {
             let outcome = print(&printers, &queue, &title, &pdf).await;
-            Report::Printed {
+            News::Printed {
                 visit,
                 copy,
                 outcome,

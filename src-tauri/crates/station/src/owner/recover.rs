@@ -8,7 +8,7 @@ use register::{Actor, Entry};
 use vault::Vault;
 
 use super::lost::begin_search;
-use super::{Counter, Report, interrupt_unfinished};
+use super::{Counter, News, interrupt_unfinished};
 use crate::action::NotDone;
 use crate::album::Album;
 use crate::desk::{self, Desk};
@@ -29,9 +29,9 @@ pub(crate) type Recalled = (JourneyRef, Option<emas::JourneyId>);
 impl Counter {
     /// Has the journeys that nobody has open looked after for as long as the station lives.
     pub(super) fn recover_now_and_then(&self, desk: &Desk) {
-        let (reports, wait) = (self.reports.clone(), desk.pace.of(EVERY));
+        let (messenger, wait) = (self.messenger.clone(), desk.pace.of(EVERY));
         tokio::spawn(async move {
-            while reports.send(Report::RecoveryDue).await {
+            while messenger.send(News::RecoveryDue).await {
                 tokio::time::sleep(wait).await;
             }
         });
@@ -39,7 +39,7 @@ impl Counter {
 
     /// Has every journey that nobody has open looked after as soon as there is time.
     pub(super) fn recover_soon(&self) {
-        self.beside(async { Report::RecoveryDue });
+        self.beside(async { News::RecoveryDue });
     }
 
     /// Has whatever was lost in the journeys that nobody has open searched for, and goes on where
@@ -58,7 +58,7 @@ impl Counter {
         self.beside(async move {
             let recalled = recall_all(&vault, waiting).await;
             desk::forget(&vault, &over).await;
-            Report::Recalled(recalled)
+            News::Recalled(recalled)
         });
     }
 
@@ -98,7 +98,14 @@ impl Counter {
         };
         open.journey_id = id;
         let visit = self.next_visit();
-        begin_search(&self.reports, desk, &mut open, visit, &Actor::Station, call)?;
+        begin_search(
+            &self.messenger,
+            desk,
+            &mut open,
+            visit,
+            &Actor::Station,
+            call,
+        )?;
         self.left.add(visit, open);
         self.search_what_is_left(desk, visit)
     }
@@ -113,7 +120,7 @@ impl Counter {
             let Some(call) = open.journey().search_due(open.policy()) else {
                 break;
             };
-            begin_search(&self.reports, desk, open, visit, &Actor::Station, call)?;
+            begin_search(&self.messenger, desk, open, visit, &Actor::Station, call)?;
         }
         self.left.keep_searched();
         Ok(())

@@ -9,7 +9,7 @@ use slip::Printers;
 use tokio::task::spawn_blocking;
 
 use super::Counter;
-use super::message::Report;
+use super::message::News;
 use super::print::{first_queue, print};
 use crate::action::NotDone;
 use crate::desk::Desk;
@@ -195,7 +195,7 @@ impl Counter {
 
     fn report_on(&self, work: impl Future<Output = Reported> + Send + 'static) {
         let number = self.reporting.number;
-        self.beside(async move { Report::Reported(number, work.await) });
+        self.beside(async move { News::Reported(number, work.await) });
     }
 
     /// What can be reported and what was, as the window draws it.

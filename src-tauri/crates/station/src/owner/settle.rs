@@ -1,4 +1,4 @@
-//! What follows from the state by itself, after every action and every report.
+//! What follows from the state by itself, after every action and every piece of news.
 
 use journey::{CardReading, Command};
 

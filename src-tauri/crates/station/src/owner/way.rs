@@ -4,19 +4,19 @@ use emas::Link;
 use jiff::ZonedDateTime;
 use journey::{PortalAccess, PortalCode};
 
-use super::{Counter, Report};
+use super::{Counter, News};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::problem::{self, Subject};
 use crate::view::{PortalStatusView, Problem, QuotaView, Screen};
 
 impl Counter {
-    /// Has every change of the link reported, until the portal is opened anew.
+    /// Has every change of the link told, until the portal is opened anew.
     pub(super) fn watch_way(&self, desk: &Desk) {
-        let (mut link, reports) = (desk.portal.link(), self.reports.clone());
+        let (mut link, messenger) = (desk.portal.link(), self.messenger.clone());
         tokio::spawn(async move {
             while link.changed().await.is_ok() {
-                if !reports.send(Report::LinkChanged).await {
+                if !messenger.send(News::LinkChanged).await {
                     return;
                 }
             }
