@@ -43,6 +43,8 @@ pub(crate) struct OpenJourney {
     pub(crate) about_to_submit: Option<Submission>,
     /// The front that is to be checked, likewise.
     pub(crate) about_to_check: Option<Sha256>,
+    /// Whether the slip is to be printed, while a printer for it is looked for.
+    pub(crate) about_to_print: bool,
     /// The readings of the card that the portal listed before the last; `None` if nobody looked.
     pub(crate) known_card_reads: Option<Vec<EntryId>>,
     /// The searches for calls whose answer was lost.
@@ -70,6 +72,7 @@ impl OpenJourney {
             ahead: false,
             about_to_submit: None,
             about_to_check: None,
+            about_to_print: false,
             known_card_reads: None,
             searches: Searches::default(),
             slip: None,
@@ -232,9 +235,14 @@ impl OpenJourney {
             && *journey.portal() != PortalAccess::Asked
             && *journey.scorecard() != Scorecard::Asked
             && *journey.completion() != Completion::Asked
-            && journey.slip().printing_at.is_none()
+            && !self.is_printing()
             && (journey.bundle().is_some()
                 || matches!(journey.handoff(), Handoff::Closed | Handoff::Open))
+    }
+
+    /// Whether the slip is on its way to paper.
+    pub(crate) const fn is_printing(&self) -> bool {
+        self.about_to_print || self.journey.slip().printing_at.is_some()
     }
 
     /// Whether the portal is about to answer what the bank pays for. Nobody else takes note of it.

@@ -304,7 +304,7 @@ fn thousandths(value: f64) -> u32 {
 
 fn slip_state(open: &OpenJourney, failed: bool) -> SlipState {
     let slip = open.journey().slip();
-    if slip.printing_at.is_some() {
+    if open.is_printing() {
         SlipState::Printing
     } else if failed {
         SlipState::Failed

@@ -175,7 +175,7 @@ impl Counter {
                 open.perform(register, decide)
             }
             Action::Except { asked } => self.except(desk, asked).await,
-            Action::PrintSlip => self.print(desk).await,
+            Action::PrintSlip => self.print(desk),
             _ => Err(NotDone::new("not-now")),
         }
     }

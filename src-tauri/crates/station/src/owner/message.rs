@@ -88,6 +88,8 @@ pub(crate) enum News {
     Captured(u32, Box<Captured>),
     /// What came of the report with this number.
     Reported(u32, Reported),
+    /// The queue of a station whose settings name none.
+    Queue(Visit, Result<String, PrintError>),
     Printed {
         visit: Visit,
         copy: u16,

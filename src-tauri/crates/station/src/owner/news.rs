@@ -128,22 +128,12 @@ impl Counter {
                 None => Ok(()),
             },
             News::Reported(number, reported) => self.note_report(desk, number, reported),
+            News::Queue(visit, found) => self.note_queue(desk, visit, found),
             News::Printed {
                 visit,
                 copy,
                 outcome,
-            } => {
-                let Some(open) = self.open(visit) else {
-                    return Ok(());
-                };
-                let job = outcome.as_ref().ok().map(|job| job.0);
-                open.answered(&mut desk.register, Command::SlipPrintAnswered { copy, job })?;
-                if let Err(error) = outcome {
-                    self.slip_failed = true;
-                    self.problem = Some(Problem::with_detail(error.code(), error));
-                }
-                Ok(())
-            }
+            } => self.note_print(desk, visit, copy, outcome),
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn waiting(open: &OpenJourney) -> Vec<Waiting> {
         ),
         (Awaited::DocumentCheck, checking),
         (Awaited::Scorecard, *journey.scorecard() == Scorecard::Asked),
-        (Awaited::Printing, journey.slip().printing_at.is_some()),
+        (Awaited::Printing, open.is_printing()),
         (
             Awaited::Completion,
             *journey.completion() == Completion::Asked,

@@ -48,6 +48,7 @@ mod personal;
 mod phone;
 mod photo;
 mod pictures;
+mod printing;
 mod record;
 mod recovery;
 mod register;
