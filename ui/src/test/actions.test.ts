@@ -494,9 +494,9 @@ describe('an unfinished journey', () => {
     expect(has('end-KL01-0040'), 'a decided one is finished, not ended').toBe(false);
   });
 
-  it('whose records are damaged can only be ended', async () => {
-    const host = await open('homeDamaged');
-    expect(screen.getByTestId('unreadable-KL01-0041').textContent).toContain('damaged');
+  it('whose records are not what was written can only be ended', async () => {
+    const host = await open('homeDoubtful');
+    expect(screen.getByTestId('doubtful-KL01-0041').textContent).toContain('damaged');
     expect(has('unfinished-KL01-0041')).toBe(false);
     await fireEvent.click(screen.getByTestId('end-KL01-0041'));
     await fireEvent.click(await screen.findByTestId('reason-staff_cancelled'));

@@ -19,6 +19,7 @@ mod checkpoint;
 mod clock;
 mod counts;
 mod cut;
+mod doubt;
 mod entry;
 mod error;
 mod event;

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use emas::Pace;
 use jiff::ZonedDateTime;
-use journey::{JourneyRef, Policy, StationPrefix};
-use register::{Actor, Clock, Difference, Entry, Register, RegisterError, SetAside, make_folder};
+use journey::{Event, JourneyRef, Policy, StationPrefix};
+use register::{
+    Actor, Clock, Difference, Entry, Register, RegisterError, SetAside, Stamp, make_folder,
+};
 use secrecy::ExposeSecret;
 use vault::{Key, Vault, VaultError};
 
@@ -50,6 +52,9 @@ pub(crate) struct Desk {
     pub(crate) set_aside: Option<SetAside>,
     /// What is wrong within the register, once all of it was looked at.
     pub(crate) broken: Option<String>,
+    /// Journeys that wait since before the start, and since whose beginning something is not as it
+    /// was written.
+    doubtful: Vec<JourneyRef>,
     pub(crate) vault: Arc<Vault>,
     pub(crate) portal: Portal,
     pub(crate) pace: Pace,
@@ -77,6 +82,7 @@ impl Desk {
         let only_one = claim(&folder)?;
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
         let time = Timekeeper::start(Arc::clone(&machine.clock), &register).map_err(no_register)?;
+        let doubtful = register.doubtful_journeys().map_err(no_register)?;
         let roster = accounts(&mut register, &time.now()).map_err(no_register)?;
         let last_time = LastTime::by(&register).map_err(no_register)?;
         if let Some(newest) = last_time.newer_than(BUILD) {
@@ -114,6 +120,7 @@ impl Desk {
             last_time,
             set_aside,
             broken: None,
+            doubtful,
             vault: Arc::new(vault),
             portal,
             pace,
@@ -131,6 +138,20 @@ impl Desk {
         let training = self.training.as_ref();
         self.portal = open_portal(&self.settings, training, &self.vault, self.pace).await?;
         Ok(())
+    }
+
+    /// What happened in a journey, oldest first; `None` if nobody may go by what its records say.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if the register cannot be read.
+    pub(crate) fn history(
+        &self,
+        reference: &JourneyRef,
+    ) -> Result<Option<Vec<(Stamp, Event)>>, RegisterError> {
+        match self.doubtful.contains(reference) {
+            true => Ok(None),
+            false => self.register.whole_journey(reference),
+        }
     }
 
     /// What keeps the next journey from beginning, or soon will.

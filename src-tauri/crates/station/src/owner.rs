@@ -407,7 +407,7 @@ fn draw(
             .or_else(|| counter.eye.problem())
             .or_else(|| counter.problem.clone()),
     };
-    let (unfinished, unreadable) = match (screen, desk) {
+    let (unfinished, doubtful) = match (screen, desk) {
         (Screen::Home, Ok(desk)) => present::unfinished(desk, counter.session.as_ref()),
         _ => Default::default(),
     };
@@ -436,7 +436,7 @@ fn draw(
         },
         language: counter.language,
         unfinished,
-        unreadable,
+        doubtful,
         new_journeys: match (screen, desk) {
             (Screen::Home, Ok(desk)) => desk.new_journeys(),
             _ => NewJourneysView::default(),

@@ -60,8 +60,9 @@ pub struct View {
     pub journey: Option<JourneyView>,
     /// Journeys that were interrupted and wait for somebody, oldest first.
     pub unfinished: Vec<UnfinishedView>,
-    /// Unfinished journeys whose records are damaged: nobody can go on with them, but end them.
-    pub unreadable: Vec<String>,
+    /// Unfinished journeys whose records are not what was written: nobody can go on with them, but end
+    /// them.
+    pub doubtful: Vec<String>,
     /// What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone.
     pub new_journeys: NewJourneysView,
     /// What the station is waiting for, the most important first.

@@ -1364,8 +1364,11 @@ export type View = {
 	journey: JourneyView | null,
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
-	/**  Unfinished journeys whose records are damaged: nobody can go on with them, but end them. */
-	unreadable: string[],
+	/**
+	 *  Unfinished journeys whose records are not what was written: nobody can go on with them, but end
+	 *  them.
+	 */
+	doubtful: string[],
 	/**  What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone. */
 	newJourneys: NewJourneysView,
 	/**  What the station is waiting for, the most important first. */

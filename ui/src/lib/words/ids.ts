@@ -120,7 +120,7 @@ export type WordId =
   | 'unfinished-open'
   | 'unfinished-take'
   | 'unfinished-end'
-  | 'unfinished-unreadable'
+  | 'unfinished-doubtful'
   | 'age-minutes'
   | 'age-hours'
   | 'age-days'

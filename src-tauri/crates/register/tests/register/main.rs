@@ -11,6 +11,7 @@ mod aside;
 mod calls;
 mod checkpoints;
 mod crash;
+mod doubt;
 mod forged_purge;
 mod opening;
 mod reader;

@@ -170,7 +170,7 @@ impl Counter {
         let by = Actor::Staff(staff);
         match self.left.find(&reference) {
             Some(open) => open.perform_as(&by, &mut desk.register, end)?,
-            None if is_unreadable(desk, &reference) => {
+            None if is_doubtful(desk, &reference) => {
                 let (reference, event) = (reference.clone(), Event::Abandoned { reason });
                 let entry = Entry::Journey { reference, event };
                 let ended = desk.register.append(&by, entry);
@@ -200,7 +200,7 @@ fn named(reference: &str) -> Result<JourneyRef, NotDone> {
 
 /// The fold of a journey that has not ended.
 fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
-    let history = desk.register.whole_journey(reference);
+    let history = desk.history(reference);
     let history = history.map_err(|error| problem::unwritable(&error))?;
     let history = history.unwrap_or_default();
     let journey = Journey::replay(history.iter().map(|(_, event)| event));
@@ -208,10 +208,10 @@ fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
     journey.ok_or_else(|| NotDone::new("not-now"))
 }
 
-/// Whether it is a journey that has not ended and of which nobody knows what happened.
-fn is_unreadable(desk: &Desk, reference: &JourneyRef) -> bool {
+/// Whether it is a journey that has not ended and that nobody may go on with.
+fn is_doubtful(desk: &Desk, reference: &JourneyRef) -> bool {
     let waiting = desk.register.unfinished_journeys().unwrap_or_default();
-    waiting.contains(reference) && matches!(desk.register.whole_journey(reference), Ok(None))
+    waiting.contains(reference) && matches!(desk.history(reference), Ok(None))
 }
 
 /// A journey that nobody has open and nobody searches for: with nothing in memory, in the name of

@@ -12,22 +12,22 @@ use crate::gate;
 use crate::session::Session;
 use crate::view::{AgeUnit, AgeView, UnfinishedView};
 
-/// The journeys that wait, oldest first, and the names of those whose records are damaged.
+/// The journeys that wait, oldest first, and the names of those that nobody may go on with.
 pub(crate) fn unfinished(
     desk: &Desk,
     session: Option<&Session>,
 ) -> (Vec<UnfinishedView>, Vec<String>) {
-    let (mut waiting, mut unreadable) = (Vec::new(), Vec::new());
+    let (mut waiting, mut doubtful) = (Vec::new(), Vec::new());
     for reference in desk.register.unfinished_journeys().unwrap_or_default() {
-        let history = desk.register.whole_journey(&reference).ok().flatten();
+        let history = desk.history(&reference).ok().flatten();
         match history.and_then(|history| one(desk, session, &history)) {
             Some(one) => waiting.push(one),
-            None => unreadable.push(reference.to_string()),
+            None => doubtful.push(reference.to_string()),
         }
     }
     waiting.sort_by_key(|(age, _)| std::cmp::Reverse(*age));
     let waiting = waiting.into_iter().map(|(_, view)| view).collect();
-    (waiting, unreadable)
+    (waiting, doubtful)
 }
 
 fn one(

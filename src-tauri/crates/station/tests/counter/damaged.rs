@@ -1,13 +1,15 @@
-//! One record of many is damaged: a bit has flipped in the middle of the file, where no start looks.
-//! What it said is lost, people are told, and everything else goes on.
+//! One record of many is not what was written: a bit has flipped in the middle of the file, or
+//! somebody had their hands on it. People are told, a journey that it may belong to is not gone on
+//! with, and everything else is.
 
 use std::fs;
 use std::path::PathBuf;
 
+use emas_sandbox::Scenario;
 use journey::AbandonReason;
 use register::{Actor, Role};
 use rusqlite::Connection;
-use station::view::Screen;
+use station::view::{Screen, Step, Verdict};
 use station::{Action, Page};
 
 use crate::counter::{Counter, PIN, STAFF};
@@ -46,23 +48,19 @@ fn aud_17_a_damaged_record_of_any_kind_keeps_nobody_from_working() {
 fn a_journey_with_a_damaged_record_holds_no_other_up_and_can_only_be_ended() {
     with_keychain(async || {
         let counter = Counter::open().await;
-        let mut references = Vec::new();
-        for _ in 0..2 {
-            counter.start_journey().await;
-            counter.give_consent().await;
-            references.push(counter.journey().reference);
-            counter.act(Action::SignOut).await;
-            counter.sign_in().await;
-        }
+        let damaged = begin(&counter).await;
         counter.stop().await;
-        let [damaged, sound] = references.try_into().unwrap();
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        let sound = begin(&counter).await;
+        counter.stop().await;
         let consent = format!("journey = '{damaged}' AND kind = 'journey.consent_given'");
         damage(&counter, &consent);
 
         let counter = counter.kill_and_start().await;
         counter.sign_in().await;
         let view = counter.station.view();
-        assert_eq!(view.unreadable, [damaged.as_str()], "{view:#?}");
+        assert_eq!(view.doubtful, [damaged.as_str()], "{view:#?}");
         assert_eq!(view.unfinished.len(), 1);
         let resume = |reference: &str| Action::ResumeJourney {
             reference: reference.to_owned(),
@@ -78,7 +76,7 @@ fn a_journey_with_a_damaged_record_holds_no_other_up_and_can_only_be_ended() {
             reason: AbandonReason::StaffCancelled,
         };
         counter.act(end()).await;
-        assert_eq!(counter.station.view().unreadable, [""; 0]);
+        assert_eq!(counter.station.view().doubtful, [""; 0]);
         let register = counter.register();
         let last = register.stamps(&damaged.parse().unwrap()).unwrap().pop();
         assert_eq!(last.unwrap().actor, Actor::Staff(STAFF.parse().unwrap()));
@@ -97,6 +95,43 @@ fn told(kind: &str) -> &str {
     }
 }
 
+async fn begin(counter: &Counter) -> String {
+    counter.start_journey().await;
+    counter.give_consent().await;
+    let reference = counter.journey().reference;
+    counter.act(Action::SignOut).await;
+    reference
+}
+
+#[test]
+fn a_verdict_that_was_forged_in_the_file_is_no_verdict() {
+    with_keychain(async || {
+        let counter = Counter::ready_to_submit().await;
+        counter.sandbox.control().play(Scenario::Spoof);
+        counter.submit().await;
+        let journey = counter.at(Step::Result).await;
+        assert_eq!(journey.result.unwrap().verdict, Verdict::Fail);
+        counter.act(Action::SignOut).await;
+        counter.stop().await;
+        let mut bytes = fs::read(file(&counter)).unwrap();
+        let (fail, pass) = (br#""verdict":"fail""#, br#""verdict":"pass""#);
+        let places = places(&bytes, fail);
+        assert!(!places.is_empty());
+        for at in places {
+            bytes[at..][..pass.len()].copy_from_slice(pass);
+        }
+        fs::write(file(&counter), bytes).unwrap();
+
+        let counter = counter.kill_and_start().await;
+        counter.sign_in().await;
+        let view = counter.station.view();
+        assert_eq!(view.doubtful, [journey.reference.as_str()]);
+        let reference = journey.reference;
+        let resumed = Action::ResumeJourney { reference };
+        assert_eq!(counter.refusal(resumed).await, "not-now");
+    });
+}
+
 /// Flips a bit of what the last of these records says.
 pub(crate) fn damage(counter: &Counter, which: &str) {
     let select =
@@ -108,13 +143,16 @@ pub(crate) fn damage(counter: &Counter, which: &str) {
     // One lies behind the other in the file, perhaps also where it was before a page was split.
     let stored = [body.as_bytes(), &prev].concat();
     let mut bytes = fs::read(file(counter)).unwrap();
-    let places = bytes.windows(stored.len()).enumerate();
-    let places = places.filter(|(_, there)| *there == stored);
-    let places: Vec<_> = places.map(|(at, _)| at).collect();
-    for at in places {
+    for at in places(&bytes, &stored) {
         bytes[at] ^= 0x80;
     }
     fs::write(file(counter), bytes).unwrap();
+}
+
+fn places(bytes: &[u8], what: &[u8]) -> Vec<usize> {
+    let there = bytes.windows(what.len()).enumerate();
+    let there = there.filter(|(_, found)| *found == what);
+    there.map(|(at, _)| at).collect()
 }
 
 fn kinds(counter: &Counter) -> Vec<String> {

@@ -188,9 +188,9 @@ const scenes = {
     ],
     newJourneys: { refused: problem('unfinished-old', 'KL01-0012'), warned: null },
   },
-  homeDamaged: {
+  homeDoubtful: {
     unfinished: [waits('KL01-0043', 'decision')],
-    unreadable: ['KL01-0041'],
+    doubtful: ['KL01-0041'],
     problem: problem('register-broken', 'record 1204 is altered'),
   },
   homeMany: { newJourneys: { refused: problem('unfinished-many', '20'), warned: null } },

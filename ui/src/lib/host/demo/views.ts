@@ -35,7 +35,7 @@ export const station: View = {
   language: 'en',
   journey: null,
   unfinished: [],
-  unreadable: [],
+  doubtful: [],
   newJourneys: { refused: null, warned: null },
   waiting: [],
   problem: null,
