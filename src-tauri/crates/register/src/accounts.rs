@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::read::{read_what_can_be, stamped};
+use crate::read::{as_stored, if_readable, read, read_what_can_be};
 use crate::{Register, RegisterError, StaffEvent, Stamp};
 
 /// What happened among the staff and is not over with the session in which it did.
@@ -15,8 +15,8 @@ pub(crate) const LASTING: &str = "kind IN ('staff.added', 'staff.named_by_bank',
 const LAST_PROOFS: &str = "(SELECT (SELECT max(seq) FROM record
         WHERE kind IN ('staff.signed_in', 'staff.unlocked', 'staff.confirmed')
             AND json_extract(body, '$.id') = account.id)
-    FROM (SELECT DISTINCT json_extract(body, '$.id') AS id FROM record
-        WHERE kind IN ('staff.added', 'staff.named_by_bank') AND json_valid(body)) AS account)";
+    FROM (SELECT DISTINCT CASE WHEN json_valid(body) THEN json_extract(body, '$.id') END AS id
+        FROM record WHERE kind IN ('staff.added', 'staff.named_by_bank')) AS account)";
 
 impl Register {
     /// What the accounts of the staff follow from, oldest first: what lasts, the refused sign-ins,
@@ -29,13 +29,19 @@ impl Register {
         let condition = format!(
             "{LASTING} OR kind = 'staff.sign_in_refused' OR seq IN {LAST_PROOFS} ORDER BY seq"
         );
-        read_what_can_be(&self.connection, &condition, [], stamped)
+        read_what_can_be(&self.connection, &condition, [], as_stored)
     }
 }
 
-/// What lasts of what happened among the staff, oldest first; but for what is damaged.
-pub(crate) fn lasting(connection: &Connection) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
-    read_what_can_be(connection, &format!("{LASTING} ORDER BY seq"), [], stamped)
+/// What lasts of what happened among the staff, oldest first; but for what is damaged, and what lies
+/// behind a page that cannot be read.
+pub(crate) fn lasting(connection: &Connection) -> Vec<(Stamp, StaffEvent)> {
+    let mut events = Vec::new();
+    let _so_far = read(connection, &format!("{LASTING} ORDER BY seq"), [], |row| {
+        events.extend(if_readable(as_stored(row))?);
+        Ok(())
+    });
+    events
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ impl Register {
         let Some((before, last_good)) = before(&self.connection, &self.path)? else {
             return Ok(Vec::new());
         };
-        let mut events = lasting(&before).unwrap_or_default();
+        let mut events = lasting(&before);
         let whole = events.partition_point(|(stamp, _)| stamp.seq <= last_good.seq);
         if whole > 0 {
             events.truncate(whole);

@@ -6,21 +6,20 @@
 
 use rusqlite::Connection;
 
-use crate::{NotVerified, schema};
+use crate::{NotVerified, RegisterError, schema};
 
 /// Whether every record is found by what it is looked up by. A register that an earlier version left
 /// has what that version made, until it is opened.
 pub(crate) fn check(connection: &Connection) -> Result<(), NotVerified> {
-    let unreadable = |error: rusqlite::Error| NotVerified::Lookup(error.to_string());
-    let version = schema::version(connection).map_err(unreadable)?;
-    let made = schema::empty(version).map_err(|error| NotVerified::Lookup(error.to_string()))?;
-    let Some(made) = made else {
-        return Err(not(
-            "the tables are of a version that this program does not know",
-        ));
-    };
-    if described(connection).map_err(unreadable)? != described(&made).map_err(unreadable)? {
-        return Err(not("the tables are not those that this program makes"));
+    let unreadable = |error: rusqlite::Error| not(&error.to_string());
+    match made(connection).map_err(|error| not(&error.to_string()))? {
+        Made::Here => {}
+        Made::Unknown => {
+            return Err(not(
+                "the tables are of a version that this program does not know",
+            ));
+        }
+        Made::Elsewhere => return Err(not("the tables are not those that this program makes")),
     }
     let says: String = connection
         .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
@@ -33,6 +32,32 @@ pub(crate) fn check(connection: &Connection) -> Result<(), NotVerified> {
         return Err(not("the list of unfinished journeys is another"));
     }
     Ok(())
+}
+
+/// Who made the tables, with all that goes with them.
+enum Made {
+    /// This program, or an earlier version of it.
+    Here,
+    Elsewhere,
+    /// A version that is not known.
+    Unknown,
+}
+
+fn made(connection: &Connection) -> Result<Made, RegisterError> {
+    let made = schema::empty(schema::version(connection)?)?;
+    Ok(match made {
+        Some(made) if described(connection)? == described(&made)? => Made::Here,
+        Some(_) => Made::Elsewhere,
+        None => Made::Unknown,
+    })
+}
+
+/// Whether the tables are as this program makes them, with no trigger or index but its own.
+///
+/// # Errors
+/// [`RegisterError`] if they cannot be read.
+pub(crate) fn is_as_made(connection: &Connection) -> Result<bool, RegisterError> {
+    made(connection).map(|made| matches!(made, Made::Here))
 }
 
 fn not(found: &str) -> NotVerified {

@@ -3,7 +3,7 @@
 use journey::JourneyRef;
 
 use crate::read::{self, Stamp};
-use crate::{Register, RegisterError};
+use crate::{Register, RegisterError, walk};
 
 impl Register {
     /// The oldest finished journey whose records the collector does not have, and when it was begun;
@@ -26,8 +26,8 @@ impl Register {
     }
 }
 
-/// Oldest first. By way of the few journeys that ended since: a `+` keeps SQLite from looking at every journey that
-/// was ever begun, or opened at the portal, for each of them.
+/// Oldest first. By way of the few journeys that ended since: a `+` keeps SQLite from looking at
+/// every journey that was ever begun, or opened at the portal, for each of them.
 fn owed() -> String {
     format!(
         "SELECT {} FROM record WHERE +kind = 'journey.started' AND journey IN
@@ -37,7 +37,7 @@ fn owed() -> String {
                     WHERE opened.journey = ended.journey
                     AND +opened.kind = 'journey.portal_opened'))
             ORDER BY seq",
-        read::COLUMNS
+        walk::COLUMNS
     )
 }
 

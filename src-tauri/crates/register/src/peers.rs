@@ -1,7 +1,7 @@
 //! The other stations that share the witness (AUD-06): what was seen of each is recorded here, so
 //! that none can go back behind it unnoticed.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use crate::{Actor, Checkpoint, Difference, Entry, Register, RegisterError, RegisterEvent};
 
@@ -58,25 +58,23 @@ impl Register {
     /// What was last seen of a station, and the record that says so.
     fn last_seen_of(&self, station: &str) -> Result<Option<(i64, Checkpoint)>, RegisterError> {
         let select = "SELECT seq, body FROM record WHERE kind = 'register.peer_seen'
-            AND json_extract(body, '$.checkpoint.station') = ? ORDER BY seq DESC LIMIT 1";
+            AND json_extract(body, '$.checkpoint.station') = ? ORDER BY seq DESC";
         let mut statement = self.connection.prepare_cached(select)?;
-        let last = statement
-            .query_row([station], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-            })
-            .optional()?;
-        let Some((seq, body)) = last else {
-            return Ok(None);
-        };
-        match serde_json::from_str(&body) {
-            Ok(RegisterEvent::PeerSeen { checkpoint }) => Ok(Some((seq, checkpoint))),
-            _ => Err(RegisterError::Record { seq }),
+        let mut rows = statement.query([station])?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(1)?.as_bytes().unwrap_or_default();
+            // One that is damaged is not the last that is known.
+            if let Ok(RegisterEvent::PeerSeen { checkpoint }) = serde_json::from_slice(body) {
+                return Ok(Some((row.get(0)?, checkpoint)));
+            }
         }
+        Ok(None)
     }
 
     fn has_refused_since(&self, seq: i64, station: &str) -> Result<bool, RegisterError> {
         let select = "SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'register.peer_refused'
-            AND seq > ? AND json_extract(body, '$.refused.station') = ?)";
+            AND seq > ?
+            AND CASE WHEN json_valid(body) THEN json_extract(body, '$.refused.station') = ? END)";
         let mut statement = self.connection.prepare_cached(select)?;
         Ok(statement.query_row(params![seq, station], |row| row.get(0))?)
     }

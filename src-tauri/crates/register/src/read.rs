@@ -10,6 +10,7 @@ use rusqlite::{Connection, Params, Row};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::walk::{COLUMNS, Record};
 use crate::{Actor, Register, RegisterError, RegisterEvent, StaffEvent, StationEvent};
 
 /// When, by whom and with which build a record was made.
@@ -30,15 +31,6 @@ pub struct Stamp {
 }
 
 impl Register {
-    /// Every journey, oldest first.
-    ///
-    /// # Errors
-    /// [`RegisterError`] if they cannot be read.
-    pub fn journeys(&self) -> Result<Vec<JourneyRef>, RegisterError> {
-        let condition = "kind = 'journey.started' ORDER BY seq";
-        read_what_can_be(&self.connection, condition, [], reference)
-    }
-
     /// The journeys that are not over, oldest first.
     ///
     /// # Errors
@@ -70,8 +62,8 @@ impl Register {
         history(&self.connection, reference)
     }
 
-    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning, or one of
-    /// the records is damaged. Nobody can go on with such a journey.
+    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning,
+    /// or one of the records is not what was written. Nobody can go on with such a journey.
     ///
     /// # Errors
     /// [`RegisterError`] if the register cannot be read.
@@ -107,7 +99,7 @@ impl Register {
     /// [`RegisterError`] if it cannot be read.
     pub fn staff(&self) -> Result<Vec<(Stamp, StaffEvent)>, RegisterError> {
         let condition = "kind GLOB 'staff.*' ORDER BY seq";
-        read_what_can_be(&self.connection, condition, [], stamped)
+        read_what_can_be(&self.connection, condition, [], as_stored)
     }
 
     /// What happened to the register itself, oldest first: exports, seeds and reports among it; but
@@ -133,8 +125,8 @@ impl Register {
     }
 }
 
-/// The journeys that are not over, oldest first. Their names are asked of the list, which has them
-/// whatever became of their records.
+/// The journeys that are not over, oldest first. The list has their names whatever became of their
+/// records.
 pub(crate) fn unfinished(connection: &Connection) -> Result<Vec<JourneyRef>, RegisterError> {
     let mut statement = connection.prepare_cached(UNFINISHED)?;
     let mut rows = statement.query([])?;
@@ -146,8 +138,11 @@ pub(crate) fn unfinished(connection: &Connection) -> Result<Vec<JourneyRef>, Reg
     Ok(references)
 }
 
-const UNFINISHED: &str = "SELECT journey FROM unfinished ORDER BY
-    (SELECT min(seq) FROM record WHERE record.journey = unfinished.journey)";
+/// But for one that has ended: a damaged name may be another's.
+const UNFINISHED: &str = "SELECT journey FROM unfinished
+    WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.journey = unfinished.journey
+        AND +kind IN ('journey.finished', 'journey.abandoned'))
+    ORDER BY (SELECT min(seq) FROM record WHERE record.journey = unfinished.journey)";
 
 /// What happened in the journey `reference`.
 pub(crate) fn history(
@@ -164,7 +159,9 @@ pub(crate) fn whole_history(
     reference: &JourneyRef,
 ) -> Result<Option<Vec<(Stamp, Event)>>, RegisterError> {
     let history = if_readable(history(connection, reference))?;
-    Ok(history.filter(|history| matches!(history.first(), Some((_, Event::Started(_))))))
+    let is_of_it =
+        |event: &Event| matches!(event, Event::Started(it) if it.reference == *reference);
+    Ok(history.filter(|history| history.first().is_some_and(|(_, event)| is_of_it(event))))
 }
 
 /// `None` for a record that says nothing any more.
@@ -205,22 +202,38 @@ pub(crate) fn read<T>(
     Ok(taken)
 }
 
-/// The columns that a record is read from.
-pub(crate) const COLUMNS: &str = "seq, at, boot, monotonic_ms, actor, role, build, journey, body";
-
 /// Which journey a record is of.
 pub(crate) fn reference(row: &Row<'_>) -> Result<JourneyRef, RegisterError> {
     let reference: String = column(row, "journey")?;
     reference.try_into().map_err(|_| unreadable(row))
 }
 
+/// What a record says and its stamp, if it is what was hashed: one that was changed says nothing.
 pub(crate) fn stamped<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
-    let body: String = column(row, "body")?;
-    let event = serde_json::from_str(&body).map_err(|_| unreadable(row))?;
-    Ok((stamp(row)?, event))
+    is_whole(row)?;
+    as_stored(row)
 }
 
+/// The same, whether or not it was changed: as long as it can be read, an account is better than none,
+/// where whoever comes first would be a supervisor.
+pub(crate) fn as_stored<T: DeserializeOwned>(row: &Row<'_>) -> Result<(Stamp, T), RegisterError> {
+    let body: String = column(row, "body")?;
+    let event = serde_json::from_str(&body).map_err(|_| unreadable(row))?;
+    Ok((stored_stamp(row)?, event))
+}
+
+/// The stamp of a record that is what was hashed.
 pub(crate) fn stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
+    is_whole(row)?;
+    stored_stamp(row)
+}
+
+fn is_whole(row: &Row<'_>) -> Result<(), RegisterError> {
+    let is_whole = Record::read(row).is_ok_and(|record| record.is_whole());
+    is_whole.then_some(()).ok_or_else(|| unreadable(row))
+}
+
+fn stored_stamp(row: &Row<'_>) -> Result<Stamp, RegisterError> {
     let (at, boot): (String, String) = (column(row, "at")?, column(row, "boot")?);
     let (actor, role): (String, String) = (column(row, "actor")?, column(row, "role")?);
     let monotonic_ms: i64 = column(row, "monotonic_ms")?;

@@ -5,10 +5,13 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 use journey::{Event, JourneyRef};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use crate::read::{self, if_readable, reference, with_its_offset};
-use crate::{Head, Period, RegisterError, Seed, Stamp, schema, writing};
+use crate::{
+    Checkpoint, Head, Period, RegisterError, RegisterEvent, Seed, Stamp, retention, schema, tail,
+    writing,
+};
 
 /// Whether a group of records is of a journey whose beginning is there. A purge of an earlier version
 /// cut through whatever was under way.
@@ -85,8 +88,8 @@ impl Reader {
         read::unfinished(&self.connection)
     }
 
-    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning, or one of
-    /// the records is damaged.
+    /// What happened in one journey, oldest first; `None` if that is not known: there is no beginning,
+    /// or one of the records is not what was written.
     ///
     /// # Errors
     /// [`RegisterError`] if the register cannot be read.
@@ -103,17 +106,23 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] if it cannot be read.
     pub fn seeded(&self, period: &Period, seed: &Seed) -> Result<Option<Head>, RegisterError> {
-        let first = self
-            .connection
-            .prepare_cached(
-                "SELECT seq, hash FROM record WHERE kind = 'register.sample_seeded'
-                    AND json_extract(body, '$.period') = ?
-                    AND json_extract(body, '$.seed') = ?
-                    ORDER BY seq LIMIT 1",
-            )?
-            .query_row([period.to_string(), seed.to_string()], writing::read_head)
-            .optional()?;
-        Ok(first)
+        let condition = "kind = 'register.sample_seeded' ORDER BY seq";
+        let seeds: Vec<(Stamp, RegisterEvent)> =
+            read::read_what_can_be(&self.connection, condition, [], read::stamped)?;
+        let names = |event: &RegisterEvent| match event {
+            RegisterEvent::SampleSeeded {
+                period: of,
+                seed: by,
+                ..
+            } => of == period && by == seed,
+            _ => false,
+        };
+        let first = seeds.into_iter().find(|(_, event)| names(event));
+        let Some(seq) = first.map(|(stamp, _)| stamp.seq) else {
+            return Ok(None);
+        };
+        let hash = tail::hash_at(&self.connection, seq)?;
+        Ok(hash.map(|hash| Head { seq, hash }))
     }
 
     /// Whether records of `period` may be gone, since a purge removed what was older; or those of a
@@ -135,17 +144,16 @@ impl Reader {
 
     /// Up to when the last purge removed what was older; `None` if none did.
     fn purged(&self) -> Result<Option<ZonedDateTime>, RegisterError> {
-        // The checkpoint that the last purge ended at has stayed.
-        let through: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT checkpoint.at FROM record JOIN checkpoint
-                    ON checkpoint.seq = json_extract(body, '$.through')
-                    WHERE kind = 'register.purged' ORDER BY record.seq DESC LIMIT 1",
-            )?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        Ok(through.and_then(|at| with_its_offset(&at)))
+        let Some((_, RegisterEvent::Purged { through, .. })) =
+            retention::last(&self.connection, "register.purged")?
+        else {
+            return Ok(None);
+        };
+        // The checkpoint that it ended at has stayed.
+        let at = Checkpoint::stored(&self.connection, "WHERE seq = ?", [through])?;
+        Ok(at
+            .first()
+            .and_then(|checkpoint| with_its_offset(&checkpoint.at)))
     }
 
     /// The journeys in which anything happened in `period` or in the `days` before it, and of which

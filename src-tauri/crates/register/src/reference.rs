@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use crate::{RegisterError, before, read};
 
 /// The reference after the last one with this prefix, whose own record may be damaged: the list of
-/// those that are not over has its name, too. A register that was begun anew, at `path`, goes on where
-/// the one before it ended.
+/// those that are not over has its name, too. A register that was begun anew, at `path`, goes on
+/// where the one before it ended.
 pub(crate) fn next(
     connection: &Connection,
     path: &Path,
@@ -34,12 +34,14 @@ pub(crate) fn last(
     connection: &Connection,
     prefix: &StationPrefix,
 ) -> Result<Option<u32>, RegisterError> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT max(number) FROM (
-                SELECT CAST(substr(journey, length(?1) + 2) AS INTEGER) AS number FROM record
-                    WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*'
-                    ORDER BY seq DESC LIMIT 20)",
-        )?
-        .query_row([prefix.as_str()], |row| row.get(0))?)
+    let select = "SELECT journey FROM record
+        WHERE kind = 'journey.started' AND journey GLOB ?1 || '-*' ORDER BY seq DESC LIMIT 20";
+    let mut statement = connection.prepare_cached(select)?;
+    let mut rows = statement.query([prefix.as_str()])?;
+    let mut last = None;
+    while let Some(row) = rows.next()? {
+        let journey = read::if_readable(read::reference(row))?;
+        last = last.max(journey.map(|journey| journey.number().get()));
+    }
+    Ok(last)
 }

@@ -229,8 +229,8 @@ pub(crate) fn last(
         .prepare_cached("SELECT seq, body FROM record WHERE kind = ? ORDER BY seq DESC")?;
     let mut rows = statement.query([kind])?;
     while let Some(row) = rows.next()? {
-        let body = row.get_ref(1)?.as_bytes();
-        if let Some(event) = body.ok().and_then(|body| serde_json::from_slice(body).ok()) {
+        let body = row.get_ref(1)?.as_bytes().unwrap_or_default();
+        if let Ok(event) = serde_json::from_slice(body) {
             return Ok(Some((row.get(0)?, event)));
         }
     }

@@ -22,8 +22,7 @@ impl Register {
         let mut rows = statement.query([day.to_string()])?;
         let (mut asked, mut not_opened) = (0_u32, 0);
         while let Some(row) = rows.next()? {
-            let body: String = row.get(0)?;
-            match serde_json::from_str(&body) {
+            match serde_json::from_slice(row.get_ref(0)?.as_bytes().unwrap_or_default()) {
                 Ok(Event::PortalAsked) => asked += 1,
                 Ok(Event::PortalRefused { .. } | Event::PortalUnreachable { ambiguous: false }) => {
                     not_opened += 1;

@@ -82,7 +82,6 @@ impl Desk {
         let only_one = claim(&folder)?;
         let (mut register, set_aside) = open_register(&folder, Arc::clone(&machine.clock))?;
         let time = Timekeeper::start(Arc::clone(&machine.clock), &register).map_err(no_register)?;
-        let doubtful = register.doubtful_journeys().map_err(no_register)?;
         let roster = accounts(&mut register, &time.now()).map_err(no_register)?;
         let last_time = LastTime::by(&register).map_err(no_register)?;
         if let Some(newest) = last_time.newer_than(BUILD) {
@@ -98,6 +97,7 @@ impl Desk {
             }
         };
         keeping::seal(&mut register, &vault, &settings.register_name()).await?;
+        let doubtful = register.doubtful_journeys().map_err(no_register)?;
         let witness = Asking::of(&settings);
         keeping::ask_witness(&mut register, witness.as_ref()).await;
         let training = match settings.is_training() {
@@ -152,6 +152,15 @@ impl Desk {
             true => Ok(None),
             false => self.register.whole_journey(reference),
         }
+    }
+
+    /// Looks again which journeys are not to be gone on with: the file was opened anew.
+    ///
+    /// # Errors
+    /// [`RegisterError`] if the register cannot be read.
+    pub(crate) fn doubt(&mut self) -> Result<(), RegisterError> {
+        self.doubtful = self.register.doubtful_journeys()?;
+        Ok(())
     }
 
     /// What keeps the next journey from beginning, or soon will.

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use capture::checks::Report;
 use journey::{
-    Bundle, CardReading, CardSide, Command, Completion, DocumentCheck, EntryId, Handoff, Journey,
-    Jpeg, Need, Policy, PortalAccess, Scorecard, Search, Sha256, StaffId, Stage, Step, Submission,
+    Bundle, CardReading, CardSide, Command, Completion, DocumentCheck, EntryId, Event, Handoff,
+    Journey, Jpeg, Need, Policy, PortalAccess, Scorecard, Search, Sha256, StaffId, Stage, Step,
+    Submission,
 };
 use register::{Actor, Entry, Register};
 
@@ -215,6 +216,10 @@ impl OpenJourney {
         for event in &events {
             self.journey.apply(event);
         }
+        if events.iter().any(weighs) {
+            // Nobody changes it while the station is off. What does not succeed is tried again soon.
+            let _by_and_by = register.checkpoint();
+        }
         Ok(())
     }
 
@@ -325,4 +330,12 @@ impl Drop for OpenJourney {
     fn drop(&mut self) {
         self.album.keep_only(&[]);
     }
+}
+
+/// Whether it decides about the customer, so that it is signed at once.
+const fn weighs(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::AttemptAnswered { .. } | Event::DocumentChecked { .. } | Event::Decided { .. }
+    )
 }

@@ -94,8 +94,8 @@ impl Source {
         })
     }
 
-    /// Hands what happened in each of `journeys` to `take`. A damaged one is noted instead: it makes
-    /// no report of the others fail.
+    /// Hands what happened in each of `journeys` to `take`. A damaged one is noted instead: it
+    /// makes no report of the others fail.
     fn each(
         &mut self,
         journeys: impl IntoIterator<Item = JourneyRef>,

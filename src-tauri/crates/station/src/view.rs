@@ -60,8 +60,8 @@ pub struct View {
     pub journey: Option<JourneyView>,
     /// Journeys that were interrupted and wait for somebody, oldest first.
     pub unfinished: Vec<UnfinishedView>,
-    /// Unfinished journeys whose records are not what was written: nobody can go on with them, but end
-    /// them.
+    /// Unfinished journeys whose records are not what was written: nobody can go on with them, but
+    /// they can be ended.
     pub doubtful: Vec<String>,
     /// What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone.
     pub new_journeys: NewJourneysView,

@@ -1365,8 +1365,8 @@ export type View = {
 	/**  Journeys that were interrupted and wait for somebody, oldest first. */
 	unfinished: UnfinishedView[],
 	/**
-	 *  Unfinished journeys whose records are not what was written: nobody can go on with them, but end
-	 *  them.
+	 *  Unfinished journeys whose records are not what was written: nobody can go on with them, but
+	 *  they can be ended.
 	 */
 	doubtful: string[],
 	/**  What keeps the next journey from beginning, or soon will; on [`Screen::Home`] alone. */

@@ -40,12 +40,13 @@ const fn is_root() -> bool {
 pub(super) fn clock(settings: &Settings) -> Check {
     const NAME: &str = "clock";
     let fix = "set the clock, and keep it by NTP: records, TLS and slips depend on it";
+    let newest = newest_record(settings);
     let now = ZonedDateTime::now();
     let shown = now.strftime("%F %T %:z (%Q)");
     if now.date() < WRITTEN {
         return Check::red(NAME, format!("{shown} cannot be"), fix);
     }
-    match newest_record(settings) {
+    match newest {
         Some(newest) if newest > now => {
             let newest = newest.strftime("%F %T %:z");
             Check::red(

@@ -233,6 +233,9 @@ impl Counter {
 
     async fn end(&mut self, desk: &mut Desk, how: Command) -> Result<(), NotDone> {
         let open = self.open.as_mut().ok_or_else(|| NotDone::new("not-now"))?;
+        if open.about_to_print {
+            return Err(NotDone::new("in-flight"));
+        }
         open.perform(&mut desk.register, how)?;
         let reference = open.journey().reference().clone();
         self.close_journey();

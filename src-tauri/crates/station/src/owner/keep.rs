@@ -27,8 +27,8 @@ impl Counter {
         self.go_on_with_register(desk)
     }
 
-    /// Has the whole register looked at, once: the start looked at the end of the chain only, not to
-    /// keep anybody waiting.
+    /// Has the whole register looked at, once: the start looked only at the end of the chain, and back
+    /// to where the oldest unfinished journey began, not to keep anybody waiting.
     pub(super) fn check_beside(&self, desk: &Desk) {
         let (messenger, path) = (self.messenger.clone(), desk.register.path().to_owned());
         tokio::spawn(async move { messenger.checked(keeping::check(path).await).await });
@@ -154,6 +154,7 @@ impl Owner {
         self.counter.open = None;
         self.counter.left.clear();
         let reopened = desk.register.reopen();
+        let reopened = reopened.and_then(|()| desk.doubt());
         let reopened = reopened.and_then(|()| interrupt_unfinished(&mut desk.register));
         self.counter.problem = Some(match reopened {
             Ok(()) => {

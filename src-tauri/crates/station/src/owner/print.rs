@@ -14,8 +14,8 @@ use crate::view::Problem;
 const PRINTING: Duration = Duration::from_secs(60);
 
 impl Counter {
-    /// Prints the slip on the queue that the settings name, else on the one that is found beside the
-    /// owner: a print server may take its time to answer.
+    /// Prints the slip on the queue that the settings name, else on the one that is found beside
+    /// the owner: a print server may take its time to answer.
     pub(super) fn print(&mut self, desk: &mut Desk) -> Result<(), NotDone> {
         if let Some(queue) = desk.settings.printer.queue.clone() {
             return self.print_on(desk, queue);

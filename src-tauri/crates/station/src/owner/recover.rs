@@ -200,8 +200,10 @@ fn named(reference: &str) -> Result<JourneyRef, NotDone> {
 
 /// The fold of a journey that has not ended.
 fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
-    let history = desk.history(reference);
-    let history = history.map_err(|error| problem::unwritable(&error))?;
+    let unreadable = |error| problem::unwritable(&error);
+    let waiting = desk.register.unfinished_journeys().map_err(unreadable)?;
+    let history = desk.history(reference).map_err(unreadable)?;
+    let history = history.filter(|_| waiting.contains(reference));
     let history = history.unwrap_or_default();
     let journey = Journey::replay(history.iter().map(|(_, event)| event));
     let journey = journey.ok().filter(|journey| journey.end().is_none());

@@ -132,6 +132,57 @@ fn a_verdict_that_was_forged_in_the_file_is_no_verdict() {
     });
 }
 
+#[test]
+fn aud_17_nor_does_one_whose_program_time_or_name_is_damaged() {
+    with_keychain(async || {
+        let counter = Counter::open().await;
+        begin(&counter).await;
+        counter.stop().await;
+        let (path, sound) = (file(&counter), fs::read(file(&counter)).unwrap());
+        let mut counter = counter;
+        for (kind, from, to) in [
+            ("station.started", "kaunter 0.", "kaunter 8."),
+            ("station.started", "station.started", "station.starteD"),
+            ("journey.started", "KT01-0001", "KT01-0005"),
+            ("journey.started", "KT01-0001", "KT01-000q"),
+            ("journey.consent_given", "KT01-0001", "KT01-0003"),
+        ] {
+            fs::write(&path, &sound).unwrap();
+            let first = format!("kind = '{kind}' ORDER BY seq LIMIT 1");
+            rewrite(&counter, &first, from, to);
+            counter = counter.kill_and_start().await;
+            let view = counter.station.view();
+            assert_eq!(view.screen, Screen::SignIn, "{to}: {:?}", view.problem);
+            counter.when_problem("register-broken").await;
+            counter.sign_in().await;
+            counter.start_journey().await;
+            counter.stop().await;
+        }
+    });
+}
+
+/// Has the file say something else in one record, wherever that stands.
+fn rewrite(counter: &Counter, which: &str, from: &str, to: &str) {
+    let select = format!(
+        "SELECT actor || role || build || coalesce(journey, '') || kind || body, prev
+            FROM record WHERE {which}"
+    );
+    let (texts, prev): (String, [u8; 32]) = Connection::open(file(counter))
+        .unwrap()
+        .query_row(&select, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    // As they lie one behind the other in the file.
+    let stored = [texts.as_bytes(), &prev].concat();
+    let within = texts.find(from).unwrap();
+    let mut bytes = fs::read(file(counter)).unwrap();
+    let places = places(&bytes, &stored);
+    assert!(!places.is_empty(), "{texts}");
+    for at in places {
+        bytes[at + within..][..to.len()].copy_from_slice(to.as_bytes());
+    }
+    fs::write(file(counter), bytes).unwrap();
+}
+
 /// Flips a bit of what the last of these records says.
 pub(crate) fn damage(counter: &Counter, which: &str) {
     let select =

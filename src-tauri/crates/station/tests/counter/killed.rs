@@ -19,7 +19,7 @@ use end_to_end::canary::{self, Mark};
 use end_to_end::print_queue::PrintQueue;
 use end_to_end::soak;
 use journey::{Event, Journey};
-use register::{Register, SystemClock};
+use register::{Reader, Register, SystemClock};
 
 pub(crate) use self::apart::Apart;
 use self::apart::{Ended, UNFINISHED, everything_that_an_account_may_have, register_in};
@@ -292,7 +292,9 @@ impl Branch {
         }
         let register = Register::open(&path, "test", SystemClock::start()).unwrap();
         register::verify(&path).unwrap();
-        let journeys = register.journeys().unwrap().into_iter().map(|reference| {
+        let period = "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z".parse().unwrap();
+        let begun = Reader::open(&path).unwrap().begun_in(&period).unwrap();
+        let journeys = begun.into_iter().map(|(_, reference)| {
             let events = register.journey(&reference).unwrap();
             let events = events.into_iter().map(|(_, event)| event).collect();
             (reference.to_string(), events)

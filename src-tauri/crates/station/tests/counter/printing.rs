@@ -32,7 +32,9 @@ fn a_print_server_that_takes_its_time_keeps_nobody_waiting() {
         counter.act(Action::PrintSlip).await;
         let (asked, _) = server.accept().await.unwrap();
         assert_eq!(counter.journey().slip.state, SlipState::Printing);
-        assert_eq!(counter.refusal(Action::PrintSlip).await, "in-flight");
+        for action in [Action::PrintSlip, Action::Finish] {
+            assert_eq!(counter.refusal(action).await, "in-flight");
+        }
         let language = Language::Ms;
         counter.act(Action::SetLanguage { language }).await;
         assert_eq!(counter.station.view().language, language);
