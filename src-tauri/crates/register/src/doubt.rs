@@ -11,15 +11,10 @@ use std::collections::{HashMap, VecDeque};
 use journey::JourneyRef;
 
 use crate::checkpoint::Checkpoint;
-use crate::read::if_readable;
 use crate::walk::{COLUMNS, Walk};
 use crate::{
     BadCheckpoint, CheckpointFlaw, Head, PublicKey, Register, RegisterError, lookup, read,
 };
-
-/// Each journey that is not over and has a record, with the number of its first, oldest first.
-const BEGUN: &str = "SELECT journey, min(seq) FROM record
-    WHERE journey IN (SELECT journey FROM unfinished) GROUP BY journey ORDER BY min(seq)";
 
 /// The numbers of the records that are found under a journey's name.
 type Found = HashMap<String, Vec<i64>>;
@@ -34,7 +29,11 @@ impl Register {
     pub fn doubtful_journeys(&self) -> Result<Vec<JourneyRef>, RegisterError> {
         // One state of the file, whoever writes meanwhile.
         let _looking = self.connection.unchecked_transaction()?;
-        let mut waiting = self.waiting()?;
+        // One without a record of its name is none to go on with, and proves nothing of the others.
+        let waiting = read::waiting(&self.connection)?.into_iter();
+        let mut waiting: VecDeque<_> = waiting
+            .filter_map(|(journey, first)| Some((journey, first?)))
+            .collect();
         if !lookup::is_as_made(&self.connection)? {
             return Ok(waiting.into_iter().map(|(journey, _)| journey).collect());
         }
@@ -55,18 +54,6 @@ impl Register {
             }
         }
         Ok(doubtful)
-    }
-
-    fn waiting(&self) -> Result<VecDeque<(JourneyRef, i64)>, RegisterError> {
-        let mut statement = self.connection.prepare_cached(BEGUN)?;
-        let mut rows = statement.query([])?;
-        let mut waiting = VecDeque::new();
-        while let Some(row) = rows.next()? {
-            if let Some(journey) = if_readable(read::reference(row))? {
-                waiting.push_back((journey, row.get(1)?));
-            }
-        }
-        Ok(waiting)
     }
 
     /// Goes along the chain from the checkpoint before the record `first`, and tells whose records

@@ -3,6 +3,7 @@
 
 use rusqlite::params;
 
+use crate::retention::last_of;
 use crate::{Actor, Checkpoint, Difference, Entry, Register, RegisterError, RegisterEvent};
 
 /// What a look at another station's checkpoint came to.
@@ -57,18 +58,12 @@ impl Register {
 
     /// What was last seen of a station, and the record that says so.
     fn last_seen_of(&self, station: &str) -> Result<Option<(i64, Checkpoint)>, RegisterError> {
-        let select = "SELECT seq, body FROM record WHERE kind = 'register.peer_seen'
-            AND json_extract(body, '$.checkpoint.station') = ? ORDER BY seq DESC";
-        let mut statement = self.connection.prepare_cached(select)?;
-        let mut rows = statement.query([station])?;
-        while let Some(row) = rows.next()? {
-            let body = row.get_ref(1)?.as_bytes().unwrap_or_default();
-            // One that is damaged is not the last that is known.
-            if let Ok(RegisterEvent::PeerSeen { checkpoint }) = serde_json::from_slice(body) {
-                return Ok(Some((row.get(0)?, checkpoint)));
-            }
-        }
-        Ok(None)
+        let of_station = "kind = 'register.peer_seen'
+            AND json_extract(body, '$.checkpoint.station') = ?";
+        last_of(&self.connection, of_station, station, |event| match event {
+            RegisterEvent::PeerSeen { checkpoint } => Some(checkpoint),
+            _ => None,
+        })
     }
 
     fn has_refused_since(&self, seq: i64, station: &str) -> Result<bool, RegisterError> {

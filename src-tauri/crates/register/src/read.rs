@@ -125,24 +125,36 @@ impl Register {
     }
 }
 
-/// The journeys that are not over, oldest first. The list has their names whatever became of their
-/// records.
+/// The journeys that are not over, oldest first.
 pub(crate) fn unfinished(connection: &Connection) -> Result<Vec<JourneyRef>, RegisterError> {
+    let waiting = waiting(connection)?.into_iter();
+    Ok(waiting.map(|(journey, _)| journey).collect())
+}
+
+/// The same, each with the number of its first record, if one bears its name: the list has the names
+/// whatever became of the records.
+pub(crate) fn waiting(
+    connection: &Connection,
+) -> Result<Vec<(JourneyRef, Option<i64>)>, RegisterError> {
     let mut statement = connection.prepare_cached(UNFINISHED)?;
     let mut rows = statement.query([])?;
-    let mut references = Vec::new();
+    let mut waiting = Vec::new();
     while let Some(row) = rows.next()? {
         // What cannot be a name is none that a record has: verification tells.
-        references.extend(if_readable(reference(row))?);
+        if let Some(journey) = if_readable(reference(row))? {
+            waiting.push((journey, row.get("first")?));
+        }
     }
-    Ok(references)
+    Ok(waiting)
 }
 
 /// But for one that has ended: a damaged name may be another's.
-const UNFINISHED: &str = "SELECT journey FROM unfinished
+const UNFINISHED: &str = "SELECT journey,
+        (SELECT min(seq) FROM record WHERE record.journey = unfinished.journey) AS first
+    FROM unfinished
     WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.journey = unfinished.journey
         AND +kind IN ('journey.finished', 'journey.abandoned'))
-    ORDER BY (SELECT min(seq) FROM record WHERE record.journey = unfinished.journey)";
+    ORDER BY first";
 
 /// What happened in the journey `reference`.
 pub(crate) fn history(

@@ -225,13 +225,24 @@ pub(crate) fn last(
     connection: &Connection,
     kind: &str,
 ) -> Result<Option<(i64, RegisterEvent)>, RegisterError> {
-    let mut statement = connection
-        .prepare_cached("SELECT seq, body FROM record WHERE kind = ? ORDER BY seq DESC")?;
-    let mut rows = statement.query([kind])?;
+    last_of(connection, "kind = ?", kind, Some)
+}
+
+/// The last record that fulfils `condition` for `parameter`, is not damaged, and says what `take`
+/// takes.
+pub(crate) fn last_of<T>(
+    connection: &Connection,
+    condition: &str,
+    parameter: &str,
+    take: impl Fn(RegisterEvent) -> Option<T>,
+) -> Result<Option<(i64, T)>, RegisterError> {
+    let select = format!("SELECT seq, body FROM record WHERE {condition} ORDER BY seq DESC");
+    let mut statement = connection.prepare_cached(&select)?;
+    let mut rows = statement.query([parameter])?;
     while let Some(row) = rows.next()? {
         let body = row.get_ref(1)?.as_bytes().unwrap_or_default();
-        if let Ok(event) = serde_json::from_slice(body) {
-            return Ok(Some((row.get(0)?, event)));
+        if let Some(taken) = serde_json::from_slice(body).ok().and_then(&take) {
+            return Ok(Some((row.get(0)?, taken)));
         }
     }
     Ok(None)

@@ -101,7 +101,7 @@ impl Counter {
 /// Stands for the name of a queue as long as none is known.
 const NOT_KNOWN: &str = "-";
 
-fn printers(desk: &Desk) -> Printers {
+pub(super) fn printers(desk: &Desk) -> Printers {
     Printers::at(desk.settings.printer.server.clone())
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use journey::{AbandonReason, Command, Event, Journey, JourneyRef, LostCall, Policy, StaffId};
-use register::{Actor, Entry};
+use register::{Actor, Entry, Stamp};
 use vault::Vault;
 
 use super::lost::begin_search;
@@ -200,11 +200,7 @@ fn named(reference: &str) -> Result<JourneyRef, NotDone> {
 
 /// The fold of a journey that has not ended.
 fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
-    let unreadable = |error| problem::unwritable(&error);
-    let waiting = desk.register.unfinished_journeys().map_err(unreadable)?;
-    let history = desk.history(reference).map_err(unreadable)?;
-    let history = history.filter(|_| waiting.contains(reference));
-    let history = history.unwrap_or_default();
+    let history = waits(desk, reference)?.unwrap_or_default();
     let journey = Journey::replay(history.iter().map(|(_, event)| event));
     let journey = journey.ok().filter(|journey| journey.end().is_none());
     journey.ok_or_else(|| NotDone::new("not-now"))
@@ -212,8 +208,17 @@ fn unfinished(desk: &Desk, reference: &JourneyRef) -> Result<Journey, NotDone> {
 
 /// Whether it is a journey that has not ended and that nobody may go on with.
 fn is_doubtful(desk: &Desk, reference: &JourneyRef) -> bool {
-    let waiting = desk.register.unfinished_journeys().unwrap_or_default();
-    waiting.contains(reference) && matches!(desk.history(reference), Ok(None))
+    matches!(waits(desk, reference), Ok(None))
+}
+
+/// What happened in a journey that has not ended; `None` if nobody may go by what its records say.
+fn waits(desk: &Desk, reference: &JourneyRef) -> Result<Option<Vec<(Stamp, Event)>>, NotDone> {
+    let unreadable = |error| problem::unwritable(&error);
+    let waiting = desk.register.unfinished_journeys().map_err(unreadable)?;
+    match waiting.contains(reference) {
+        true => desk.history(reference).map_err(unreadable),
+        false => Err(NotDone::new("not-now")),
+    }
 }
 
 /// A journey that nobody has open and nobody searches for: with nothing in memory, in the name of

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use jiff::ZonedDateTime;
 use journey::{Language, StaffId};
 use register::{Actor, Entry, Month, RegisterEvent, ReportForm};
-use slip::Printers;
 use tokio::task::spawn_blocking;
 
 use super::Counter;
 use super::message::News;
-use super::print::{first_queue, print};
+use super::print::{first_queue, print, printers};
 use crate::action::NotDone;
 use crate::desk::Desk;
 use crate::problem;
@@ -150,7 +149,7 @@ impl Counter {
     fn hand_report_out(&self, desk: &Desk, made: &Made, form: ReportForm, bytes: Vec<u8>) {
         let name = made.name();
         if form == ReportForm::Paper {
-            let printers = Printers::at(desk.settings.printer.server.clone());
+            let printers = printers(desk);
             let queue = desk.settings.printer.queue.clone();
             self.report_on(async move {
                 let printed = async {
