@@ -32,12 +32,7 @@ fn aud_17_a_damaged_record_of_any_kind_keeps_nobody_from_working() {
         for kind in kinds {
             fs::write(&path, &sound).unwrap();
             damage(&counter, &format!("kind = '{kind}'"));
-            counter = counter.kill_and_start().await;
-            let view = counter.station.view();
-            assert_eq!(view.screen, Screen::SignIn, "{kind}: {:?}", view.problem);
-            counter.when_problem(told(&kind)).await;
-            counter.sign_in().await;
-            counter.start_journey().await;
+            counter = works_on(counter, &kind).await;
             assert_eq!(counter.journey().reference, "KT01-0002", "{kind}");
             counter.stop().await;
         }
@@ -87,22 +82,6 @@ fn a_journey_with_a_damaged_record_holds_no_other_up_and_can_only_be_ended() {
     });
 }
 
-fn told(kind: &str) -> &str {
-    match kind {
-        // By whom the register is signed is not believed without it.
-        "register.key_announced" => "register-set-aside",
-        _ => "register-broken",
-    }
-}
-
-async fn begin(counter: &Counter) -> String {
-    counter.start_journey().await;
-    counter.give_consent().await;
-    let reference = counter.journey().reference;
-    counter.act(Action::SignOut).await;
-    reference
-}
-
 #[test]
 fn a_verdict_that_was_forged_in_the_file_is_no_verdict() {
     with_keychain(async || {
@@ -113,14 +92,9 @@ fn a_verdict_that_was_forged_in_the_file_is_no_verdict() {
         assert_eq!(journey.result.unwrap().verdict, Verdict::Fail);
         counter.act(Action::SignOut).await;
         counter.stop().await;
-        let mut bytes = fs::read(file(&counter)).unwrap();
-        let (fail, pass) = (br#""verdict":"fail""#, br#""verdict":"pass""#);
-        let places = places(&bytes, fail);
-        assert!(!places.is_empty());
-        for at in places {
-            bytes[at..][..pass.len()].copy_from_slice(pass);
-        }
-        fs::write(file(&counter), bytes).unwrap();
+        alter(&counter, br#""verdict":"fail""#, |there| {
+            there.copy_from_slice(br#""verdict":"pass""#);
+        });
 
         let counter = counter.kill_and_start().await;
         counter.sign_in().await;
@@ -133,7 +107,7 @@ fn a_verdict_that_was_forged_in_the_file_is_no_verdict() {
 }
 
 #[test]
-fn aud_17_nor_does_one_whose_program_time_or_name_is_damaged() {
+fn aud_17_nor_does_one_whose_program_kind_or_name_is_damaged() {
     with_keychain(async || {
         let counter = Counter::open().await;
         begin(&counter).await;
@@ -150,52 +124,75 @@ fn aud_17_nor_does_one_whose_program_time_or_name_is_damaged() {
             fs::write(&path, &sound).unwrap();
             let first = format!("kind = '{kind}' ORDER BY seq LIMIT 1");
             rewrite(&counter, &first, from, to);
-            counter = counter.kill_and_start().await;
-            let view = counter.station.view();
-            assert_eq!(view.screen, Screen::SignIn, "{to}: {:?}", view.problem);
-            counter.when_problem("register-broken").await;
-            counter.sign_in().await;
-            counter.start_journey().await;
+            counter = works_on(counter, kind).await;
             counter.stop().await;
         }
     });
 }
 
-/// Has the file say something else in one record, wherever that stands.
-fn rewrite(counter: &Counter, which: &str, from: &str, to: &str) {
-    let select = format!(
-        "SELECT actor || role || build || coalesce(journey, '') || kind || body, prev
-            FROM record WHERE {which}"
-    );
-    let (texts, prev): (String, [u8; 32]) = Connection::open(file(counter))
-        .unwrap()
-        .query_row(&select, [], |row| Ok((row.get(0)?, row.get(1)?)))
-        .unwrap();
-    // As they lie one behind the other in the file.
-    let stored = [texts.as_bytes(), &prev].concat();
-    let within = texts.find(from).unwrap();
-    let mut bytes = fs::read(file(counter)).unwrap();
-    let places = places(&bytes, &stored);
-    assert!(!places.is_empty(), "{texts}");
-    for at in places {
-        bytes[at + within..][..to.len()].copy_from_slice(to.as_bytes());
+/// A station on a register in which one record of `kind` is not what was written: people are told,
+/// and the next customer is served.
+async fn works_on(counter: Counter, kind: &str) -> Counter {
+    let counter = counter.kill_and_start().await;
+    let view = counter.station.view();
+    assert_eq!(view.screen, Screen::SignIn, "{kind}: {:?}", view.problem);
+    counter.when_problem(told(kind)).await;
+    counter.sign_in().await;
+    counter.start_journey().await;
+    counter
+}
+
+fn told(kind: &str) -> &str {
+    match kind {
+        // By whom the register is signed is not believed without it.
+        "register.key_announced" => "register-set-aside",
+        _ => "register-broken",
     }
-    fs::write(file(counter), bytes).unwrap();
+}
+
+async fn begin(counter: &Counter) -> String {
+    counter.start_journey().await;
+    counter.give_consent().await;
+    let reference = counter.journey().reference;
+    counter.act(Action::SignOut).await;
+    reference
+}
+
+/// Has the file say something else in one record.
+fn rewrite(counter: &Counter, which: &str, from: &str, to: &str) {
+    let texts = "actor || role || build || coalesce(journey, '') || kind || body";
+    let stored = stored(counter, texts, which);
+    let within = places(&stored, from.as_bytes())[0];
+    alter(counter, &stored, |there| {
+        there[within..][..to.len()].copy_from_slice(to.as_bytes());
+    });
 }
 
 /// Flips a bit of what the last of these records says.
 pub(crate) fn damage(counter: &Counter, which: &str) {
-    let select =
-        format!("SELECT body, prev FROM record WHERE {which} ORDER BY record.seq DESC LIMIT 1");
-    let (body, prev): (String, [u8; 32]) = Connection::open(file(counter))
+    let last = format!("{which} ORDER BY record.seq DESC LIMIT 1");
+    alter(counter, &stored(counter, "body", &last), |there| {
+        there[0] ^= 0x80
+    });
+}
+
+/// These texts of a record and the hash behind them, as they lie in the file.
+fn stored(counter: &Counter, texts: &str, which: &str) -> Vec<u8> {
+    let select = format!("SELECT {texts}, prev FROM record WHERE {which}");
+    let (texts, prev): (String, [u8; 32]) = Connection::open(file(counter))
         .unwrap()
         .query_row(&select, [], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
-    // One lies behind the other in the file, perhaps also where it was before a page was split.
-    let stored = [body.as_bytes(), &prev].concat();
+    [texts.as_bytes(), &prev].concat()
+}
+
+/// Changes the file wherever it says `what`: also where that was before a page was split.
+pub(crate) fn alter(counter: &Counter, what: &[u8], change: impl Fn(&mut [u8])) {
     let mut bytes = fs::read(file(counter)).unwrap();
-    for at in places(&bytes, &stored) {
-        bytes[at] ^= 0x80;
+    let places = places(&bytes, what);
+    assert!(!places.is_empty());
+    for at in places {
+        change(&mut bytes[at..][..what.len()]);
     }
     fs::write(file(counter), bytes).unwrap();
 }

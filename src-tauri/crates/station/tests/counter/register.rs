@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::accounts::add;
 use crate::counter::{Counter, PIN};
+use crate::damaged::alter;
 use crate::keychain::with_keychain;
 
 /// What the register of a counter in training is signed as.
@@ -233,13 +234,9 @@ fn a_record_that_was_changed_long_ago_is_told_soon_after_the_start() {
     with_keychain(async || {
         let counter = Counter::open().await;
         counter.stop().await;
-        let path = counter.data_folder().join("register.sqlite");
-        let forged = fs::read(&path).unwrap();
-        let (from, to) = (b"Aisyah binti Rahman", b"Aisyah binti Rahmat");
-        let at = forged.windows(from.len()).position(|bytes| bytes == from);
-        let mut forged = forged;
-        forged[at.unwrap()..][..to.len()].copy_from_slice(to);
-        fs::write(&path, forged).unwrap();
+        alter(&counter, b"Aisyah binti Rahman", |there| {
+            there.copy_from_slice(b"Aisyah binti Rahmat");
+        });
 
         let counter = counter.kill_and_start().await;
         let view = counter
