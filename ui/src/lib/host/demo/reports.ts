@@ -36,6 +36,21 @@ export const monthReport: ReportView = {
   notes: ['note-month'],
 };
 
+/** The same report of a register in which a record of this verification is damaged. */
+export function withDamaged(report: ReportView, reference: string): ReportView {
+  const damaged = {
+    title: 'unreadable',
+    columns: ['reference'],
+    rows: [[text(reference)]],
+    more: 0,
+  };
+  return {
+    ...report,
+    tables: [...report.tables, damaged],
+    notes: ['note-unreadable', ...report.notes],
+  };
+}
+
 export const shiftReport: ReportView = {
   title: 'shift',
   facts: [{ name: 'whose', value: word('everybody') }, ...facts('2026-11-29')],

@@ -9,7 +9,7 @@ import type {
   UnfinishedView,
   View,
 } from '../bindings';
-import { monthReport, reports, shiftReport, thresholdsReport } from './reports';
+import { monthReport, reports, shiftReport, thresholdsReport, withDamaged } from './reports';
 import {
   accounts,
   aminah,
@@ -221,6 +221,10 @@ const scenes = {
   reports: { screen: 'reports', reports },
   reportsStaff: { screen: 'reports', reports, staff: { ...aminah, role: 'staff' } },
   reportMonth: { screen: 'reports', reports: { ...reports, report: monthReport } },
+  reportDamaged: {
+    screen: 'reports',
+    reports: { ...reports, report: withDamaged(monthReport, 'KL01-0041') },
+  },
   reportShift: {
     screen: 'reports',
     reports: {
